@@ -1,0 +1,67 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { AccessModule } from '#access';
+import { DatabaseModule, type OpenDatabase } from '#database';
+import { GraphqlModule } from '#graphql';
+import { DemonstrationIssuer, IdentityModule } from '#identity';
+import { IntakeModule } from '#intake';
+import { JournalModule } from '#journal';
+import type { Clock, Randomness } from '#kernel';
+import { LedgerModule } from '#ledger';
+import { PrecedentsModule } from '#precedents';
+
+import { DemonstrationTokenController, TOKEN_AUDIENCE } from './demonstration/token.controller.js';
+import { HealthController } from './http/health.controller.js';
+import { ROOT_TEXT, RootController } from './http/root.controller.js';
+import { WelcomeController } from './http/welcome.controller.js';
+
+/** Everything a node is made of that comes from outside: chosen once, at start. */
+export interface NodeParts {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly database: OpenDatabase;
+  readonly membership: DynamicModule;
+  readonly rootText: string;
+  readonly origin: string;
+  /** The one audience that access tokens must name: this node's GraphQL address. */
+  readonly audience: string;
+  readonly cursorKey: Uint8Array;
+  readonly demonstrationIssuer: DemonstrationIssuer | undefined;
+  /** Where the GraphQL schema is written, if anywhere. */
+  readonly schemaFile: string | true;
+}
+
+/** All tables that rooms write through TypeORM. */
+export const ENTITIES = [LedgerModule, JournalModule, AccessModule, IntakeModule, PrecedentsModule].flatMap(
+  (room) => room.entities as (new () => object)[],
+);
+
+@Module({})
+export class AppModule {
+  static register(parts: NodeParts): DynamicModule {
+    const { clock, membership } = parts;
+    const database = DatabaseModule.register(parts.database, clock);
+    const ledger = LedgerModule.register(parts.origin);
+    const identity = IdentityModule.register({ audience: parts.audience, clock });
+    const journal = JournalModule.register(clock);
+    const access = AccessModule.register(clock);
+    const intake = IntakeModule.register(clock, [ledger, access, journal]);
+    const precedents = PrecedentsModule.register(parts, [ledger, journal]);
+    const graphql = GraphqlModule.register(identity, parts.schemaFile);
+    return {
+      module: AppModule,
+      imports: [database, membership, ledger, identity, journal, access, intake, precedents, graphql],
+      controllers: [HealthController, RootController, WelcomeController, ...demonstrationControllers(parts)],
+      providers: [
+        { provide: ROOT_TEXT, useValue: parts.rootText },
+        { provide: TOKEN_AUDIENCE, useValue: parts.audience },
+        { provide: DemonstrationIssuer, useValue: parts.demonstrationIssuer },
+      ],
+    };
+  }
+}
+
+/** A configured node has no route that hands out tokens. */
+function demonstrationControllers({ demonstrationIssuer }: NodeParts) {
+  return demonstrationIssuer ? [DemonstrationTokenController] : [];
+}

@@ -1,0 +1,84 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { type RootPayload, signRoot } from '#membership';
+
+import { PrivateKey, demonstrationKey } from './demonstration-keys.js';
+import { CIRCLES, DEMONSTRATION_ORIGIN, type DemonstrationMember, MEMBERS, demonstrationUrl } from './members.js';
+
+const SINCE = '2026-01-01';
+const EXPIRES = '2036-01-01T00:00:00Z';
+const SIGNERS = ['NL', 'CZ', 'CA'];
+const THRESHOLD = 2;
+
+/** The path of the demonstration's root, which is made and signed at the first start. */
+export async function demonstrationRoot(folder: string, publicUrl: string): Promise<string> {
+  const path = join(folder, 'root.json');
+  const exists = await readFile(path).then(
+    () => true,
+    () => false,
+  );
+  if (!exists) await writeFile(path, await signedRoot(folder, publicUrl), { mode: 0o600 });
+  return path;
+}
+
+async function signedRoot(folder: string, publicUrl: string): Promise<string> {
+  const signers = await Promise.all(
+    SIGNERS.map(async (state) => ({ state, ...(await demonstrationKey(folder, 'root', state)) })),
+  );
+  const payload: RootPayload = {
+    format: 'register-root/1',
+    version: 1,
+    prev: null,
+    issued: `${SINCE}T00:00:00Z`,
+    expires: EXPIRES,
+    demo: true,
+    threshold: THRESHOLD,
+    rootKeys: signers.map(({ kid, publicJwk, state }) => ({ kid, jwk: publicJwk, state })),
+    states: await Promise.all(MEMBERS.map((member) => stateEntry(folder, member))),
+    nodes: [{ origin: DEMONSTRATION_ORIGIN, url: publicUrl, states: MEMBERS.map(({ code }) => code), keys: [] }],
+    circles: CIRCLES.map(({ id, en, nl, states, roster }) => ({
+      id,
+      label: { en, nl },
+      states,
+      version: 1,
+      expires: EXPIRES,
+      roster,
+      treaty: true,
+    })),
+    policies: { quorum: null },
+    auditors: [],
+  };
+  return `${JSON.stringify(await signRoot(payload, signers), null, 2)}\n`;
+}
+
+async function stateEntry(folder: string, member: DemonstrationMember): Promise<RootPayload['states'][number]> {
+  const { code, authority, participation } = member;
+  const token = await demonstrationKey(folder, 'token', code);
+  const keys = participation === 'full' ? [recordKey(await demonstrationKey(folder, 'record', code))] : [];
+  return {
+    code,
+    memberSince: SINCE,
+    participation,
+    authorities: [{ iss: demonstrationUrl(code), name: authority, keys }],
+    contactPoint: {
+      name: `Contact point ${code} (demonstration)`,
+      email: `contact@${code.toLowerCase()}.demonstration.invalid`,
+    },
+    homeLog: DEMONSTRATION_ORIGIN,
+    tokenIssuers: [
+      { iss: demonstrationUrl(code, 'officers'), keys: [{ kid: token.kid, jwk: token.publicJwk, alg: 'ES256' }] },
+    ],
+  };
+}
+
+function recordKey({ kid, publicJwk }: PrivateKey): RootPayload['states'][number]['authorities'][number]['keys'][number] {
+  return {
+    kid,
+    jwk: publicJwk,
+    alg: 'ES256',
+    purpose: 'record',
+    notBefore: `${SINCE}T00:00:00Z`,
+    notAfter: EXPIRES,
+  };
+}

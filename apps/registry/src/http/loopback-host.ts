@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify';
+
+import { isLoopback } from '../settings/settings.js';
+
+/**
+ * In a demonstration, only requests addressed to this machine are answered: a page on the web that points
+ * its own name at 127.0.0.1 (DNS rebinding) would otherwise get demonstration tokens.
+ */
+export function onlyLoopbackHosts(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (isLoopback(request.hostname.replace(/^\[(.*)\]$/, '$1'))) return;
+    await reply.code(421).send({ code: 'HOST_NOT_LOOPBACK', message: 'A demonstration only answers to this machine.' });
+  });
+}

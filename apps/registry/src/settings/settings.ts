@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+
+import { SettingsError } from './settings.errors.js';
+
+/** What the environment says; docs/operator.md lists the names. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly databaseAdminUrl: string | undefined;
+  /** The signed root of a real register; absent: demonstration. */
+  readonly rootFile: string | undefined;
+  /** Name of this node's log in the root; needed with `rootFile`. */
+  readonly origin: string | undefined;
+  /** How others reach this node, without a path. */
+  readonly publicUrl: string;
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.includes(host);
+}
+
+/** Reads and checks the environment once, at start. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const port = portOf(env['PORT'] ?? '4000');
+  const host = env['HOST'] ?? '127.0.0.1';
+  const settings: Settings = {
+    port,
+    host,
+    dataFolder: resolve(env['GROUNDS_DATA'] ?? '.grounds'),
+    databaseUrl: env['DATABASE_URL'],
+    databaseAdminUrl: env['DATABASE_ADMIN_URL'],
+    rootFile: env['GROUNDS_ROOT'],
+    origin: env['GROUNDS_ORIGIN'],
+    publicUrl: urlOf(env['GROUNDS_PUBLIC_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
+  };
+  checkMode(settings);
+  return settings;
+}
+
+/** A node is configured, with a root and a server, or a demonstration that only this machine can reach. */
+function checkMode({ rootFile, databaseUrl, origin, host }: Settings): void {
+  if (rootFile === undefined && !isLoopback(host)) {
+    throw new SettingsError('DEMONSTRATION_NOT_ON_LOOPBACK', 'Without a root this is a demonstration, which only listens on this machine.', {
+      advice: 'Leave HOST unset, or configure a register with GROUNDS_ROOT.',
+    });
+  }
+  if (rootFile !== undefined && databaseUrl === undefined) {
+    throw new SettingsError('ROOT_NEEDS_SERVER', 'A configured register keeps its records on a PostgreSQL server.', {
+      advice: 'Set DATABASE_URL. In the embedded database row-level security is a rehearsal, not a boundary.',
+    });
+  }
+  if (rootFile !== undefined && origin === undefined) {
+    throw new SettingsError('ROOT_WITHOUT_NODE', 'Which of the nodes in the root is this?', {
+      advice: "Set GROUNDS_ORIGIN to the origin of this node's log in the root.",
+    });
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
+  throw new SettingsError('SETTING_INVALID', 'PORT is no port number.', { advice: 'Use 0 to 65535.' });
+}
+
+function urlOf(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin;
+  throw new SettingsError('SETTING_INVALID', 'GROUNDS_PUBLIC_URL is no http or https address.', {
+    advice: 'Write it like https://register.example.org',
+  });
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+
+import { type DatabaseSettings, openDatabase } from '#database';
+import { DemonstrationIssuer } from '#identity';
+import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
+import { type Root, loadRootFile } from '#membership';
+
+import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
+import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
+import { demonstrationRoot } from './demonstration/demonstration-root.js';
+import { DEMONSTRATION_ORIGIN } from './demonstration/members.js';
+import { seedDemonstration } from './demonstration/seed.js';
+import { onlyLoopbackHosts } from './http/loopback-host.js';
+import { MembershipModule } from './membership.module.js';
+import { claimFolder } from './settings/claim-folder.js';
+import { keyFile } from './settings/key-file.js';
+import type { Settings } from './settings/settings.js';
+
+const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
+const CURSOR_KEY_BYTES = 32;
+
+/** What a test, or a tool, may choose in place of the usual. */
+export interface NodeOptions {
+  readonly clock?: Clock;
+  readonly randomness?: Randomness;
+  /** An embedded database that starts from this image, in memory. */
+  readonly databaseImage?: Blob;
+  /** Leave the demonstration empty. */
+  readonly withoutCases?: boolean;
+  readonly schemaFile?: string;
+}
+
+export interface RunningNode {
+  readonly app: NestFastifyApplication;
+  readonly demonstration: boolean;
+}
+
+/** Puts a node together and makes it ready to listen; nothing listens yet. */
+export async function prepareNode(settings: Settings, options: NodeOptions = {}): Promise<RunningNode> {
+  const clock = options.clock ?? systemClock;
+  const randomness = options.randomness ?? systemRandomness;
+  const demonstration = settings.rootFile === undefined;
+  const origin = settings.origin ?? DEMONSTRATION_ORIGIN;
+  await claimFolder(settings.dataFolder, `${demonstration ? 'demonstration' : 'configured'} ${origin}`);
+  const { root, rootText } = await membershipRoot(settings, clock);
+  const app = await assemble({
+    clock,
+    randomness,
+    database: await openDatabase(databaseSettings(settings, options), ENTITIES),
+    membership: MembershipModule.register(root),
+    rootText,
+    origin,
+    audience: `${settings.publicUrl}/graphql`,
+    cursorKey: await cursorKey(settings.dataFolder),
+    demonstrationIssuer: demonstration ? await demonstrationIssuer(settings.dataFolder, clock) : undefined,
+    schemaFile: options.schemaFile ?? true,
+  });
+  if (demonstration && !options.withoutCases) {
+    await seedDemonstration(app, { dataFolder: settings.dataFolder, clock, randomness });
+  }
+  return { app, demonstration };
+}
+
+async function membershipRoot(settings: Settings, clock: Clock): Promise<{ root: Root; rootText: string }> {
+  const file = settings.rootFile ?? (await demonstrationRoot(settings.dataFolder, settings.publicUrl));
+  return { root: await loadRootFile(file, clock.now()), rootText: await readFile(file, 'utf8') };
+}
+
+function databaseSettings(settings: Settings, { databaseImage }: NodeOptions): DatabaseSettings {
+  if (settings.databaseUrl) {
+    return {
+      url: settings.databaseUrl,
+      ...(settings.databaseAdminUrl ? { adminUrl: settings.databaseAdminUrl } : {}),
+    };
+  }
+  return databaseImage ? { image: databaseImage } : { folder: settings.dataFolder };
+}
+
+async function cursorKey(folder: string): Promise<Uint8Array> {
+  const make = (): Promise<string> => Promise.resolve(randomBytes(CURSOR_KEY_BYTES).toString('base64url'));
+  return Buffer.from(await keyFile(join(folder, 'keys', 'cursor.key'), make), 'base64url');
+}
+
+async function assemble(parts: NodeParts): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES });
+  if (parts.demonstrationIssuer instanceof DemonstrationIssuer) onlyLoopbackHosts(adapter.getInstance());
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(parts), adapter, {
+    logger: ['fatal', 'error', 'warn'],
+    abortOnError: false,
+  });
+  app.enableShutdownHooks();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}

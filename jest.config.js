@@ -1,0 +1,16 @@
+export default {
+  testRegex: '\\.(e2e-)?spec\\.ts$',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {
+    '^#migrations$': '<rootDir>/prisma-free-migrations/index.ts',
+    '^#(\\w+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: { '\\.ts$': '@swc/jest' },
+  globalSetup: '<rootDir>/test/support/make-empty-database.js',
+  globalTeardown: '<rootDir>/test/support/remove-empty-database.js',
+  testTimeout: 30_000,
+  coverageProvider: 'v8',
+  maxWorkers: 2,
+};

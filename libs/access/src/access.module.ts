@@ -1,0 +1,32 @@
+import { DynamicModule, Module } from '@nestjs/common';
+
+import type { Clock } from '#kernel';
+
+import { AudienceReader } from './audience-reader.entity.js';
+import { AudienceRefresh } from './audience-refresh.service.js';
+import { AudienceRow } from './audience.entity.js';
+import { ACCESS_CLOCK, AudienceStore } from './audience.store.js';
+import { CircleResolver } from './circle.resolver.js';
+import { MeResolver } from './me.resolver.js';
+import { StateResolver } from './state.resolver.js';
+
+/** Who may see what. */
+@Module({})
+export class AccessModule {
+  static readonly entities = [AudienceRow, AudienceReader];
+
+  static register(clock: Clock): DynamicModule {
+    return {
+      module: AccessModule,
+      providers: [
+        AudienceStore,
+        AudienceRefresh,
+        StateResolver,
+        CircleResolver,
+        MeResolver,
+        { provide: ACCESS_CLOCK, useValue: clock },
+      ],
+      exports: [AudienceStore],
+    };
+  }
+}

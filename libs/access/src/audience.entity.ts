@@ -1,0 +1,19 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+import type { AudienceDefinition } from './core/audience-definition.js';
+
+/** An audience, kept once for all the parts that have it. */
+@Entity('audience')
+export class AudienceRow {
+  @PrimaryGeneratedColumn('identity', { name: 'audience_id', type: 'bigint', generatedIdentity: 'ALWAYS' })
+  audienceId: string;
+
+  @Column({ type: 'text' })
+  owner: string;
+
+  @Column({ type: 'jsonb' })
+  definition: AudienceDefinition;
+
+  @Column({ type: 'text' })
+  canonical: string;
+}

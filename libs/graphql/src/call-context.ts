@@ -1,0 +1,28 @@
+import { Identity, Principal } from '#identity';
+
+/** The parts of an HTTP request that a GraphQL operation may look at. */
+interface IncomingRequest {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** What every resolver gets as context: who asks, and for what, read once for each request. */
+export interface CallContext {
+  /** Proves who asks; the same promise for the whole request. Rejects with an `IdentityError`. */
+  readonly authenticate: () => Promise<Principal>;
+  /** `Grounds-Purpose` and `Grounds-Case`: how a gateway passes on what its officer declared. */
+  readonly purpose: string | undefined;
+  readonly caseReference: string | undefined;
+}
+
+export function callContext(identity: Identity, request: IncomingRequest): CallContext {
+  let proven: Promise<Principal> | undefined;
+  const header = (name: string): string | undefined => {
+    const value = request.headers[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    authenticate: () => (proven ??= identity.authenticate(header('authorization'))),
+    purpose: header('grounds-purpose'),
+    caseReference: header('grounds-case'),
+  };
+}

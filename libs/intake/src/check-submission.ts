@@ -1,0 +1,98 @@
+import { earliestDay, latestDay } from '#kernel';
+import type { Membership } from '#membership';
+import type { Audience } from '#statement';
+
+import { IntakeError } from './intake.errors.js';
+import { sharedParts } from './shared-parts.js';
+import type { Submission } from './submission.js';
+
+/** What the rules of the gate are held against. */
+export interface GateView {
+  readonly membership: Membership;
+  /** Name of this node's log. */
+  readonly origin: string;
+  readonly now: Date;
+}
+
+/** The rules that need to know who is a member and what day it is; each throws one `IntakeError`. */
+export const GATE_RULES: readonly ((submission: Submission, view: GateView) => void)[] = [
+  checkHome,
+  checkDemonstration,
+  checkDecisionDate,
+  checkReported,
+  checkAudiences,
+];
+
+export function checkSubmission(submission: Submission, view: GateView): void {
+  for (const rule of GATE_RULES) rule(submission, view);
+}
+
+function checkHome({ state }: Submission, { membership, origin }: GateView): void {
+  if (membership.homeLog(state) === origin) return;
+  throw new IntakeError('HOME_ELSEWHERE', 'Statements of this state belong into another log.', {
+    path: ['token', 'iss'],
+    advice: "Submit to your state's own node.",
+  });
+}
+
+/** Demonstration data and a real register must never mix, in either direction. */
+function checkDemonstration({ statement }: Submission, { membership }: GateView): void {
+  if ((statement.claims.demo === true) === membership.demo) return;
+  throw new IntakeError('DEMONSTRATION_MISMATCH', 'Demonstration statements and real ones do not share a register.', {
+    path: ['token', 'demo'],
+  });
+}
+
+function checkDecisionDate({ record }: Submission, { now }: GateView): void {
+  if (earliestDay(record.outcome.decidedOn) <= now.toISOString().slice(0, 10)) return;
+  throw new IntakeError('DECISION_IN_FUTURE', 'The decision is dated after today.', {
+    path: ['outcome', 'decidedOn'],
+    advice: 'Record a decision once it has been taken.',
+  });
+}
+
+/** A state may pass on what is publicly known of a non-member's refusal, and never speaks for a member. */
+function checkReported({ state, record }: Submission, { membership }: GateView): void {
+  const { decidedBy, decidedOn, groundsFrom, publicReference } = record.outcome;
+  if (decidedBy === state) return;
+  if (membership.memberOn(decidedBy, latestDay(decidedOn))) {
+    throw new IntakeError('REPORTED_MEMBER', 'The deciding state was a member on that date and speaks for itself.', {
+      path: ['outcome', 'decidedBy'],
+      advice: 'Ask the deciding state to submit its own decision.',
+    });
+  }
+  if (groundsFrom === 'authority' || publicReference === 'not_recorded') {
+    throw new IntakeError('REPORTED_WITHOUT_SOURCE', 'A reported decision rests on a public source.', {
+      path: ['outcome', groundsFrom === 'authority' ? 'groundsFrom' : 'publicReference'],
+      advice: 'Give publicReference, and groundsFrom "published" or "inferred".',
+    });
+  }
+}
+
+function checkAudiences({ state, record }: Submission, view: GateView): void {
+  for (const [part, audience] of sharedParts(record.sharing)) {
+    checkCircles(audience, state, ['sharing', 'parts', part, 'circles'], view);
+    checkStates(audience, ['sharing', 'parts', part, 'states'], view);
+  }
+}
+
+/** Refused, not ignored: a part meant for a circle that is misspelt would reach nobody, unnoticed. */
+function checkCircles(audience: Audience, state: string, path: string[], { membership, now }: GateView): void {
+  for (const id of audience.circles) {
+    const circle = membership.circle(id);
+    const usable = circle && (circle.roster === 'open' || circle.states.includes(state));
+    if (usable && membership.statesOf(id, now)) continue;
+    throw new IntakeError('AUDIENCE_CIRCLE_UNKNOWN', 'An audience names a circle that you cannot share with.', {
+      path,
+      advice: 'Use the ids that the query `circles` lists.',
+    });
+  }
+}
+
+function checkStates(audience: Audience, path: string[], { membership, now }: GateView): void {
+  if (audience.states.every((code) => membership.isMember(code, now))) return;
+  throw new IntakeError('AUDIENCE_STATE_UNKNOWN', 'An audience names a state that is no member.', {
+    path,
+    advice: 'Use the codes that the query `states` lists.',
+  });
+}

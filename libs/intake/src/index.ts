@@ -1,0 +1,5 @@
+export { LogPosition } from './submit-statement.type.js';
+export { Gate } from './gate.service.js';
+export { INTAKE_ERROR_CODES, IntakeError, type IntakeErrorCode } from './intake.errors.js';
+export { IntakeModule } from './intake.module.js';
+export type { Facet } from './project-facets.js';

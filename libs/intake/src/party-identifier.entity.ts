@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** An LEI or national register number of a party. */
+@Entity('party_identifier')
+export class PartyIdentifier {
+  /** `lei`, or `register:` and the country of the register. */
+  @PrimaryColumn({ type: 'text' })
+  scheme: string;
+
+  @PrimaryColumn({ type: 'text' })
+  value: string;
+
+  @PrimaryColumn({ name: 'record_id', type: 'text' })
+  recordId: string;
+
+  @PrimaryColumn({ type: 'text' })
+  part: string;
+
+  @Column({ type: 'text' })
+  role: string;
+
+  @Column({ name: 'audience_id', type: 'bigint' })
+  audienceId: string;
+}

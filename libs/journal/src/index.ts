@@ -1,0 +1,6 @@
+export { type Inquiry, openInquiry } from './inquiry.js';
+export { JournalLine } from './journal-line.entity.js';
+export { JournalRecord } from './journal-record.entity.js';
+export * from './journal.errors.js';
+export { JournalModule } from './journal.module.js';
+export { type JournalAction, type JournalNote, JournalStore } from './journal.store.js';

@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One thing an officer did. Holds codes and references, never record content. */
+@Entity('journal_line')
+export class JournalLine {
+  @PrimaryColumn({ name: 'line_id', type: 'uuid' })
+  lineId: string;
+
+  @Column({ type: 'timestamptz' })
+  at: Date;
+
+  /** The officer's state, ISO 3166-1 alpha-2. */
+  @Column({ type: 'text' })
+  state: string;
+
+  @Column({ type: 'text' })
+  officer: string;
+
+  @Column({ type: 'text' })
+  action: string;
+
+  /** `answered`, or the code of the error that the officer got. */
+  @Column({ type: 'text' })
+  outcome: string;
+
+  @Column({ type: 'text', nullable: true })
+  purpose: string | null;
+
+  @Column({ name: 'case_reference', type: 'text', nullable: true })
+  caseReference: string | null;
+
+  @Column({ type: 'jsonb' })
+  detail: Record<string, string | number>;
+}

@@ -1,0 +1,103 @@
+import { MembershipError, type MembershipErrorCode } from './membership.errors.js';
+import type { NodeEntry } from './node.input.js';
+import type { RootPayload } from './root.input.js';
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * What class rules cannot see: names given once, every state named is a member, every home log exists,
+ * periods that have a length, and a threshold that can be reached.
+ * @throws MembershipError
+ */
+export function checkReferences(root: RootPayload): void {
+  checkNames(root);
+  checkStates(root);
+  checkHomeLogs(root);
+  checkPeriods(root);
+  root.nodes.forEach((node) => checkNodeUrl(node, root.demo === true));
+}
+
+function checkNames({ states, nodes, circles }: RootPayload): void {
+  refuseRepeated(
+    'states',
+    states.map(({ code }) => code),
+  );
+  refuseRepeated(
+    'authorities',
+    states.flatMap(({ authorities }) => authorities.map(({ iss }) => iss)),
+  );
+  refuseRepeated(
+    'tokenIssuers',
+    states.flatMap(({ tokenIssuers }) => tokenIssuers.map(({ iss }) => iss)),
+  );
+  refuseRepeated(
+    'nodes',
+    nodes.map(({ origin }) => origin),
+  );
+  refuseRepeated(
+    'circles',
+    circles.map(({ id }) => id),
+  );
+}
+
+function refuseRepeated(member: string, names: readonly string[]): void {
+  const repeated = names.find((name, place) => names.indexOf(name) !== place);
+  if (repeated !== undefined) throw fault('ROOT_DUPLICATE', `${repeated} is given twice.`, [member]);
+}
+
+function checkStates({ states, rootKeys, nodes, circles, threshold }: RootPayload): void {
+  const members = new Set(states.map(({ code }) => code));
+  const mustBeMember = (path: readonly string[]) => (code: string) => {
+    if (!members.has(code)) throw fault('ROOT_NOT_A_MEMBER', `${code} is no member in this root.`, path);
+  };
+  rootKeys.forEach(({ state, kid }) => mustBeMember(['rootKeys', kid])(state));
+  nodes.forEach((node) => node.states.forEach(mustBeMember(['nodes', node.origin])));
+  circles.forEach((circle) => circle.states.forEach(mustBeMember(['circles', circle.id])));
+  const signatories = new Set(rootKeys.map(({ state }) => state)).size;
+  if (threshold > signatories) {
+    throw fault('ROOT_THRESHOLD', `${threshold} states must sign, ${signatories} can.`, ['threshold']);
+  }
+}
+
+function checkHomeLogs({ states, nodes }: RootPayload): void {
+  for (const { code, homeLog } of states) {
+    const hosts = nodes.find(({ origin }) => origin === homeLog)?.states ?? [];
+    if (!hosts.includes(code)) {
+      throw fault('ROOT_HOME_LOG', `No node with origin ${homeLog} hosts ${code}.`, [
+        'states',
+        code,
+        'homeLog',
+      ]);
+    }
+  }
+}
+
+function checkPeriods({ issued, expires, states, nodes }: RootPayload): void {
+  const authorities = states.flatMap((state) => state.authorities);
+  for (const { kid, notBefore, notAfter } of [...authorities, ...nodes].flatMap<Period>(({ keys }) => keys)) {
+    mustFollow(notBefore, notAfter, ['keys', kid]);
+  }
+  mustFollow(issued, expires, ['expires']);
+}
+
+interface Period {
+  kid: string;
+  notBefore: string;
+  notAfter: string;
+}
+
+function mustFollow(from: string, until: string, path: readonly string[]): void {
+  if (Date.parse(from) < Date.parse(until)) return;
+  throw fault('ROOT_INVALID', 'A period must end after it begins.', path);
+}
+
+/** Tokens and records travel to this address: in the clear only within one machine, only to demonstrate. */
+function checkNodeUrl({ origin, url }: NodeEntry, demo: boolean): void {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:' || (demo && LOOPBACK.includes(hostname))) return;
+  throw fault('ROOT_NODE_URL', 'A node is reached over https.', ['nodes', origin, 'url']);
+}
+
+function fault(code: MembershipErrorCode, message: string, path: readonly string[]): MembershipError {
+  return new MembershipError(code, message, { path });
+}

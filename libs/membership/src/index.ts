@@ -1,0 +1,13 @@
+export * from './circle.input.js';
+export { loadRootFile } from './load-root-file.js';
+export * from './membership-directory.service.js';
+export * from './membership.errors.js';
+export * from './membership.js';
+export * from './node.input.js';
+export * from './root.input.js';
+export * from './root.type.js';
+export * from './sign-root.js';
+export * from './state.input.js';
+export type { StatementKey } from './statement-key.type.js';
+export { verifyNextRoot } from './verify-next-root.js';
+export { verifyRoot } from './verify-root.js';

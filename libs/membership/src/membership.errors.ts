@@ -1,0 +1,21 @@
+import { RegisterError } from '#kernel';
+
+export type MembershipErrorCode =
+  | 'ROOT_DUPLICATE'
+  | 'ROOT_EXPIRED'
+  | 'ROOT_FILE_UNREADABLE'
+  | 'ROOT_HOME_LOG'
+  | 'ROOT_INVALID'
+  | 'ROOT_KEY_INVALID'
+  | 'ROOT_KEY_PRIVATE'
+  | 'ROOT_KEY_REUSED'
+  | 'ROOT_KEY_THUMBPRINT'
+  | 'ROOT_MALFORMED'
+  | 'ROOT_NODE_URL'
+  | 'ROOT_NOT_A_MEMBER'
+  | 'ROOT_NOT_NEXT'
+  | 'ROOT_SIGNATURE'
+  | 'ROOT_THRESHOLD';
+
+/** A root that cannot be taken; the register goes on with the one it holds. */
+export class MembershipError extends RegisterError<MembershipErrorCode> {}

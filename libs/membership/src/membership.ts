@@ -1,0 +1,105 @@
+import type { Circle } from './circle.input.js';
+import { indexStatementKeys } from './index-statement-keys.js';
+import type { Root } from './root.type.js';
+import type { Authority, ContactPoint, StateEntry, TokenIssuer } from './state.input.js';
+import type { StatementKey } from './statement-key.type.js';
+
+/** The states of a circle, and how long the answer holds. */
+export interface CircleStates {
+  states: string[];
+  until: Date;
+}
+
+/** Who is who under one root: an unchanging view; a new root makes a new one. */
+export class Membership {
+  readonly #states: ReadonlyMap<string, StateEntry>;
+  readonly #circles: ReadonlyMap<string, Circle>;
+  readonly #authorities: ReadonlyMap<string, { state: string; authority: Authority }>;
+  readonly #issuers: ReadonlyMap<string, TokenIssuer & { state: string }>;
+  readonly #keys: ReadonlyMap<string, StatementKey>;
+
+  constructor(readonly root: Root) {
+    const { states, circles } = root.payload;
+    this.#states = new Map(states.map((state) => [state.code, state]));
+    this.#circles = new Map(circles.map((circle) => [circle.id, circle]));
+    this.#authorities = new Map(
+      states.flatMap(({ code, authorities }) =>
+        authorities.map((authority) => [authority.iss, { state: code, authority }] as const),
+      ),
+    );
+    this.#issuers = new Map(
+      states.flatMap(({ code, tokenIssuers }) =>
+        tokenIssuers.map((issuer) => [issuer.iss, { ...issuer, state: code }] as const),
+      ),
+    );
+    this.#keys = indexStatementKeys(root.payload);
+  }
+
+  /** True when everything under this root is made up. */
+  get demo(): boolean {
+    return this.root.payload.demo === true;
+  }
+
+  state(code: string): StateEntry | undefined {
+    return this.#states.get(code);
+  }
+
+  /** Membership begins at 00:00 UTC of its first day; a state that left is not in the root. */
+  isMember(code: string, at: Date): boolean {
+    return this.memberOn(code, at.toISOString().slice(0, 10));
+  }
+
+  /** @param day `YYYY-MM-DD` */
+  memberOn(code: string, day: string): boolean {
+    const since = this.#states.get(code)?.memberSince;
+    return since !== undefined && since <= day;
+  }
+
+  /** Codes of all states in the root, sorted; some may be members only from a later day. */
+  memberStates(): string[] {
+    return [...this.#states.keys()].sort();
+  }
+
+  authorityByIss(iss: string): { state: string; authority: Authority } | undefined {
+    return this.#authorities.get(iss);
+  }
+
+  /** The same object for the same key each time, so that a verifier may remember what it imported. */
+  statementKey(kid: string): StatementKey | undefined {
+    return this.#keys.get(kid);
+  }
+
+  circle(id: string): Circle | undefined {
+    return this.#circles.get(id);
+  }
+
+  circles(): Circle[] {
+    return [...this.#circles.values()];
+  }
+
+  /** The members in a circle, sorted; undefined when the circle is unknown or has expired: it then reaches nobody. */
+  statesOf(circleId: string, at: Date): CircleStates | undefined {
+    const circle = this.#circles.get(circleId);
+    const until = new Date(circle?.expires ?? 0);
+    if (circle === undefined || at >= until) return undefined;
+    return { states: circle.states.filter((code) => this.isMember(code, at)).sort(), until };
+  }
+
+  /** The circles that include the state at that moment. */
+  circlesOf(state: string, at: Date): Circle[] {
+    return this.circles().filter(({ id }) => this.statesOf(id, at)?.states.includes(state));
+  }
+
+  tokenIssuer(iss: string): (TokenIssuer & { state: string }) | undefined {
+    return this.#issuers.get(iss);
+  }
+
+  /** Origin of the one log that may hold the state's statements. */
+  homeLog(state: string): string | undefined {
+    return this.#states.get(state)?.homeLog;
+  }
+
+  contactPoint(state: string): ContactPoint | undefined {
+    return this.#states.get(state)?.contactPoint;
+  }
+}

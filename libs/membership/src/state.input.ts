@@ -1,0 +1,64 @@
+import { Equals, IsEmail, IsIn, IsObject } from 'class-validator';
+import type { JWK } from 'jose';
+
+import { HasMember } from './has-member.js';
+import { HasMembers } from './has-members.js';
+import { IsDay } from './is-day.js';
+import { IsInstant } from './is-instant.js';
+import { IsDigest, IsOrigin, IsPhone } from './is-matching.js';
+import { IsPlainText } from './is-plain-text.js';
+import { IsStateCode } from './is-state-code.js';
+import { IsHttpsUrl } from './is-url.js';
+import { MayBeAbsent } from './may-be-absent.js';
+
+/** A key that signs what an authority states. `checkKeys` looks into `jwk`. */
+export class RecordKey {
+  @IsDigest() kid: string;
+  @IsObject() jwk: JWK;
+  @Equals('ES256') alg: 'ES256';
+  @Equals('record') purpose: 'record';
+  @IsInstant() notBefore: string;
+  @IsInstant() notAfter: string;
+  @MayBeAbsent() @IsInstant() revokedAt?: string;
+  @MayBeAbsent() @IsPlainText(300) revokedReason?: string;
+}
+
+/** A screening authority; `iss` is the name it signs under. */
+export class Authority {
+  @IsHttpsUrl() iss: string;
+  @IsPlainText(300) name: string;
+  @HasMembers(() => RecordKey, 50) keys: RecordKey[];
+}
+
+/** The one point of contact of a state. */
+export class ContactPoint {
+  @IsPlainText(300) name: string;
+  @IsEmail() email: string;
+  @MayBeAbsent() @IsPhone() phone?: string;
+}
+
+export class TokenKey {
+  @IsDigest() kid: string;
+  @IsObject() jwk: JWK;
+  @Equals('ES256') alg: 'ES256';
+}
+
+/** Who issues access tokens to a state's officers; keys here go before those behind `jwksUri`. */
+export class TokenIssuer {
+  @IsHttpsUrl() iss: string;
+  @HasMembers(() => TokenKey, 20) keys: TokenKey[];
+  @MayBeAbsent() @IsHttpsUrl() jwksUri?: string;
+}
+
+export type Participation = 'full' | 'reader';
+
+/** A member state: since when, how far, through whom, and where its log is. */
+export class StateEntry {
+  @IsStateCode() code: string;
+  @IsDay() memberSince: string;
+  @IsIn(['full', 'reader']) participation: Participation;
+  @HasMembers(() => Authority, 20) authorities: Authority[];
+  @HasMember(() => ContactPoint) contactPoint: ContactPoint;
+  @IsOrigin() homeLog: string;
+  @HasMembers(() => TokenIssuer, 20) tokenIssuers: TokenIssuer[];
+}

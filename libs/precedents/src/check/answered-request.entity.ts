@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * A question that was answered, so that asking again gets the same answer. Holds the ids of the records
+ * found and never their content: what an owner takes back is gone from repeated answers too.
+ */
+@Entity('answered_request')
+export class AnsweredRequest {
+  @PrimaryColumn({ type: 'text' })
+  state: string;
+
+  @PrimaryColumn({ type: 'text' })
+  officer: string;
+
+  @PrimaryColumn({ name: 'client_request_id', type: 'text' })
+  clientRequestId: string;
+
+  /** SHA-256 over the input: the same id with another question is refused. */
+  @Column({ name: 'request_hash', type: 'bytea' })
+  requestHash: Buffer;
+
+  @Column({ name: 'answer_id', type: 'text' })
+  answerId: string;
+
+  @Column({ name: 'answered_at', type: 'timestamptz' })
+  answeredAt: Date;
+
+  /** Number of entries in the log when it was answered. */
+  @Column({ name: 'log_size', type: 'bigint', transformer: { to: String, from: Number } })
+  logSize: number;
+
+  @Column({ name: 'record_ids', type: 'text', array: true })
+  recordIds: string[];
+}

@@ -1,0 +1,109 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsIn,
+  IsOptional,
+  Length,
+  Matches,
+  Validate,
+  ValidateNested,
+  ValidatorConstraint,
+  ValidatorConstraintInterface,
+} from 'class-validator';
+
+import { isCountry, isLei, partyRoles } from '#vocabulary';
+
+const MANY_PARTIES = 20;
+const MANY_NAMES = 20;
+/** Roles an officer asks in; affiliates are recorded but not asked as. */
+const ASKED_ROLES = partyRoles.map((role) => role.code).filter((role) => role !== 'affiliate');
+
+@ValidatorConstraint()
+class Country implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && isCountry(value);
+  }
+
+  defaultMessage(): string {
+    return 'is no ISO 3166-1 alpha-2 country';
+  }
+}
+
+@ValidatorConstraint()
+class Lei implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && isLei(value);
+  }
+
+  defaultMessage(): string {
+    return 'is no LEI: 20 characters with matching check digits (ISO 17442)';
+  }
+}
+
+@InputType()
+export class RegistrationInput {
+  @Field({ description: 'Country of the register, ISO 3166-1 alpha-2.' })
+  @Validate(Country)
+  country: string;
+
+  @Field()
+  @Length(1, 50)
+  number: string;
+}
+
+@InputType()
+export class CheckPartyInput {
+  @Field({ description: 'Role in your case: investor, owner, vehicle or target. Every role is searched.' })
+  @IsIn(ASKED_ROLES)
+  role: string;
+
+  @Field(() => [String], { defaultValue: [], description: 'Names in any script.' })
+  @ArrayMaxSize(MANY_NAMES)
+  @Length(1, 300, { each: true })
+  names: string[];
+
+  @Field(() => String, { nullable: true, description: 'ISO 17442; compared exactly.' })
+  @IsOptional()
+  @Validate(Lei)
+  lei?: string;
+
+  @Field(() => RegistrationInput, { nullable: true, description: 'Compared exactly.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RegistrationInput)
+  registration?: RegistrationInput;
+
+  @Field(() => String, { nullable: true, description: 'Country of its seat; shows what differs, never narrows.' })
+  @IsOptional()
+  @Validate(Country)
+  seat?: string;
+
+  @Field(() => String, { nullable: true, description: 'Country of ultimate control; shows what differs, never narrows.' })
+  @IsOptional()
+  @Validate(Country)
+  control?: string;
+}
+
+@InputType({ description: 'A question in a running case: was one of these parties refused elsewhere?' })
+export class CheckInput {
+  @Field(() => [CheckPartyInput])
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MANY_PARTIES)
+  @ValidateNested({ each: true })
+  @Type(() => CheckPartyInput)
+  parties: CheckPartyInput[];
+
+  @Field({ description: 'A code of the purposes, usually `screening`.' })
+  @Length(1, 50)
+  purpose: string;
+
+  @Field({ description: 'Your own case; no other state sees it.' })
+  @Length(1, 100)
+  caseReference: string;
+
+  @Field({ description: 'Chosen by you, new for each question; the same one again gets the same answer again.' })
+  @Matches(/^[A-Za-z0-9_-]{8,64}$/, { message: 'is 8 to 64 letters, digits, _ or -' })
+  clientRequestId: string;
+}

@@ -1,0 +1,98 @@
+import { Field, ID, Int, ObjectType, createUnionType } from '@nestjs/graphql';
+
+import { Rejected } from '#graphql';
+import { LogPosition } from '#intake';
+
+import { Precedent } from '../precedent.type.js';
+import { Term } from '../vocabulary/term.type.js';
+
+@ObjectType({ description: 'One word of a name, and how it compares.' })
+export class TokenReason {
+  @Field()
+  token: string;
+
+  @Field({ description: '`same`, `legal_form_ignored`, `only_asked` or `only_recorded`.' })
+  how: string;
+}
+
+@ObjectType({ description: 'A fact that is not the same in your question and in the record.' })
+export class Difference {
+  @Field({ description: '`seat`, `control`, `lei` or `registration`.' })
+  field: string;
+
+  @Field()
+  asked: string;
+
+  @Field()
+  recorded: string;
+}
+
+@ObjectType({ description: 'One party of the record that resembles one you asked about.' })
+export class Match {
+  @Field(() => Int, { description: 'Which of your parties, from 0.' })
+  asked: number;
+
+  @Field(() => Term, { description: 'Its role in the record.' })
+  role: Term;
+
+  @Field({ description: 'The recorded name.' })
+  name: string;
+
+  @Field({ description: '`identifier`, `strong`, `likely` or `similar_name_only`. It ranks; it decides nothing.' })
+  band: string;
+
+  @Field(() => [TokenReason])
+  reasons: TokenReason[];
+
+  @Field(() => [Difference])
+  differences: Difference[];
+}
+
+@ObjectType({
+  description: 'Whether the record may count as an earlier refusal, Reg. (EU) 2026/1386 Art. 5(1)(c) and 19(2)(a)(iv).',
+})
+export class EarlierRefusal {
+  @Field({ description: '`yes`, `no` or `unclear`.' })
+  counts: string;
+
+  @Field()
+  reason: string;
+}
+
+@ObjectType({ description: 'A record in which a party you asked about appears. It informs; you decide.' })
+export class Hit {
+  @Field(() => Precedent)
+  precedent: Precedent;
+
+  @Field(() => [Match])
+  matches: Match[];
+
+  @Field(() => EarlierRefusal)
+  earlierRefusal: EarlierRefusal;
+}
+
+@ObjectType({ description: 'The answer to a check, and what it covers.' })
+export class CheckAnswer {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Date)
+  answeredAt: Date;
+
+  @Field(() => [Hit])
+  hits: Hit[];
+
+  @Field({ description: 'True when more records resembled your question than are shown: ask more narrowly.' })
+  more: boolean;
+
+  @Field(() => LogPosition, { description: 'The log that was searched, and how far it had come.' })
+  searched: LogPosition;
+
+  @Field({ description: 'What the answer says, and what it does not say.' })
+  coverage: string;
+}
+
+export const CheckResult = createUnionType({
+  name: 'CheckResult',
+  types: () => [CheckAnswer, Rejected] as const,
+});

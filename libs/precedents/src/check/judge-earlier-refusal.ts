@@ -1,0 +1,36 @@
+import { Outcome } from '../parts/outcome.type.js';
+import type { Precedent } from '../precedent.type.js';
+import { EarlierRefusal, Match } from './check.type.js';
+
+/** Roles on the side of the money: only those were refused. */
+const REFUSED_ROLES = ['investor', 'owner', 'vehicle'];
+
+/**
+ * Whether a hit may count as an earlier refusal by a member state of the Union, Reg. (EU) 2026/1386
+ * Art. 5(1)(c) and 19(2)(a)(iv). @param isUnionState whether a country code is one of the Union's states
+ */
+export function judgeEarlierRefusal(
+  { outcome }: Precedent,
+  matches: readonly Match[],
+  isUnionState: (code: string) => boolean,
+): EarlierRefusal {
+  if (!(outcome instanceof Outcome)) return verdict('unclear', 'The outcome is not shared with your state.');
+  if (!outcome.isRefusal) return verdict('no', 'The decision is not a refusal.');
+  if (!isUnionState(outcome.decidedBy.code)) {
+    return verdict('no', 'Decided by a third country: other relevant information at most, Art. 20(1).');
+  }
+  if (!matches.some((match) => REFUSED_ROLES.includes(match.role.code))) {
+    return verdict('no', 'The party was not the investor.');
+  }
+  return matches.some(isCertain)
+    ? verdict('yes', 'A member state of the Union refused this investor.')
+    : verdict('unclear', 'Only the name is alike: establish first that it is the same investor.');
+}
+
+function isCertain(match: Match): boolean {
+  return REFUSED_ROLES.includes(match.role.code) && ['identifier', 'strong'].includes(match.band);
+}
+
+function verdict(counts: 'yes' | 'no' | 'unclear', reason: string): EarlierRefusal {
+  return Object.assign(new EarlierRefusal(), { counts, reason });
+}

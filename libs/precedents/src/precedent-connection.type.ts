@@ -1,0 +1,36 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+
+import { Precedent } from './precedent.type.js';
+
+@ObjectType()
+export class PageInfo {
+  @Field()
+  hasNextPage: boolean;
+
+  @Field()
+  hasPreviousPage: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor: string | undefined;
+
+  @Field(() => String, { nullable: true })
+  endCursor: string | undefined;
+}
+
+@ObjectType()
+export class PrecedentEdge {
+  @Field()
+  cursor: string;
+
+  @Field(() => Precedent)
+  node: Precedent;
+}
+
+@ObjectType({ description: 'A page of precedents, newest in the log first (GraphQL Cursor Connections).' })
+export class PrecedentConnection {
+  @Field(() => [PrecedentEdge])
+  edges: PrecedentEdge[];
+
+  @Field(() => PageInfo)
+  pageInfo: PageInfo;
+}

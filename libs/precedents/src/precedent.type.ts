@@ -1,0 +1,62 @@
+import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+
+import { State } from '#access';
+
+import { GroundPart, ReasonsPart } from './parts/ground.type.js';
+import { OutcomePart } from './parts/outcome.type.js';
+import { PartyPart, PersonPart } from './parts/party.type.js';
+import { SharingPart } from './parts/sharing.type.js';
+
+@ObjectType({
+  description:
+    'A record as your state is allowed to see it. Every part is an explicit value: what is shared, or why it is not there.',
+})
+@Directive('@key(fields: "id")')
+export class Precedent {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => State, { description: 'The state that signed the record and owns it.' })
+  signedBy: State;
+
+  @Field({ description: 'True when this is demonstration data and nobody decided it here.' })
+  demonstration: boolean;
+
+  @Field(() => Date)
+  recordedAt: Date;
+
+  @Field(() => Int, { description: 'Position of the signed statement in the log.' })
+  logIndex: number;
+
+  @Field({ description: 'Leaf hash (RFC 6962 §2.1) of the signed statement, base64.' })
+  leafHash: string;
+
+  @Field({ description: 'Who says what: "GB decided", or "NL reports that the US decided".' })
+  attribution: string;
+
+  @Field(() => OutcomePart)
+  outcome: typeof OutcomePart;
+
+  @Field(() => [GroundPart], {
+    description: 'The grounds you may see, then, unless your state owns the record, one NotShared for all others.',
+  })
+  grounds: (typeof GroundPart)[];
+
+  @Field(() => [ReasonsPart])
+  reasons: (typeof ReasonsPart)[];
+
+  @Field(() => [PartyPart])
+  parties: (typeof PartyPart)[];
+
+  @Field(() => [PersonPart])
+  persons: (typeof PersonPart)[];
+
+  @Field(() => SharingPart)
+  sharing: typeof SharingPart;
+
+  @Field({
+    description:
+      'The signed statement with the disclosures you may see (SD-JWT, RFC 9901): it verifies without this register.',
+  })
+  evidence: string;
+}

@@ -1,0 +1,53 @@
+import { DynamicModule, Module } from '@nestjs/common';
+
+import type { Clock, Randomness } from '#kernel';
+
+import { AnsweredRequest } from './check/answered-request.entity.js';
+import { CandidateStore } from './check/candidate.store.js';
+import { CheckResolver } from './check/check.resolver.js';
+import { CHECK_RANDOMNESS, Checks } from './check/check.service.js';
+import { HitFinder } from './check/find-hits.service.js';
+import { CursorSeal } from './cursor-seal.js';
+import { PartyResolver } from './party.resolver.js';
+import { PrecedentsResolver } from './precedents.resolver.js';
+import { PRECEDENTS_CLOCK, Precedents } from './precedents.service.js';
+import { RecordStore } from './record.store.js';
+import { GroundCodeResolver } from './vocabulary/ground-code.resolver.js';
+import { StackLayerResolver } from './vocabulary/stack-layer.resolver.js';
+import { TermResolver } from './vocabulary/term.resolver.js';
+
+export interface PrecedentsSettings {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  /** Seals cursors; at least 32 bytes, the same on every process of the node. */
+  readonly cursorKey: Uint8Array;
+}
+
+/** The only reader of records; `rooms` are the modules it reads through (ledger, membership, journal). */
+@Module({})
+export class PrecedentsModule {
+  static readonly entities = [AnsweredRequest];
+
+  static register(settings: PrecedentsSettings, rooms: DynamicModule[]): DynamicModule {
+    return {
+      module: PrecedentsModule,
+      imports: rooms,
+      providers: [
+        Precedents,
+        RecordStore,
+        Checks,
+        HitFinder,
+        CandidateStore,
+        PrecedentsResolver,
+        CheckResolver,
+        PartyResolver,
+        GroundCodeResolver,
+        StackLayerResolver,
+        TermResolver,
+        { provide: PRECEDENTS_CLOCK, useValue: settings.clock },
+        { provide: CHECK_RANDOMNESS, useValue: settings.randomness },
+        { provide: CursorSeal, useValue: new CursorSeal(settings.cursorKey) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+
+import { Transactions } from '#database';
+import { type Inquiry, JournalStore } from '#journal';
+import { type Clock, type PageRequest, canonicalText } from '#kernel';
+import { MembershipDirectory } from '#membership';
+
+import { CursorSeal } from './cursor-seal.js';
+import { describePrecedent } from './describe-precedent.js';
+import type { PrecedentConnection, PrecedentEdge } from './precedent-connection.type.js';
+import type { PrecedentFilter } from './precedent-filter.input.js';
+import type { Precedent } from './precedent.type.js';
+import { ListedRecord, RecordStore } from './record.store.js';
+import { Viewpoint, onlyShared } from './visible-record.js';
+
+export const PRECEDENTS_CLOCK = Symbol('precedents clock');
+
+/** Reading: role, query, redact, journal, commit, answer - in that order, in one transaction. */
+@Injectable()
+export class Precedents {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly directory: MembershipDirectory,
+    private readonly records: RecordStore,
+    private readonly journal: JournalStore,
+    private readonly cursors: CursorSeal,
+    @Inject(PRECEDENTS_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The precedent, or undefined: an id that is hidden is no different from one that never was. */
+  read(inquiry: Inquiry, id: string): Promise<Precedent | undefined> {
+    return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
+      const [precedent] = await this.describe(manager, inquiry, [id]);
+      const records = precedent ? [ownership(precedent)] : [];
+      await this.journal.writeInquiry(manager, inquiry, { action: 'read_precedent', outcome: 'answered', records });
+      return precedent;
+    });
+  }
+
+  list(
+    inquiry: Inquiry,
+    filter: PrecedentFilter,
+    first: number,
+    after: string | undefined,
+  ): Promise<PrecedentConnection> {
+    const list = canonicalText([inquiry.principal.state, inquiry.principal.officer, filter]);
+    const page: PageRequest<number> = { first, after: after === undefined ? undefined : this.cursors.open(after, list) };
+    return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
+      const listed = await this.records.list(manager, filter, page);
+      const precedents = await this.describe(manager, inquiry, listed.slice(0, first).map((entry) => entry.recordId));
+      await this.journal.writeInquiry(manager, inquiry, {
+        action: 'list_precedents',
+        outcome: 'answered',
+        detail: { shown: precedents.length },
+        records: precedents.map(ownership),
+      });
+      return this.connection(listed, precedents, page, list);
+    });
+  }
+
+  /** The visible precedents among these ids, in the order asked for. */
+  async describe(manager: EntityManager, inquiry: Inquiry, ids: readonly string[]): Promise<Precedent[]> {
+    const view = this.viewpoint(inquiry);
+    const stored = await this.records.load(manager, ids);
+    const shared = new Map(stored.map((record) => [record.recordId, onlyShared(record, view)]));
+    return ids.flatMap((id) => {
+      const record = shared.get(id);
+      return record ? [describePrecedent(record, view)] : [];
+    });
+  }
+
+  private viewpoint({ principal }: Inquiry): Viewpoint {
+    return { state: principal.state, membership: this.directory.current(), at: this.clock.now() };
+  }
+
+  private connection(
+    listed: ListedRecord[],
+    precedents: Precedent[],
+    page: PageRequest<number>,
+    list: string,
+  ): PrecedentConnection {
+    const edges = precedents.map((node): PrecedentEdge => ({ node, cursor: this.cursors.seal(node.logIndex, list) }));
+    return {
+      edges,
+      pageInfo: {
+        hasNextPage: listed.length > page.first,
+        hasPreviousPage: page.after !== undefined,
+        startCursor: edges.at(0)?.cursor,
+        endCursor: edges.at(-1)?.cursor,
+      },
+    };
+  }
+}
+
+/** Whose record went out: what its owner may learn from the journal. */
+export function ownership(precedent: Precedent): { id: string; owner: string } {
+  return { id: precedent.id, owner: precedent.signedBy.code };
+}

@@ -1,0 +1,13 @@
+const LENGTH_LIMIT = 300;
+
+/**
+ * Whether a text is the URL of an authority: https, no user, query or fragment, and written as the URL
+ * standard writes it, so that one authority has one spelling.
+ */
+export function isAuthorityUrl(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > LENGTH_LIMIT || !URL.canParse(value)) return false;
+  const { protocol, host, pathname, href } = new URL(value);
+  return (
+    protocol === 'https:' && `https://${host}${pathname}` === href && (value === href || `${value}/` === href)
+  );
+}

@@ -1,0 +1,10 @@
+export * from './audience.js';
+export { NOT_RECORDED, type NotRecorded } from './field-rule.js';
+export * from './ground-part.js';
+export * from './head-part.js';
+export * from './outcome-details.js';
+export * from './outcome-part.js';
+export * from './party-part.js';
+export * from './person-part.js';
+export * from './reasons-part.js';
+export * from './sharing-part.js';

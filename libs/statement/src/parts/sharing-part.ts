@@ -1,0 +1,14 @@
+import { type PartName } from '../part-name.js';
+import { Audience } from './audience.js';
+import { fieldRule } from './field-rule.js';
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Who may read which part; a part not named is for its owner only. Opened to the owner and its auditor. */
+export class SharingPart {
+  /** Audiences by part name, never of `head` or `sharing`; the entries are checked one by one. */
+  @fieldRule('record', isRecord, 'must be an object with an audience per part')
+  parts: Partial<Record<PartName, Audience>>;
+}

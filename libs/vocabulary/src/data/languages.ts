@@ -1,0 +1,33 @@
+import type { Term } from '../term.js';
+
+/** Languages offered first for reasons and texts: those of the Union, and of partners. */
+export const statementLanguages = [
+  { code: 'en', label: { en: 'English', nl: 'Engels' } },
+  { code: 'nl', label: { en: 'Dutch', nl: 'Nederlands' } },
+  { code: 'de', label: { en: 'German', nl: 'Duits' } },
+  { code: 'fr', label: { en: 'French', nl: 'Frans' } },
+  { code: 'it', label: { en: 'Italian', nl: 'Italiaans' } },
+  { code: 'cs', label: { en: 'Czech', nl: 'Tsjechisch' } },
+  { code: 'bg', label: { en: 'Bulgarian', nl: 'Bulgaars' } },
+  { code: 'da', label: { en: 'Danish', nl: 'Deens' } },
+  { code: 'el', label: { en: 'Greek', nl: 'Grieks' } },
+  { code: 'es', label: { en: 'Spanish', nl: 'Spaans' } },
+  { code: 'et', label: { en: 'Estonian', nl: 'Ests' } },
+  { code: 'fi', label: { en: 'Finnish', nl: 'Fins' } },
+  { code: 'ga', label: { en: 'Irish', nl: 'Iers' } },
+  { code: 'hr', label: { en: 'Croatian', nl: 'Kroatisch' } },
+  { code: 'hu', label: { en: 'Hungarian', nl: 'Hongaars' } },
+  { code: 'is', label: { en: 'Icelandic', nl: 'IJslands' } },
+  { code: 'ja', label: { en: 'Japanese', nl: 'Japans' } },
+  { code: 'ko', label: { en: 'Korean', nl: 'Koreaans' } },
+  { code: 'lt', label: { en: 'Lithuanian', nl: 'Litouws' } },
+  { code: 'lv', label: { en: 'Latvian', nl: 'Lets' } },
+  { code: 'mt', label: { en: 'Maltese', nl: 'Maltees' } },
+  { code: 'nb', label: { en: 'Norwegian Bokmål', nl: 'Noors (Bokmål)' } },
+  { code: 'pl', label: { en: 'Polish', nl: 'Pools' } },
+  { code: 'pt', label: { en: 'Portuguese', nl: 'Portugees' } },
+  { code: 'ro', label: { en: 'Romanian', nl: 'Roemeens' } },
+  { code: 'sk', label: { en: 'Slovak', nl: 'Slowaaks' } },
+  { code: 'sl', label: { en: 'Slovenian', nl: 'Sloveens' } },
+  { code: 'sv', label: { en: 'Swedish', nl: 'Zweeds' } },
+] as const satisfies readonly Term[];

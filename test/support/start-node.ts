@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+import { readSettings } from '../../apps/registry/src/settings/settings.js';
+import { type NodeOptions, prepareNode } from '../../apps/registry/src/start-node.js';
+import { testDatabase } from './test-database.js';
+
+/** A whole node as a user meets it: listening on a port of this machine, with a folder and database of its own. */
+export interface TestNode {
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly app: NestFastifyApplication;
+  close(): Promise<void>;
+}
+
+export async function startNode(options: NodeOptions = {}): Promise<TestNode> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'grounds-node-'));
+  const database = await testDatabase();
+  const port = await freePort();
+  const settings = readSettings({
+    PORT: String(port),
+    GROUNDS_DATA: dataFolder,
+    ...(database.url ? { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl } : {}),
+  });
+  const image = database.image ? { databaseImage: database.image } : {};
+  const { app } = await prepareNode(settings, { ...image, ...options });
+  await app.listen(port, settings.host);
+  const close = async (): Promise<void> => {
+    await app.close();
+    await database.drop();
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  return { url: settings.publicUrl, dataFolder, app, close };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
