@@ -81,7 +81,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly' } },
   },
   ...[...STREET, 'graphql'].map((room) => direction(`libs/${room}/**/*.ts`, room, false)),
   ...PURE.map((folder) => direction(`${folder}/**/*.ts`, folder.split('/')[1], true)),

@@ -14,12 +14,12 @@ export interface TestDatabase {
 const LOGIN = 'grounds_test_login';
 
 export async function testDatabase(): Promise<TestDatabase> {
-  const server = process.env['TEST_DATABASE_ADMIN_URL'];
+  const server = process.env.TEST_DATABASE_ADMIN_URL;
   return server ? onServer(server) : { image: await emptyImage(), drop: () => Promise.resolve() };
 }
 
 async function emptyImage(): Promise<Blob> {
-  const file = process.env['TEST_DATABASE_IMAGE'];
+  const file = process.env.TEST_DATABASE_IMAGE;
   if (file === undefined) throw new Error('The test run made no empty database: start it with npm test.');
   return new Blob([await readFile(file)]);
 }

@@ -1,4 +1,4 @@
-import { RegisterError } from '#kernel';
+import { isRegisterError } from '#kernel';
 
 import { greeting } from './demonstration/greeting.js';
 import { readSettings } from './settings/settings.js';
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof RegisterError;
+  const known = isRegisterError(error);
   const text = known ? `${error.code}: ${error.message}${error.advice ? ` ${error.advice}` : ''}` : String(error);
   process.stderr.write(`The node did not start. ${text}\n`);
   process.exitCode = 1;

@@ -6,9 +6,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
 import { type DatabaseSettings, openDatabase } from '#database';
-import { DemonstrationIssuer } from '#identity';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
-import { type Root, loadRootFile } from '#membership';
+import { loadRootFile } from '#membership';
 
 import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
@@ -42,33 +41,38 @@ export interface RunningNode {
 
 /** Puts a node together and makes it ready to listen; nothing listens yet. */
 export async function prepareNode(settings: Settings, options: NodeOptions = {}): Promise<RunningNode> {
-  const clock = options.clock ?? systemClock;
-  const randomness = options.randomness ?? systemRandomness;
   const demonstration = settings.rootFile === undefined;
   const origin = settings.origin ?? DEMONSTRATION_ORIGIN;
   await claimFolder(settings.dataFolder, `${demonstration ? 'demonstration' : 'configured'} ${origin}`);
-  const { root, rootText } = await membershipRoot(settings, clock);
-  const app = await assemble({
+  const clock = options.clock ?? systemClock;
+  const outside = {
     clock,
-    randomness,
-    database: await openDatabase(databaseSettings(settings, options), ENTITIES),
-    membership: MembershipModule.register(root),
-    rootText,
+    randomness: options.randomness ?? systemRandomness,
     origin,
+    ...(await membershipRoot(settings, clock)),
     audience: `${settings.publicUrl}/graphql`,
     cursorKey: await cursorKey(settings.dataFolder),
     demonstrationIssuer: demonstration ? await demonstrationIssuer(settings.dataFolder, clock) : undefined,
-    schemaFile: options.schemaFile ?? true,
-  });
-  if (demonstration && !options.withoutCases) {
-    await seedDemonstration(app, { dataFolder: settings.dataFolder, clock, randomness });
+    schemaFile: options.schemaFile ?? (true as const),
+  };
+  const database = await openDatabase(databaseSettings(settings, options), ENTITIES);
+  try {
+    const app = await assemble({ ...outside, database });
+    if (demonstration && !options.withoutCases) await seedDemonstration(app, { ...settings, ...outside });
+    return { app, demonstration };
+  } catch (error) {
+    await database.close();
+    throw error;
   }
-  return { app, demonstration };
 }
 
-async function membershipRoot(settings: Settings, clock: Clock): Promise<{ root: Root; rootText: string }> {
+async function membershipRoot(
+  settings: Settings,
+  clock: Clock,
+): Promise<Pick<NodeParts, 'membership' | 'rootText'>> {
   const file = settings.rootFile ?? (await demonstrationRoot(settings.dataFolder, settings.publicUrl));
-  return { root: await loadRootFile(file, clock.now()), rootText: await readFile(file, 'utf8') };
+  const root = await loadRootFile(file, clock.now());
+  return { membership: MembershipModule.register(root), rootText: await readFile(file, 'utf8') };
 }
 
 function databaseSettings(settings: Settings, { databaseImage }: NodeOptions): DatabaseSettings {
@@ -88,7 +92,7 @@ async function cursorKey(folder: string): Promise<Uint8Array> {
 
 async function assemble(parts: NodeParts): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES });
-  if (parts.demonstrationIssuer instanceof DemonstrationIssuer) onlyLoopbackHosts(adapter.getInstance());
+  if (parts.demonstrationIssuer) onlyLoopbackHosts(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(parts), adapter, {
     logger: ['fatal', 'error', 'warn'],
     abortOnError: false,

@@ -2,7 +2,7 @@ import { Args, Query, Resolver, ResolveField, Parent, ResolveReference } from '@
 
 import { Allow } from '#graphql';
 import { MembershipDirectory } from '#membership';
-import { Label, countryName, isCountry } from '#vocabulary';
+import { countryName, isCountry } from '#vocabulary';
 
 import { describeState } from './describe-state.js';
 import { LanguageArgs } from './language.input.js';
@@ -21,7 +21,7 @@ export class StateResolver {
 
   @ResolveField(() => String, { description: 'Its name in the language asked for.' })
   name(@Parent() state: State, @Args() { language }: LanguageArgs): string {
-    return countryName(state.code, language as keyof Label);
+    return countryName(state.code, language);
   }
 
   @ResolveReference()

@@ -1,18 +1,24 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 import { DatabaseError } from './database.errors.js';
 
-/** Holds a data folder for this process until released; two nodes on one folder would damage it. */
+/** A lock file names only the process, so two nodes in this one are told apart here. */
+const heldHere = new Set<string>();
+
+/** Holds a data folder for one node until released; two nodes on one folder would damage it. */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'node.lock');
+  const file = resolve(folder, 'node.lock');
+  if (heldHere.has(file)) throw inUse(file);
   if (!claim(file)) {
     refuseIfAlive(file);
     rmSync(file, { force: true });
     if (!claim(file)) throw inUse(file);
   }
+  heldHere.add(file);
   return () => {
+    heldHere.delete(file);
     rmSync(file, { force: true });
   };
 }

@@ -14,7 +14,7 @@ export async function openServer(
   adminUrl: string | undefined,
   entities: EntityList,
 ): Promise<OpenDatabase> {
-  if (adminUrl) await migrate(plain(adminUrl), (owner) => grantRoles(owner, new URL(url).username));
+  if (adminUrl) await migrateAsOwner(adminUrl, new URL(url).username);
   await checkLogin(url);
   const source = await connect(resting(url), entities);
   return { kind: 'server', source, close: () => source.destroy() };
@@ -28,6 +28,11 @@ const resting = (url: string): Connection => ({
   poolSize: POOL_SIZE,
   extra: { options: `-c role=${IDLE_ROLE}` },
 });
+
+async function migrateAsOwner(adminUrl: string, login: string): Promise<void> {
+  await (await reach(adminUrl, 'DATABASE_ADMIN_URL')).destroy();
+  await migrate(plain(adminUrl), (owner) => grantRoles(owner, login));
+}
 
 async function grantRoles(owner: DataSource, login: string): Promise<void> {
   const name = `"${decodeURIComponent(login).replaceAll('"', '""')}"`;
@@ -49,7 +54,7 @@ const LOGIN_FACTS = `
     FROM pg_roles WHERE rolname = current_user`;
 
 async function checkLogin(url: string): Promise<void> {
-  const login = await reach(url);
+  const login = await reach(url, 'DATABASE_URL');
   const facts = await login.query<LoginFacts[]>(LOGIN_FACTS).finally(() => login.destroy());
   for (const { version, strong, owns, migrated } of facts) {
     if (version < OLDEST_SERVER) refuse('DATABASE_TOO_OLD', 'PostgreSQL 15 or later is needed.');
@@ -72,11 +77,11 @@ function refuse(code: DatabaseError['code'], message: string): never {
   throw new DatabaseError(code, message, { advice: ADVICE[code] });
 }
 
-async function reach(url: string): Promise<DataSource> {
+async function reach(url: string, setting: 'DATABASE_URL' | 'DATABASE_ADMIN_URL'): Promise<DataSource> {
   try {
     return await connect(plain(url), []);
   } catch (cause) {
-    throw new DatabaseError('DATABASE_UNREACHABLE', 'The server in DATABASE_URL does not answer this login.', {
+    throw new DatabaseError('DATABASE_UNREACHABLE', `The server in ${setting} does not answer this login.`, {
       advice: 'Check host, port, database and password.',
       cause,
     });

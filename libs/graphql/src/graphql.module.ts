@@ -3,12 +3,13 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloFederationDriver, ApolloFederationDriverConfig } from '@nestjs/apollo';
 import { DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
 
 import { Identity } from '#identity';
 
 import { callContext } from './call-context.js';
+import { FailureFilter } from './failure.filter.js';
 import { formatError } from './format-error.js';
 import { InstantScalar } from './instant.scalar.js';
 import { PermissionGuard } from './permission.guard.js';
@@ -56,7 +57,11 @@ export class GraphqlModule {
           useFactory: (identity: Identity) => configure(identity, schemaFile),
         }),
       ],
-      providers: [InstantScalar, { provide: APP_GUARD, useClass: PermissionGuard }],
+      providers: [
+        InstantScalar,
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_FILTER, useClass: FailureFilter },
+      ],
     };
   }
 }

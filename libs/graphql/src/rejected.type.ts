@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 
-import { RegisterError } from '#kernel';
+import { isRegisterError } from '#kernel';
 
 import { InvalidInput } from './validate-input.js';
 import { Problem, problemOf } from './problem.type.js';
@@ -14,6 +14,6 @@ export class Rejected {
 /** Turns a failure that was foreseen into a typed result; everything else goes on as an exception. */
 export function rejectedOrThrow(error: unknown): Rejected {
   if (error instanceof InvalidInput) return Object.assign(new Rejected(), { problems: error.problems });
-  if (error instanceof RegisterError) return Object.assign(new Rejected(), { problems: [problemOf(error)] });
+  if (isRegisterError(error)) return Object.assign(new Rejected(), { problems: [problemOf(error)] });
   throw error;
 }

@@ -4,7 +4,7 @@ import { EntityManager } from 'typeorm';
 import { Transactions } from '#database';
 import type { Principal } from '#identity';
 import { JournalStore } from '#journal';
-import { type Clock, RegisterError } from '#kernel';
+import { type Clock, isRegisterError } from '#kernel';
 import { LedgerStore, LogEntry, LogHead } from '#ledger';
 import { MembershipDirectory } from '#membership';
 import { openDisclosures, signingInputHash, validateRecord, verifyStatement } from '#statement';
@@ -57,7 +57,7 @@ export class Gate {
 
   private async accept(manager: EntityManager, principal: Principal, submission: Submission): Promise<LogEntry> {
     const head = await this.ledger.lock(manager);
-    const hash = Buffer.from(signingInputHash(submission.statement.signedPart));
+    const hash = Buffer.from(signingInputHash(submission.statement.signedPart), 'base64url');
     const earlier = await this.ledger.findRepeated(manager, submission.statement.claims.jti, hash);
     if (earlier) return repetition(earlier, hash);
     const now = this.clock.now();
@@ -86,7 +86,7 @@ export class Gate {
 
   /** The refusal stays visible to the state's own auditor; the code says why, the content is not kept. */
   private async journalRefusal(principal: Principal, error: unknown): Promise<void> {
-    if (!(error instanceof RegisterError)) return;
+    if (!isRegisterError(error)) return;
     await this.transactions.run({ role: 'intake' }, (manager) =>
       this.journal.writeAct(manager, principal, { action: 'submit_statement', outcome: error.code }),
     );

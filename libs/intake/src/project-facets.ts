@@ -1,12 +1,13 @@
-import { earliestDay } from '#kernel';
+import { earliestDay, latestDay } from '#kernel';
 import type { GroundPart, OutcomePart } from '#statement';
 import { findGround } from '#vocabulary';
 
-/** What lists can be filtered by. Dates are kept as the first day they may mean. */
+/** What lists can be filtered by. The date of a decision is kept as the first and the last day it may mean. */
 export type Facet =
   | 'kind'
   | 'decided_by'
   | 'decided_on'
+  | 'decided_until'
   | 'layer'
   | 'technology_area'
   | 'sector'
@@ -20,6 +21,7 @@ export function outcomeFacets(outcome: OutcomePart): FacetValue[] {
     ['kind', outcome.kind],
     ['decided_by', outcome.decidedBy],
     ['decided_on', earliestDay(outcome.decidedOn)],
+    ['decided_until', latestDay(outcome.decidedOn)],
     ...[outcome.mainLayer, ...outcome.furtherLayers].map((layer) => ['layer', layer] as const),
     ...outcome.technologyAreas.map((area) => ['technology_area', area] as const),
     ...outcome.sectors.map((sector) => ['sector', sector] as const),

@@ -23,3 +23,8 @@ export class RegisterError<Code extends string = string> extends Error {
     this.advice = detail.advice;
   }
 }
+
+/** Narrows what was caught to a failure that the register foresaw. */
+export function isRegisterError(error: unknown): error is RegisterError {
+  return error instanceof RegisterError;
+}

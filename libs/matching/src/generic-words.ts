@@ -25,6 +25,9 @@ const PLACE_WORDS = [
   'amsterdam berlin delaware dubai london munich new york paris prague rome seoul sydney taipei tokyo toronto',
 ];
 
+/** The mark in the names of invented parties: without it two of them would be alike for that reason only. */
+const DEMONSTRATION_WORDS = ['fictitious'];
+
 /** Countries whose name is one word, in English and Dutch. */
 const countryWords = countryCodes
   .flatMap((code) => [foldName(countryName(code, 'en')), foldName(countryName(code, 'nl'))])
@@ -32,6 +35,8 @@ const countryWords = countryCodes
 
 /** Words so many companies share that sharing one says nothing. Folded. */
 export const GENERIC_WORDS: ReadonlySet<string> = new Set([
-  ...[COMPANY_WORDS, FIELD_WORDS, JOINING_WORDS, PLACE_WORDS].flat().flatMap((line) => line.split(' ')),
+  ...[COMPANY_WORDS, FIELD_WORDS, JOINING_WORDS, PLACE_WORDS, DEMONSTRATION_WORDS]
+    .flat()
+    .flatMap((line) => line.split(' ')),
   ...countryWords,
 ]);

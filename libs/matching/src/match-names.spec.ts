@@ -23,6 +23,7 @@ describe('matchNames', () => {
     ['Suirui Group', 'Suirui International (Hong Kong)'],
     ['China Mobile International', 'China Mobile International (Canada)'],
     ['UniVista', 'Shanghai UniVista'],
+    ['Stemhulp Data', 'Stemhulp Data (fictitious)'],
   ])('finds %s and %s likely alike', (asked, recorded) => {
     expect(match(asked, recorded)?.band).toBe('likely');
   });
@@ -40,6 +41,7 @@ describe('matchNames', () => {
     ['China Holdings', 'Holdings China International'],
     ['Alpha Beta Gamma', 'Alpha Delta Epsilon Zeta'],
     ['B.V.', 'Nexperia B.V.'],
+    ['Fil Commun (fictitious)', 'Crowdlens Index (fictitious)'],
     ['', 'Nexperia'],
     ['', ''],
     ['—', '—'],

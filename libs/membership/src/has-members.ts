@@ -1,3 +1,6 @@
+// `Type` reads metadata while a class is being declared.
+import 'reflect-metadata';
+
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 

@@ -1,7 +1,8 @@
+import type { StatementKey } from '#statement';
+
 import type { NodeKey } from './node.input.js';
 import type { RootKey, RootPayload } from './root.input.js';
 import type { RecordKey } from './state.input.js';
-import type { StatementKey } from './statement-key.type.js';
 
 /**
  * All ES256 keys that could stand under a statement, by key id. Keys of other purposes are in, so that the

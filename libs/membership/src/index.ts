@@ -8,6 +8,5 @@ export * from './root.input.js';
 export * from './root.type.js';
 export * from './sign-root.js';
 export * from './state.input.js';
-export type { StatementKey } from './statement-key.type.js';
 export { verifyNextRoot } from './verify-next-root.js';
 export { verifyRoot } from './verify-root.js';

@@ -29,8 +29,8 @@ export function IsOrigin(): PropertyDecorator {
 export function IsCircleId(): PropertyDecorator {
   return isMatching(
     'isCircleId',
-    'must be 3 to 64 small letters, digits and hyphens',
-    /^[a-z][a-z0-9-]{2,63}$/,
+    'must be 2 to 64 small letters, digits and hyphens',
+    /^[a-z][a-z0-9-]{1,63}$/,
   );
 }
 

@@ -1,8 +1,9 @@
+import type { StatementKey } from '#statement';
+
 import type { Circle } from './circle.input.js';
 import { indexStatementKeys } from './index-statement-keys.js';
 import type { Root } from './root.type.js';
 import type { Authority, ContactPoint, StateEntry, TokenIssuer } from './state.input.js';
-import type { StatementKey } from './statement-key.type.js';
 
 /** The states of a circle, and how long the answer holds. */
 export interface CircleStates {

@@ -1,7 +1,7 @@
 import { decodeBase64Url } from '#kernel';
 
 import { MembershipError } from './membership.errors.js';
-import { parseCompactJson } from './parse-compact-json.js';
+import { parseRootJson } from './parse-root-json.js';
 import type { RootFile, RootSignature } from './root.type.js';
 
 export const ROOT_TYPE = 'register-root+json';
@@ -33,7 +33,7 @@ export function openRootFile(json: unknown): OpenedRootFile {
   }
   const payloadBytes = decoded(payload, 'payload');
   const opened = signatures.map(openSignature);
-  const value = parseCompactJson(payloadBytes, 'payload');
+  const value = parseRootJson(payloadBytes, 'payload');
   return { file: { payload, signatures: opened }, payloadBytes, payload: value, signatures: opened };
 }
 
@@ -46,7 +46,7 @@ function openSignature(entry: unknown): OpenedSignature {
 }
 
 function headerKid(bytes: Uint8Array): string {
-  const header = parseCompactJson(bytes, 'protected header');
+  const header = parseRootJson(bytes, 'protected header');
   if (!hasExactly(header, ['alg', 'kid', 'typ'])) throw malformed('protected header', 'alg, kid and typ');
   const { alg, kid, typ } = header;
   if (alg !== 'ES256' || typ !== ROOT_TYPE || typeof kid !== 'string') {

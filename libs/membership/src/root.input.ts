@@ -1,5 +1,3 @@
-import 'reflect-metadata';
-
 import { ArrayMaxSize, Equals, IsArray, IsInt, IsObject, Max, Min, ValidateIf } from 'class-validator';
 import type { JWK } from 'jose';
 

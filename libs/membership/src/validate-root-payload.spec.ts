@@ -75,6 +75,8 @@ describe('validateRootPayload', () => {
     ['an empty authority name', 'states.0.authorities.0.name', ''],
     ['an issuer over http', 'states.0.authorities.0.iss', 'http://screening.nl.example'],
     ['an issuer with credentials', 'states.0.authorities.0.iss', 'https://a:b@screening.nl.example'],
+    ['an issuer with a query', 'states.0.authorities.0.iss', 'https://screening.nl.example/?a=b'],
+    ['an issuer with an empty fragment', 'states.0.authorities.0.iss', 'https://screening.nl.example/#'],
     ['an issuer in capitals', 'states.0.authorities.0.iss', 'https://SCREENING.nl.example'],
     ['a jwksUri over http', 'states.0.tokenIssuers.0.jwksUri', 'http://id.nl.example/keys'],
     ['a record key of another purpose', 'states.0.authorities.0.keys.0.purpose', 'log'],

@@ -1,14 +1,20 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+import { decodeBase64Url } from '#kernel';
+
 import { PrecedentsError } from './precedents.errors.js';
 
 const MARK_BYTES = 16;
 const POSITION_BYTES = 8;
+const KEY_BYTES_LEAST = 32;
 
 /** Makes cursors that only this register can make, and that fit only the list they were made for. */
 export class CursorSeal {
   /** @param key at least 32 bytes, the same on every process of the node */
-  constructor(private readonly key: Uint8Array) {}
+  constructor(private readonly key: Uint8Array) {
+    // An empty key file would otherwise seal cursors that anybody can make.
+    if (key.length < KEY_BYTES_LEAST) throw new Error('The key that seals cursors is shorter than 32 bytes.');
+  }
 
   /** @param list names the list: who asks, with which filter */
   seal(position: number, list: string): string {
@@ -18,7 +24,7 @@ export class CursorSeal {
   }
 
   open(cursor: string, list: string): number {
-    const bytes = Buffer.from(cursor, 'base64url');
+    const bytes = Buffer.from(decodeBase64Url(cursor) ?? []);
     const place = bytes.subarray(0, POSITION_BYTES);
     const mark = bytes.subarray(POSITION_BYTES);
     const genuine = mark.length === MARK_BYTES && timingSafeEqual(mark, this.mark(place, list));

@@ -31,7 +31,7 @@ export function conditionsOf(filter: PrecedentFilter, after: number | undefined)
   for (const [field, facet] of FACETS) {
     if (filter[field]) add((place) => facetIs(facet, `= ANY(${place}::text[])`), filter[field]);
   }
-  if (filter.decidedFrom) add((place) => facetIs('decided_on', `>= ${place}`), filter.decidedFrom);
+  if (filter.decidedFrom) add((place) => facetIs('decided_until', `>= ${place}`), filter.decidedFrom);
   if (filter.decidedTo) add((place) => facetIs('decided_on', `<= ${place}`), filter.decidedTo);
   return { where: where.join(' AND '), parameters };
 }

@@ -19,7 +19,7 @@ export function checkKey(header: StatementHeader, payload: JsonObject, keyFor: K
   if (key.purpose !== 'record') refuse('STATEMENT_KEY_PURPOSE');
   if (key.iss !== issuer) refuse('STATEMENT_KEY_ISSUER');
   if (issuedAt < key.notBefore.getTime()) refuse('STATEMENT_KEY_NOT_YET_VALID');
-  if (issuedAt >= key.notAfter.getTime()) refuse('STATEMENT_KEY_EXPIRED');
+  if (issuedAt > key.notAfter.getTime()) refuse('STATEMENT_KEY_EXPIRED');
   if (key.revokedAt && issuedAt >= key.revokedAt.getTime()) refuse('STATEMENT_KEY_REVOKED');
   return key;
 }

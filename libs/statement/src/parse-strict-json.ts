@@ -19,8 +19,11 @@ const LITERALS: readonly (readonly [string, JsonValue])[] = [
   ['null', null],
 ];
 const ESCAPES = new Map([...'"\\/bfnrt'].map((letter, at) => [letter, '"\\/\b\f\n\r\t'.charAt(at)]));
-/** Names through which a hostile object could reach the prototypes of ours. */
-const REFUSED_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+/**
+ * Names that every object inherits: a hostile object could reach our prototypes through some, and the
+ * library that fills the part classes drops the others without a word.
+ */
+const REFUSED_NAMES = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /**
  * JSON that every parser reads the same way (RFC 8259 with the limits of RFC 7493): no member twice, at

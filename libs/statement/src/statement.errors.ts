@@ -9,7 +9,7 @@ export const STATEMENT_ERROR_CODES = {
   JSON_BYTE_ORDER_MARK: 'The text begins with a byte order mark.',
   JSON_MALFORMED: 'The text is not JSON.',
   JSON_DUPLICATE_MEMBER: 'A JSON object names the same member twice.',
-  JSON_MEMBER_NAME: 'A JSON member has a name that means something to the language, such as __proto__.',
+  JSON_MEMBER_NAME: 'A JSON member has a name that every object inherits, such as __proto__ or toString.',
   JSON_TOO_DEEP: 'JSON values are nested more than 16 deep.',
   JSON_NUMBER: 'A number is not a whole number within 2^53 - 1.',
   JSON_SURROGATE: 'A text holds half of a surrogate pair.',

@@ -36,7 +36,10 @@ const CLASSES: { readonly [Kind in PartKind]: ClassConstructor<PartByKind[Kind]>
   sharing: SharingPart,
 };
 
-/** The part of this name with these values. StatementError PART_INVALID names the field, never its content. */
+/**
+ * The part of this name with these values, which are to come from `parseStrictJson`.
+ * StatementError PART_INVALID names the field, never its content.
+ */
 export function validatePart(name: PartName, value: unknown): StatementPart {
   return validatePartAs(partKind(name), value, [name], 'PART_INVALID');
 }

@@ -34,11 +34,10 @@ function flipBit(text: string, at: number): string {
 const unpolluted =
   (attempt: Attempt): Attempt =>
   async (fixture) => {
-    try {
-      await attempt(fixture);
-    } finally {
-      if ('polluted' in {}) throw new Error('the prototype of all objects was changed');
-    }
+    const outcome = await attempt(fixture).catch((refusal: unknown) => refusal);
+    if ('polluted' in {}) throw new Error('the prototype of all objects was changed');
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
   };
 
 export const disclosureRows: readonly StatementRow[] = [
@@ -46,7 +45,7 @@ export const disclosureRows: readonly StatementRow[] = [
     fixture.present(Array.from({ length: 1000 }, (_, at) => segment(['salt', 'head', at]))),
   ),
   row('A27', '257 disclosures beside a statement', 'DISCLOSURE_TOO_MANY', (fixture) =>
-    fixture.open(...Array.from({ length: 257 }, () => [fixture.forge.salt(), 'head', {}])),
+    fixture.openIssued(Array.from({ length: 257 }, (_, at) => segment(['salt', 'head', at]))),
   ),
   row('B1', 'no final tilde', 'PRESENTATION_UNTERMINATED', (fixture) =>
     fixture.presentation(`${fixture.signedPart}~${fixture.disclosures.join('~')}`),
@@ -134,7 +133,7 @@ export const disclosureRows: readonly StatementRow[] = [
       unpolluted((fixture) => fixture.open([fixture.forge.salt(), name, { polluted: true }])),
     ),
   ),
-  ...['__proto__', 'constructor'].map((name) =>
+  ...['__proto__', 'constructor', 'toString'].map((name) =>
     row(
       'B18',
       `member named ${name} in a disclosure`,

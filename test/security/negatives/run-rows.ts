@@ -58,14 +58,18 @@ async function runRow(row: RunnableRow): Promise<RowResult> {
 }
 
 function outcomeOf(error: unknown): string {
-  if (error instanceof RegisterError) return error.code;
+  if (isRefusal(error)) return error.code;
   return error instanceof Error ? error.name : typeof error;
 }
 
 /** A refusal has to be typed, of the expected code, and silent about the content. */
 function faultOf(row: RunnableRow, error: unknown): { failure?: string } {
-  if (!(error instanceof RegisterError)) return { failure: 'not a typed refusal' };
+  if (!isRefusal(error)) return { failure: 'not a typed refusal' };
   if (error.code !== row.code) return { failure: `expected ${row.code}` };
   const told = [error.message, error.advice ?? '', ...error.path].join(' ');
   return row.secrets.some((secret) => told.includes(secret)) ? { failure: 'repeats record content' } : {};
+}
+
+function isRefusal(error: unknown): error is RegisterError {
+  return error instanceof RegisterError;
 }

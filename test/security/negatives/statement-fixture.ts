@@ -84,6 +84,11 @@ export class StatementFixture {
     return openDisclosures(statement, encoded);
   }
 
+  /** Opens encoded disclosures against the issued statement. */
+  async openIssued(encoded: readonly string[]): Promise<unknown> {
+    return openDisclosures(await verifyStatement(this.signedPart, this.trust), encoded);
+  }
+
   /** Opens one disclosure of a part with this value. */
   value(value: unknown): Promise<unknown> {
     return this.open([this.forge.salt(), 'outcome', value]);

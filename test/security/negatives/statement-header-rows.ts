@@ -39,7 +39,7 @@ export const headerRows: readonly StatementRow[] = [
     id: 'A1',
     input: 'alg none without signature',
     code: 'STATEMENT_ALGORITHM',
-    attempt: (fixture) => {
+    attempt: (fixture: StatementFixture): Promise<unknown> => {
       const { forge } = fixture;
       return fixture.verify(`${segment(forge.header({ alg: 'none' }))}.${segment(forge.payload())}.`);
     },
@@ -60,7 +60,7 @@ export const headerRows: readonly StatementRow[] = [
     id: 'A3',
     input: 'HS256 with the public JWK as secret',
     code: 'STATEMENT_ALGORITHM',
-    attempt: async (fixture) => {
+    attempt: async (fixture: StatementFixture): Promise<unknown> => {
       const secret = encoder.encode(JSON.stringify(fixture.forge.key.jwk));
       return fixture.verify(await signedWithPublicKey(fixture, secret));
     },
@@ -69,7 +69,8 @@ export const headerRows: readonly StatementRow[] = [
     id: 'A3',
     input: 'HS256 with the DER public key as secret',
     code: 'STATEMENT_ALGORITHM',
-    attempt: async (fixture) => fixture.verify(await signedWithPublicKey(fixture, await spki(fixture))),
+    attempt: async (fixture: StatementFixture): Promise<unknown> =>
+      fixture.verify(await signedWithPublicKey(fixture, await spki(fixture))),
   },
   ...['ES384', 'EdDSA', 'Ed25519', 'es256', ' ES256'].map((alg): StatementRow => ({
     id: 'A4',
@@ -87,7 +88,8 @@ export const headerRows: readonly StatementRow[] = [
     id: 'A4',
     input: 'ES256 on a key entry that holds a P-384 key',
     code: 'STATEMENT_KEY_ALGORITHM',
-    attempt: async (fixture) => underKeyEntry(fixture, { jwk: await p384Key() }),
+    attempt: async (fixture: StatementFixture): Promise<unknown> =>
+      underKeyEntry(fixture, { jwk: await p384Key() }),
   },
   {
     id: 'A5',

@@ -1,6 +1,6 @@
 import { encodeBase64Url } from '#kernel';
 import { bytesOf, derOf, numbersOf, P256_ORDER, signatureOf, twinOf } from './ecdsa-forms.js';
-import { KNOWN_SIGNING_INPUT, type StatementRow } from './statement-fixture.js';
+import { KNOWN_SIGNING_INPUT, type StatementFixture, type StatementRow } from './statement-fixture.js';
 
 type Respell = (signature: string) => string;
 
@@ -75,7 +75,7 @@ export const signatureRows: readonly StatementRow[] = [
     id: 'A16',
     input: 'padding after the payload',
     code: 'STATEMENT_ENCODING',
-    attempt: (fixture) => {
+    attempt: (fixture: StatementFixture): Promise<unknown> => {
       const [header = '', payload = '', signature = ''] = fixture.signedPart.split('.');
       return fixture.verify(`${header}.${payload}=.${signature}`);
     },
@@ -85,7 +85,7 @@ export const signatureRows: readonly StatementRow[] = [
     id: 'A17',
     input: 'trailing bit in a payload of uneven length',
     code: 'STATEMENT_ENCODING',
-    attempt: async (fixture) => {
+    attempt: async (fixture: StatementFixture): Promise<unknown> => {
       const { forge } = fixture;
       const text = JSON.stringify(forge.payload());
       const uneven = text + ' '.repeat((4 - (text.length % 3)) % 3);
@@ -97,7 +97,7 @@ export const signatureRows: readonly StatementRow[] = [
     id: 'A28',
     input: 'twin signature (r, n - s) of a known signing input',
     code: KNOWN_SIGNING_INPUT,
-    attempt: (fixture) => {
+    attempt: (fixture: StatementFixture): Promise<unknown> => {
       const [header = '', payload = '', signature = ''] = fixture.signedPart.split('.');
       return fixture.submitAll([fixture.signedPart, `${header}.${payload}.${twinOf(signature)}`]);
     },
@@ -106,7 +106,7 @@ export const signatureRows: readonly StatementRow[] = [
     id: 'A28',
     input: 'second signature over a known signing input',
     code: KNOWN_SIGNING_INPUT,
-    attempt: async (fixture) => {
+    attempt: async (fixture: StatementFixture): Promise<unknown> => {
       const { forge } = fixture;
       const payload = forge.payload();
       return fixture.submitAll([await forge.sign(payload), await forge.sign(payload)]);

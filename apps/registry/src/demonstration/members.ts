@@ -43,7 +43,7 @@ export const CIRCLES: readonly { id: string; en: string; nl: string; states: str
     en: 'Like-minded group (demonstration)',
     nl: 'Gelijkgezinde groep (demonstratie)',
     states: ['NL', 'FR', 'DE', 'CZ', 'GB', 'CA', 'AU', 'JP', 'KR'],
-    roster: 'members',
+    roster: 'open',
   },
   {
     id: 'nl-de',

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, HttpException, Inject, Post } from '@nestjs/common';
 
 import { DemonstrationIssuer } from '#identity';
-import { RegisterError } from '#kernel';
+import { isRegisterError } from '#kernel';
 
 export const TOKEN_AUDIENCE = Symbol('token audience');
 
@@ -19,7 +19,7 @@ export class DemonstrationTokenController {
     try {
       return await this.issuer.issue(String(body?.officer), this.audience);
     } catch (error) {
-      if (!(error instanceof RegisterError)) throw error;
+      if (!isRegisterError(error)) throw error;
       throw new HttpException({ code: error.code, message: error.message, advice: error.advice }, 400);
     }
   }

@@ -25,17 +25,17 @@ export function isLoopback(host: string): boolean {
 
 /** Reads and checks the environment once, at start. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const port = portOf(env['PORT'] ?? '4000');
-  const host = env['HOST'] ?? '127.0.0.1';
+  const port = portOf(env.PORT ?? '4000');
+  const host = env.HOST ?? '127.0.0.1';
   const settings: Settings = {
     port,
     host,
-    dataFolder: resolve(env['GROUNDS_DATA'] ?? '.grounds'),
-    databaseUrl: env['DATABASE_URL'],
-    databaseAdminUrl: env['DATABASE_ADMIN_URL'],
-    rootFile: env['GROUNDS_ROOT'],
-    origin: env['GROUNDS_ORIGIN'],
-    publicUrl: urlOf(env['GROUNDS_PUBLIC_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
+    dataFolder: resolve(env.GROUNDS_DATA ?? '.grounds'),
+    databaseUrl: env.DATABASE_URL,
+    databaseAdminUrl: env.DATABASE_ADMIN_URL,
+    rootFile: env.GROUNDS_ROOT,
+    origin: env.GROUNDS_ORIGIN,
+    publicUrl: urlOf(env.GROUNDS_PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
   };
   checkMode(settings);
   return settings;

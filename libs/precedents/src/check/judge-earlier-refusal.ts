@@ -5,6 +5,8 @@ import { EarlierRefusal, Match } from './check.type.js';
 /** Roles on the side of the money: only those were refused. */
 const REFUSED_ROLES = ['investor', 'owner', 'vehicle'];
 
+const IDENTIFIERS = ['lei', 'registration'];
+
 /**
  * Whether a hit may count as an earlier refusal by a member state of the Union, Reg. (EU) 2026/1386
  * Art. 5(1)(c) and 19(2)(a)(iv). @param isUnionState whether a country code is one of the Union's states
@@ -27,8 +29,10 @@ export function judgeEarlierRefusal(
     : verdict('unclear', 'Only the name is alike: establish first that it is the same investor.');
 }
 
-function isCertain(match: Match): boolean {
-  return REFUSED_ROLES.includes(match.role.code) && ['identifier', 'strong'].includes(match.band);
+/** The same name under another number is another company, until somebody shows that it is not. */
+function isCertain({ role, band, differences }: Match): boolean {
+  const otherNumber = differences.some(({ field }) => IDENTIFIERS.includes(field));
+  return REFUSED_ROLES.includes(role.code) && (band === 'identifier' || (band === 'strong' && !otherNumber));
 }
 
 function verdict(counts: 'yes' | 'no' | 'unclear', reason: string): EarlierRefusal {

@@ -1,4 +1,5 @@
-import { NameMatch, analyseName, matchNames } from '#matching';
+import { canonicalText } from '#kernel';
+import { NameMatch, analyseName, identifierKeys, matchNames } from '#matching';
 import { partyRoles } from '#vocabulary';
 
 import { Party, Person } from '../parts/party.type.js';
@@ -32,20 +33,32 @@ function bestMatch(names: AskedParty['names'], recorded: string): NameMatch | un
   return matches.sort((left, right) => BANDS.indexOf(left.band) - BANDS.indexOf(right.band)).at(0);
 }
 
+/** A field that a client leaves open comes as undefined or as null, and is no difference. */
+type Known = string | null | undefined;
+
 function differencesOf(asked: AskedParty['asked'], recorded: Party): Difference[] {
-  const pairs: [string, string | undefined, string | undefined][] = [
+  const pairs: [string, Known, Known][] = [
     ['seat', asked.seat, recorded.seat?.code],
     ['control', asked.control, recorded.control?.code],
     ['lei', asked.lei, recorded.lei],
-    ['registration', registration(asked.registration?.country, asked.registration?.number), registration(recorded.registration?.country.code, recorded.registration?.number)],
+    ['registration', ...differentRegistrations(asked.registration, recorded.registration)],
   ];
   return pairs.flatMap(([field, ours, theirs]) =>
-    ours !== undefined && theirs !== undefined && ours !== theirs ? [{ field, asked: ours, recorded: theirs }] : [],
+    ours && theirs && ours !== theirs ? [{ field, asked: ours, recorded: theirs }] : [],
   );
 }
 
-function registration(country: string | undefined, number: string | undefined): string | undefined {
-  return country && number ? `${country} ${number}` : undefined;
+/** Register numbers that only differ in how they are written are the same number. */
+function differentRegistrations(
+  ours: AskedParty['asked']['registration'],
+  theirs: Party['registration'],
+): [Known, Known] {
+  if (!ours || !theirs) return [undefined, undefined];
+  const recorded = { country: theirs.country.code, number: theirs.number };
+  const [ourKey] = identifierKeys({ registration: ours });
+  const [theirKey] = identifierKeys({ registration: recorded });
+  if (ourKey?.scheme === theirKey?.scheme && ourKey?.value === theirKey?.value) return [undefined, undefined];
+  return [`${ours.country} ${ours.number}`, `${recorded.country} ${recorded.number}`];
 }
 
 function roleOf(recorded: Party | Person): Term {

@@ -5,6 +5,7 @@ import {
   issueStatement,
   type IssuedStatement,
   parseDecision,
+  type PartName,
   signerFromJwk,
   STATEMENT_PROFILE,
   STATEMENT_TYPE,
@@ -53,8 +54,13 @@ export class Forge {
 
   /** A statement made the proper way. */
   issue(decision: unknown = sampleDecision()): Promise<IssuedStatement> {
+    return this.issueParts(assembleParts(parseDecision(decision), this.randomness));
+  }
+
+  /** A statement of any parts, valid or not. */
+  issueParts(parts: ReadonlyMap<PartName, unknown>): Promise<IssuedStatement> {
     return issueStatement({
-      parts: assembleParts(parseDecision(decision), this.randomness),
+      parts,
       iss: ISSUER,
       after: AFTER,
       clock: { now: () => NOW },

@@ -1,0 +1,40 @@
+import { RegisterError } from '#kernel';
+
+export type CliErrorCode =
+  | 'USAGE'
+  | 'URL_INVALID'
+  | 'URL_NOT_ENCRYPTED'
+  | 'FILE_UNREADABLE'
+  | 'FILE_EXISTS'
+  | 'FILE_UNWRITABLE'
+  | 'FORM_UNREADABLE'
+  | 'KEY_FILE_OPEN'
+  | 'KEY_INVALID'
+  | 'FILE_FORMAT'
+  | 'FILE_NOT_CANONICAL'
+  | 'DEMONSTRATION_MISMATCH'
+  | 'NODE_UNREACHABLE'
+  | 'NODE_ANSWER'
+  | 'NOT_A_DEMONSTRATION'
+  | 'NOT_AUTHORISED'
+  | 'TOKEN_UNREADABLE'
+  | 'REFUSED'
+  | 'PRECEDENT_NOT_FOUND';
+
+/** What stopped a command; `exitCodeOf` says with which code the command then ends. */
+export class CliError extends RegisterError<CliErrorCode> {}
+
+/** Something the register refused, with every problem it named. */
+export class RefusedError extends CliError {
+  constructor(readonly problems: readonly Problem[]) {
+    super('REFUSED', 'The register did not accept this; nothing was stored.');
+  }
+}
+
+/** One thing that is wrong with an input, as the register says it. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly path: readonly string[];
+  readonly advice: string | null;
+}

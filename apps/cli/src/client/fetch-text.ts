@@ -1,0 +1,61 @@
+import { CliError } from '../cli.errors.js';
+
+const PATIENCE_MS = 60_000;
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** One HTTP exchange with the node; redirects are not followed, they could lead a token elsewhere. */
+export async function fetchText(url: URL, request: RequestInit = {}): Promise<HttpAnswer> {
+  try {
+    const response = await fetch(url, {
+      ...request,
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return { status: response.status, text: await response.text() };
+  } catch (cause) {
+    throw new CliError('NODE_UNREACHABLE', `The node at ${url.origin} does not answer.`, {
+      cause,
+      advice: 'Start it, or set GROUNDS_URL to where it is.',
+    });
+  }
+}
+
+/** Posts JSON and reads JSON. */
+export async function postJson(
+  url: URL,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; body: unknown }> {
+  const { status, text } = await fetchText(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  return { status, body: parsed(text) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const SERVER_ERROR = 500;
+
+/** What is there answers, but not as a node of the register does. */
+export function notANode(url: URL, status: number): CliError {
+  if (status >= SERVER_ERROR) {
+    return new CliError('NODE_ANSWER', `The node at ${url.origin} could not answer (HTTP ${status}).`, {
+      advice: 'Try again; tell the operator if it stays.',
+    });
+  }
+  return new CliError('NODE_ANSWER', `What answers at ${url.origin} is no node of the register.`, {
+    advice: 'Check GROUNDS_URL.',
+  });
+}

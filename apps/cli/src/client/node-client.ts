@@ -1,0 +1,66 @@
+import { CliError } from '../cli.errors.js';
+import { demonstrationToken } from './demonstration-token.js';
+import { fetchText, notANode, postJson } from './fetch-text.js';
+import { mustBeEncrypted, nodeAddress } from './node-address.js';
+import { readAnswer, refuseUnauthorised } from './read-answer.js';
+
+export interface NodeAccess {
+  readonly url: string;
+  /** A demonstration officer; goes before a token. */
+  readonly officer: string | undefined;
+  readonly token: string | undefined;
+}
+
+const OK = 200;
+/** What may stand behind `Bearer` (RFC 6750 §2.1). */
+const TOKEN = /^[\w.~+/-]+=*$/;
+
+/** A node of the register as this program talks to it. */
+export class NodeClient {
+  #authorization: Promise<Record<string, string>> | undefined;
+
+  constructor(private readonly access: NodeAccess) {}
+
+  /** The data of one GraphQL operation. Rejects with a RegisterError that has the node's code and advice. */
+  async ask<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
+    const url = this.at('/graphql');
+    const headers = await (this.#authorization ??= this.authorization());
+    const { status, body } = await postJson(url, { query, variables }, headers);
+    const data = readAnswer(body);
+    if (data !== undefined) return data as Data;
+    refuseUnauthorised(status);
+    throw notANode(url, status);
+  }
+
+  /** Whether the caller's own identity is one of a demonstration. */
+  async isDemonstration(): Promise<boolean> {
+    const { me } = await this.ask<{ me: { demonstration: boolean } }>('query Me { me { demonstration } }');
+    return me.demonstration;
+  }
+
+  /** The root file, exactly as the node serves it. */
+  async root(): Promise<string> {
+    const url = this.at('/root.json');
+    const { status, text } = await fetchText(url);
+    if (status === OK) return text;
+    throw notANode(url, status);
+  }
+
+  private at(path: string): URL {
+    return new URL(path, nodeAddress(this.access.url));
+  }
+
+  private async authorization(): Promise<Record<string, string>> {
+    const { officer, token } = this.access;
+    const node = this.at('/');
+    const bearer = officer === undefined ? token?.trim() : await demonstrationToken(node, officer);
+    if (!bearer) return {};
+    if (!TOKEN.test(bearer)) {
+      throw new CliError('TOKEN_UNREADABLE', 'The token given is no access token.', {
+        advice: 'Give it as it was issued: one line, three segments with dots between them.',
+      });
+    }
+    mustBeEncrypted(node);
+    return { authorization: `Bearer ${bearer}` };
+  }
+}

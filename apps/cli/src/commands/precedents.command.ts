@@ -1,0 +1,68 @@
+import { inquiryOf, type InquiryOptions } from '../inquiry.js';
+import type { PrecedentPage } from '../render/precedent-page.type.js';
+import type { Session } from '../session.js';
+
+const PRECEDENTS = `
+  query Precedents(
+    $filter: PrecedentFilter, $first: Int, $after: String,
+    $purpose: String, $case: String, $language: Language!
+  ) {
+    me { demonstration }
+    precedents(filter: $filter, first: $first, after: $after, purpose: $purpose, caseReference: $case) {
+      edges {
+        node {
+          id attribution demonstration
+          signedBy { code }
+          outcome {
+            __typename
+            ... on Outcome {
+              kind { code label(language: $language) }
+              decidedBy { code }
+              decidedOn { value }
+              mainLayer { code label(language: $language) }
+            }
+          }
+          grounds { __typename ... on Ground { code { code } } }
+          parties { __typename ... on Party { role { code } names { value } } }
+        }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`;
+
+export interface PrecedentsOptions extends InquiryOptions {
+  readonly ground?: string[];
+  readonly groundGroup?: string[];
+  readonly layer?: string[];
+  readonly kind?: string[];
+  readonly decidedBy?: string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly first?: number;
+  readonly after?: string;
+}
+
+interface PrecedentsData {
+  readonly me: { readonly demonstration: boolean };
+  readonly precedents: PrecedentPage;
+}
+
+/** One page of the precedents that the caller's state may see. */
+export async function precedents(session: Session, options: PrecedentsOptions): Promise<void> {
+  const { first, after } = options;
+  const filter = {
+    groundCodes: options.ground,
+    groundGroups: options.groundGroup,
+    layers: options.layer,
+    kinds: options.kind,
+    decidedBy: options.decidedBy,
+    decidedFrom: options.from,
+    decidedTo: options.to,
+  };
+  const variables = { filter, first, after, language: session.language, ...inquiryOf(session, options) };
+  const { me, precedents: page } = await session.client.ask<PrecedentsData>(PRECEDENTS, variables);
+  await session.print({ demonstration: me.demonstration, ...page }, async () => {
+    const { renderPage } = await import('../render/render-page.js');
+    return renderPage(page, me.demonstration, session.language, session.terminal.columns);
+  });
+}

@@ -1,0 +1,28 @@
+import { renderTable } from '../render/table.js';
+import type { Session } from '../session.js';
+
+const ME = `
+  query Me($language: Language!) {
+    me { officer roles demonstration expiresAt state { code name(language: $language) participation } }
+  }`;
+
+interface Me {
+  readonly officer: string;
+  readonly roles: readonly string[];
+  readonly demonstration: boolean;
+  readonly expiresAt: string;
+  readonly state: { readonly code: string; readonly name: string; readonly participation: string | null };
+}
+
+/** Who the caller is to the node. */
+export async function whoami(session: Session): Promise<void> {
+  const { me } = await session.client.ask<{ me: Me }>(ME, { language: session.language });
+  const rows = [
+    ['officer', me.officer],
+    ['state', `${me.state.name} (${me.state.code}), ${me.state.participation ?? 'no member'}`],
+    ['roles', me.roles.join(', ')],
+    ['demonstration', me.demonstration ? 'yes' : 'no'],
+    ['token ends', me.expiresAt],
+  ];
+  await session.print(me, () => renderTable(rows));
+}

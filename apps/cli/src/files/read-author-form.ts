@@ -1,0 +1,43 @@
+import { parseStrictJson } from '#statement';
+import { parseDocument } from 'yaml';
+
+import { CliError } from '../cli.errors.js';
+import { readTextFile } from './read-text-file.js';
+
+const YEAR = /^\d{4}$/;
+
+/** The author's form of a decision as it stands in a YAML or JSON file; `parseDecision` judges it. */
+export async function readAuthorForm(path: string): Promise<unknown> {
+  const text = await readTextFile(path);
+  return path.endsWith('.json') ? parseStrictJson(text, ['decision']) : readYamlForm(text);
+}
+
+/**
+ * Every scalar is read as it is written: YAML would make a number of the date `2022` and cut the zeros of
+ * a register number. Only the year of birth is a number in the form.
+ */
+export function readYamlForm(text: string): unknown {
+  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: true });
+  const [fault] = document.errors;
+  if (fault) {
+    const { line = 0, col = 0 } = fault.linePos?.[0] ?? {};
+    throw new CliError('FORM_UNREADABLE', `The file is not YAML: line ${line}, column ${col}.`, {
+      path: [fault.code],
+    });
+  }
+  return withBirthYears(document.toJS());
+}
+
+function withBirthYears(form: unknown): unknown {
+  if (!isObject(form) || !Array.isArray(form.persons)) return form;
+  return { ...form, persons: form.persons.map(withBirthYear) };
+}
+
+function withBirthYear(person: unknown): unknown {
+  if (!isObject(person) || typeof person.birthYear !== 'string') return person;
+  return YEAR.test(person.birthYear) ? { ...person, birthYear: Number(person.birthYear) } : person;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,68 @@
+import type { Contact } from './contact-text.js';
+
+interface Labelled {
+  readonly code: string;
+  readonly label: string;
+}
+
+interface StateName {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A part of a record as the node answers: what it is, or why it is not there. */
+interface PartAnswer {
+  readonly __typename: string;
+}
+
+export interface OutcomeAnswer extends PartAnswer {
+  readonly authority?: string;
+  readonly kind?: Labelled;
+  readonly decidedOn?: { readonly value: string };
+  readonly decidedBy?: StateName;
+}
+
+export interface GroundAnswer extends PartAnswer {
+  readonly code?: Labelled & { readonly unavailable: boolean };
+  readonly weight?: Labelled;
+  readonly texts?: readonly { readonly language: string; readonly text: string }[];
+}
+
+export interface MatchAnswer {
+  readonly asked: number;
+  readonly name: string;
+  readonly band: string;
+  readonly role: Labelled;
+  readonly reasons: readonly { readonly token: string; readonly how: string }[];
+  readonly differences: readonly {
+    readonly field: string;
+    readonly asked: string;
+    readonly recorded: string;
+  }[];
+}
+
+export interface HitAnswer {
+  readonly precedent: {
+    readonly id: string;
+    readonly demonstration: boolean;
+    readonly attribution: string;
+    readonly signedBy: StateName & { readonly contactPoint: Contact | null };
+    readonly outcome: OutcomeAnswer;
+    readonly grounds: readonly GroundAnswer[];
+    readonly reasons: readonly PartAnswer[];
+    readonly parties: readonly PartAnswer[];
+    readonly persons: readonly PartAnswer[];
+  };
+  readonly matches: readonly MatchAnswer[];
+  readonly earlierRefusal: { readonly counts: string; readonly reason: string };
+}
+
+/** The answer to a check, as this program asks for it. */
+export interface CheckAnswer {
+  readonly id: string;
+  readonly answeredAt: string;
+  readonly coverage: string;
+  readonly more: boolean;
+  readonly searched: { readonly origin: string; readonly size: number; readonly root: string };
+  readonly hits: readonly HitAnswer[];
+}

@@ -1,0 +1,161 @@
+import type { CheckAnswer, HitAnswer } from './check-answer.type.js';
+import { renderCheck } from './render-check.js';
+
+const CONTACT = { name: 'Contact point CA', email: 'contact@ca.example', phone: '+1 555' };
+
+function hit(precedent: Partial<HitAnswer['precedent']> = {}, rest: Partial<HitAnswer> = {}): HitAnswer {
+  return {
+    precedent: {
+      id: 'Gx17KTkj8XD8JdTZT5nlPA',
+      demonstration: false,
+      attribution: 'Canada decided',
+      signedBy: { code: 'CA', name: 'Canada', contactPoint: CONTACT },
+      outcome: {
+        __typename: 'Outcome',
+        authority: 'Governor in Council',
+        kind: { code: 'unwound', label: 'Ordered to be undone' },
+        decidedOn: { value: '2025-06-27' },
+        decidedBy: { code: 'CA', name: 'Canada' },
+      },
+      grounds: [
+        {
+          __typename: 'Ground',
+          code: { code: 'UND-02', label: 'Withheld as classified', unavailable: true },
+          weight: { code: 'not_stated', label: 'Weight not stated' },
+          texts: [],
+        },
+        { __typename: 'NotShared' },
+      ],
+      reasons: [{ __typename: 'NotShared' }],
+      parties: [{ __typename: 'Party' }],
+      persons: [{ __typename: 'NotShared' }],
+      ...precedent,
+    },
+    matches: [
+      {
+        asked: 0,
+        name: 'Example Canada (fictitious)',
+        band: 'strong',
+        role: { code: 'target', label: 'Target' },
+        reasons: [
+          { token: 'example', how: 'same' },
+          { token: 'inc', how: 'legal_form_ignored' },
+        ],
+        differences: [{ field: 'seat', asked: 'NL', recorded: 'CA' }],
+      },
+    ],
+    earlierRefusal: { counts: 'no', reason: 'The party was not the investor.' },
+    ...rest,
+  };
+}
+
+function answer(hits: HitAnswer[], rest: Partial<CheckAnswer> = {}): CheckAnswer {
+  return {
+    id: 'answer-1',
+    answeredAt: '2026-11-23T20:00:00.000Z',
+    coverage: 'What this covers.',
+    more: false,
+    searched: { origin: 'log.example/1', size: 3, root: 'r' },
+    hits,
+    ...rest,
+  };
+}
+
+describe('the answer to a check', () => {
+  const text = renderCheck(answer([hit()]), false, 'en');
+  const lines = text.split('\n').map((line) => line.trim().replace(/ {2,}/g, ' | '));
+
+  it('begins with what it covers', () => {
+    expect(lines[0]).toBe('What this covers.');
+  });
+
+  it('says who decided what and when, and in which role the party matched how well', () => {
+    expect(lines).toContain('1. Canada decided: Ordered to be undone, 2025-06-27');
+    expect(lines).toContain(
+      'matched as target, strong | Example Canada (fictitious) (example: same; inc: legal form, ignored)',
+    );
+    expect(lines).toContain('decided by | Canada (CA), Governor in Council');
+  });
+
+  it('says what differs', () => {
+    expect(lines).toContain('differs: seat - you asked NL, the record says CA');
+  });
+
+  it('says that reasons are not available where a code alone would read as a ground', () => {
+    expect(lines).toContain('grounds | UND-02 | reasons not available (classified)');
+    expect(text).not.toContain('Withheld as classified');
+  });
+
+  it('names what is kept back, that this means nothing, and whom to ask', () => {
+    expect(lines).toContain(
+      'not shared | further grounds, reasons, natural persons (this says nothing about whether there are any)',
+    );
+    expect(lines).toContain('ask: Contact point CA <contact@ca.example>, +1 555');
+  });
+
+  it('gives the verdict with its reason, and the id of the record', () => {
+    expect(lines).toContain('earlier refusal | does not count. The party was not the investor.');
+    expect(lines).toContain('record | Gx17KTkj8XD8JdTZT5nlPA');
+  });
+
+  it('says first that it is a demonstration, also when only a record is', () => {
+    const [whole, one] = [
+      renderCheck(answer([]), true, 'en'),
+      renderCheck(answer([hit({ demonstration: true })]), false, 'nl'),
+    ];
+    expect(whole).toMatch(/^DEMONSTRATION/);
+    expect(one.split('\n')[0]).toContain('DEMONSTRATION');
+    expect(text).not.toContain('DEMONSTRATION');
+  });
+
+  it('says whether more was found than is shown', () => {
+    expect(renderCheck(answer([hit()], { more: true }), false, 'en')).toContain('ask more narrowly');
+    expect(text).not.toContain('ask more narrowly');
+  });
+
+  it('has only the words of the node when nothing was found', () => {
+    const nothing = renderCheck(answer([]), false, 'en');
+    expect(nothing).toBe('What this covers.\n\nAnswer answer-1, 2026-11-23T20:00:00.000Z\n');
+  });
+
+  it('does not guess at an outcome that is not shared', () => {
+    const hidden = hit({ attribution: 'Canada has a record', outcome: { __typename: 'NotShared' } });
+    const shown = renderCheck(answer([hidden]), false, 'en');
+    expect(shown).toContain('1. Canada has a record: outcome not shared with your state');
+    expect(shown).toContain('not shared                 outcome, further grounds');
+    expect(shown).not.toContain('decided by');
+  });
+
+  it('leaves out the line on what is kept back when everything is shown', () => {
+    const owned = hit({ grounds: [], reasons: [{ __typename: 'NotRecorded' }], persons: [] });
+    expect(renderCheck(answer([owned]), false, 'en')).not.toContain('not shared');
+  });
+
+  it('shows the text and weight of a ground', () => {
+    const ground = {
+      __typename: 'Ground',
+      code: { code: 'UND-04', label: 'Other ground', unavailable: true },
+      weight: { code: 'decisive', label: 'Decisive' },
+      texts: [{ language: 'en', text: 'In its own words.' }],
+    };
+    const shown = renderCheck(answer([hit({ grounds: [ground] })]), false, 'en');
+    expect(shown).toMatch(
+      /grounds +UND-04 {2}other ground, in words \(decisive\)\n +\[en\] In its own words\./,
+    );
+  });
+
+  it('shows a band, a verdict or a reason that this program does not know as it stands', () => {
+    const [match] = hit().matches;
+    const odd = hit(
+      {},
+      {
+        matches: match ? [{ ...match, band: 'new_band', reasons: [{ token: 'x', how: 'new_how' }] }] : [],
+        earlierRefusal: { counts: 'perhaps', reason: 'Why.' },
+      },
+    );
+    const shown = renderCheck(answer([odd]), false, 'nl');
+    expect(shown).toContain('komt voor als target, new_band');
+    expect(shown).toContain('x: new_how');
+    expect(shown).toContain('perhaps. Why.');
+  });
+});

@@ -1,0 +1,48 @@
+import { OutcomePart, type PartKind } from '#statement';
+import type { LabelLanguage } from '#vocabulary';
+
+import type { VerifiedFile } from '../verify/verify-statement-file.js';
+import { type Absence, describeParts } from './describe-parts.js';
+import { renderSections } from './section.js';
+import { Wording } from './wording.js';
+
+const NOT_PROVED = `not proved:  that what it says is true; that nothing is missing, since parts may be withheld;
+             that it is in a log, since inclusion is not checked by this command
+`;
+
+/** What was verified and what was not, then what the shown parts say. */
+export function renderVerified(
+  verified: VerifiedFile,
+  language: LabelLanguage,
+  columns: number | undefined,
+): string {
+  const words = new Wording(language);
+  const { demonstration, values } = verified;
+  const sheet = renderSections(describeParts(values, absenceIn(verified, words), words), columns);
+  const first = demonstration ? `${words.say('demonstration')}\n\n` : '';
+  return `${first}${signatureLine(verified)}${disclosuresLine(values.size)}${NOT_PROVED}${reportLine(verified, words)}\n${sheet}`;
+}
+
+function signatureLine({ authority, statement }: VerifiedFile): string {
+  const { claims, key } = statement;
+  const at = new Date(claims.iat * 1000).toISOString();
+  return `signature:   signed by ${authority.name} (${authority.state}) with key ${key.kid}, valid at ${at}\n`;
+}
+
+/** A state may pass on what another is publicly known to have decided; nobody shall take that for the other's word. */
+function reportLine({ authority, values }: VerifiedFile, words: Wording): string {
+  const outcome = values.get('outcome');
+  if (!(outcome instanceof OutcomePart) || outcome.decidedBy === authority.state) return '';
+  return `reported:    ${words.country(authority.state)} reports that ${words.country(outcome.decidedBy)} decided\n`;
+}
+
+function disclosuresLine(count: number): string {
+  return `disclosures: ${count} ${count === 1 ? 'part' : 'parts'} shown, digests match\n`;
+}
+
+/** A record file cannot tell what was withheld; a submission is complete. */
+function absenceIn({ format, values }: VerifiedFile, words: Wording): Absence {
+  const kinds = new Set([...values.keys()].map((name) => name.replace(/:.*/s, '')));
+  const phrase = format === 'grounds-record/1' ? 'notInFile' : 'none';
+  return (kind: PartKind) => (kinds.has(kind) ? undefined : words.say(phrase));
+}

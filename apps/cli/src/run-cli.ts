@@ -1,0 +1,49 @@
+import { CommanderError } from 'commander';
+
+import { RegisterError } from '#kernel';
+
+import { type Problem, RefusedError } from './cli.errors.js';
+import { EXIT, exitCodeOf } from './exit-code.js';
+import { createProgram } from './program.js';
+import type { Terminal } from './terminal.js';
+
+/** Runs one command line, without node and script name, and returns its exit code. Never rejects. */
+export async function runCli(words: readonly string[], terminal: Terminal): Promise<number> {
+  const program = createProgram(terminal);
+  try {
+    await program.parseAsync(separateId(words), { from: 'user' });
+    return EXIT.ok;
+  } catch (error) {
+    // What commander has to say, it has said already; asking for help is no error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const faults = faultsOf(error);
+    const json = program.opts<{ json?: boolean }>().json === true;
+    terminal.err(json ? `${JSON.stringify({ errors: faults }, null, 2)}\n` : faults.map(faultText).join(''));
+    return exitCodeOf(error);
+  }
+}
+
+/** The form of a record's id: 128 bits in base64url. */
+const ID_LIKE_AN_OPTION = /^-[A-Za-z0-9_-]{21}$/;
+
+/** One id in 64 begins with a hyphen; behind `--` it is not taken for an option. */
+export function separateId(words: readonly string[]): string[] {
+  const id = words.includes('show') ? words.find((word) => ID_LIKE_AN_OPTION.test(word)) : undefined;
+  if (id === undefined || words.includes('--')) return [...words];
+  return [...words.filter((word) => word !== id), '--', id];
+}
+
+function faultsOf(error: unknown): readonly Problem[] {
+  if (error instanceof RefusedError) return error.problems;
+  if (error instanceof RegisterError) {
+    const { code, message, path, advice = null } = error as RegisterError;
+    return [{ code, message, path, advice }];
+  }
+  const message = error instanceof Error ? error.message : 'Something failed that says nothing of itself.';
+  return [{ code: 'UNEXPECTED', message, path: [], advice: null }];
+}
+
+function faultText({ code, message, path, advice }: Problem): string {
+  const place = path.length > 0 ? ` (at ${path.join('.')})` : '';
+  return `${code}: ${message}${place}${advice ? `\n  ${advice}` : ''}\n`;
+}

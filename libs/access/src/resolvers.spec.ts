@@ -1,0 +1,61 @@
+import type { Principal } from '#identity';
+import { MembershipDirectory } from '#membership';
+
+import { exampleRoot } from '../test/example-membership.js';
+import { CircleResolver } from './circle.resolver.js';
+import { Language } from './language.input.js';
+import { MeResolver } from './me.resolver.js';
+import { StateResolver } from './state.resolver.js';
+
+const officer: Principal = {
+  state: 'FR',
+  officer: 'fr-releaser',
+  roles: new Set(['releaser', 'reader']),
+  issuer: 'https://id.fr.example',
+  clientId: 'console',
+  tokenId: 'token',
+  demo: false,
+  expiresAt: new Date('2026-11-23T12:05:00Z'),
+};
+
+describe('the resolvers of access', () => {
+  const directory = new MembershipDirectory(exampleRoot());
+  const states = new StateResolver(directory);
+
+  it('list the members of the register by code', () => {
+    expect(states.states().map((state) => state.code)).toEqual(['CA', 'FI', 'FR', 'NL']);
+  });
+
+  it.each([
+    [Language.en, 'France'],
+    [Language.nl, 'Frankrijk'],
+  ])('name a state in %s', (language, name) => {
+    const [, , france] = states.states();
+    expect(france && states.name(france, { language })).toBe(name);
+  });
+
+  it('resolve a reference to any country, and to nothing else', () => {
+    expect(states.reference({ code: 'US' })).toMatchObject({ code: 'US', member: false });
+    expect(states.reference({ code: 'ZZ' })).toBeNull();
+    expect(states.reference({ code: 'nl' })).toBeNull();
+  });
+
+  it('list the circles as the asking state may know them', () => {
+    const circles = new CircleResolver(directory).circles(officer, { language: Language.en });
+    expect(circles.map(({ id, states: roster }) => [id, roster?.length])).toEqual([
+      ['all-members', 4],
+      ['eu', 3],
+      ['nl-fr', undefined],
+    ]);
+  });
+
+  it('say who asks, with roles in order', () => {
+    expect(new MeResolver(directory).me(officer)).toMatchObject({
+      officer: 'fr-releaser',
+      state: { code: 'FR', member: true },
+      roles: ['reader', 'releaser'],
+      demonstration: false,
+      expiresAt: new Date('2026-11-23T12:05:00Z'),
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import type { Identity, Principal } from '#identity';
+
+import { officerWith } from '../test/officer.js';
+import { callContext } from './index.js';
+
+/** Identity as this room sees it: one question, answered from the header. */
+function identityThat(answer: (header: string | undefined) => Promise<Principal>): Identity {
+  return { authenticate: answer } as Identity;
+}
+
+describe('callContext', () => {
+  const officer = officerWith('reader');
+  const anybody = identityThat(() => Promise.resolve(officer));
+
+  it('hands the authorization header to identity as it came', async () => {
+    const seen: (string | undefined)[] = [];
+    const identity = identityThat((header) => {
+      seen.push(header);
+      return Promise.resolve(officer);
+    });
+    await callContext(identity, { headers: { authorization: 'Bearer abc' } }).authenticate();
+    await callContext(identity, { headers: {} }).authenticate();
+    expect(seen).toEqual(['Bearer abc', undefined]);
+  });
+
+  it('proves the officer once for a whole request', async () => {
+    let asked = 0;
+    const identity = identityThat(() => {
+      asked += 1;
+      return Promise.resolve(officer);
+    });
+    const call = callContext(identity, { headers: {} });
+    expect(await Promise.all([call.authenticate(), call.authenticate()])).toEqual([officer, officer]);
+    expect(await call.authenticate()).toBe(officer);
+    expect(asked).toBe(1);
+  });
+
+  it('proves nobody before it is asked to', () => {
+    const never = identityThat(() => Promise.reject(new Error('asked too early')));
+    expect(callContext(never, { headers: {} }).purpose).toBeUndefined();
+  });
+
+  it('stays with a refusal for the whole request', async () => {
+    let asked = 0;
+    const identity = identityThat(() => {
+      asked += 1;
+      return Promise.reject(new Error(`refusal ${asked}`));
+    });
+    const call = callContext(identity, { headers: {} });
+    await expect(call.authenticate()).rejects.toThrow('refusal 1');
+    await expect(call.authenticate()).rejects.toThrow('refusal 1');
+  });
+
+  it('reads purpose and case from the headers', () => {
+    const headers = { 'grounds-purpose': 'screening', 'grounds-case': 'NL-2026-1' };
+    expect(callContext(anybody, { headers })).toMatchObject({ purpose: 'screening', caseReference: 'NL-2026-1' });
+  });
+
+  it('takes a header that was sent twice for none at all', () => {
+    const headers = { 'grounds-purpose': ['screening', 'oversight'] };
+    expect(callContext(anybody, { headers }).purpose).toBeUndefined();
+  });
+});

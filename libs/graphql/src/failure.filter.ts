@@ -1,0 +1,26 @@
+import { ArgumentsHost, Catch } from '@nestjs/common';
+import { BaseExceptionFilter } from '@nestjs/core';
+
+import { type RegisterError, isRegisterError } from '#kernel';
+
+/**
+ * A foreseen failure on its way through graphql-js, which takes any error with a `path` for one that it has
+ * placed in the query already, and would leave out where in the answer data is missing.
+ */
+export class ForeseenFailure extends Error {
+  constructor(readonly reason: RegisterError) {
+    super(reason.message);
+  }
+}
+
+/**
+ * Hands what a resolver throws to `formatError`, which alone decides what is told and what is logged: Nest
+ * would log the whole error, and a database error holds the values of its query.
+ */
+@Catch()
+export class FailureFilter extends BaseExceptionFilter {
+  override catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType<string>() === 'graphql') throw isRegisterError(error) ? new ForeseenFailure(error) : error;
+    super.catch(error, host);
+  }
+}

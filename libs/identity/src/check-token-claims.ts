@@ -1,0 +1,87 @@
+import type { JsonObject, JsonValue } from '#statement';
+
+import { IdentityError, type IdentityErrorCode } from './identity.errors.js';
+import { type Principal, type Role, ROLES } from './principal.type.js';
+
+/** Seconds. */
+export const LIFETIME_MOST = 300;
+const CLOCK_SKEW = 60;
+
+// No controls, half characters or bidirectional marks: these names are shown and kept in the journal.
+const NAME = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]{1,255}$/u;
+const KNOWN: ReadonlySet<JsonValue> = new Set(ROLES);
+
+export interface TokenExpectation {
+  /** The state of the issuer's entry in the root; a token has no say in this. */
+  readonly state: string;
+  readonly audience: string;
+  readonly now: Date;
+}
+
+/**
+ * Reads the claims of a token whose signature was verified (RFC 9068 §2.2).
+ * @throws IdentityError
+ */
+export function checkTokenClaims(claims: JsonObject, { state, audience, now }: TokenExpectation): Principal {
+  const expires = checkTimes(claims, now.getTime() / 1000);
+  if (claims.aud !== audience) throw fault('TOKEN_AUDIENCE', 'The token is not for this node alone.', 'aud');
+  if ('cnf' in claims)
+    throw fault('TOKEN_BOUND', 'The token is bound to a key and may not be a bearer.', 'cnf');
+  return {
+    state,
+    officer: nameIn(claims, 'sub'),
+    roles: rolesIn(claims),
+    issuer: nameIn(claims, 'iss'),
+    clientId: nameIn(claims, 'client_id'),
+    tokenId: nameIn(claims, 'jti'),
+    demo: demoIn(claims),
+    expiresAt: new Date(expires * 1000),
+  };
+}
+
+/** @returns the expiry, in seconds since 1970 */
+function checkTimes(claims: JsonObject, now: number): number {
+  const issued = secondsIn(claims, 'iat');
+  const expires = secondsIn(claims, 'exp');
+  const begins = 'nbf' in claims ? secondsIn(claims, 'nbf') : issued;
+  if (Math.max(issued, begins) > now + CLOCK_SKEW) {
+    throw fault('TOKEN_NOT_YET_VALID', 'The token is from the future.', 'iat');
+  }
+  if (expires <= now) throw fault('TOKEN_EXPIRED', 'The token has expired.', 'exp');
+  if (expires <= issued || expires - issued > LIFETIME_MOST) {
+    throw fault('TOKEN_LIFETIME', `A token lives for at most ${LIFETIME_MOST} seconds.`, 'exp');
+  }
+  return expires;
+}
+
+function secondsIn(claims: JsonObject, name: string): number {
+  const value = claims[name];
+  if (typeof value === 'number' && value >= 0) return value;
+  throw fault('TOKEN_CLAIMS', `Claim ${name} must be a number of seconds.`, name);
+}
+
+function nameIn(claims: JsonObject, name: string): string {
+  const value = claims[name];
+  if (typeof value === 'string' && NAME.test(value)) return value;
+  throw fault('TOKEN_CLAIMS', `Claim ${name} must be a text of 1 to 255 characters.`, name);
+}
+
+function rolesIn({ roles }: JsonObject): ReadonlySet<Role> {
+  const listed = Array.isArray(roles) ? roles.filter(isRole) : [];
+  const held = new Set(listed);
+  if (Array.isArray(roles) && held.size > 0 && held.size === roles.length) return held;
+  throw fault('TOKEN_CLAIMS', `Claim roles must list some of ${ROLES.join(', ')}, each once.`, 'roles');
+}
+
+function isRole(value: JsonValue): value is Role {
+  return KNOWN.has(value);
+}
+
+function demoIn({ demo }: JsonObject): boolean {
+  if (demo === undefined || demo === true) return demo === true;
+  throw fault('TOKEN_CLAIMS', 'Claim demo is true or absent.', 'demo');
+}
+
+function fault(code: IdentityErrorCode, message: string, claim: string): IdentityError {
+  return new IdentityError(code, message, { path: [claim] });
+}

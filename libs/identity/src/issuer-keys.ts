@@ -1,0 +1,68 @@
+import {
+  createRemoteJWKSet,
+  type CryptoKey,
+  customFetch,
+  errors,
+  type FetchImplementation,
+  type JWK,
+  type RemoteJWKSet,
+} from 'jose';
+
+import type { Clock } from '#kernel';
+import type { TokenIssuer } from '#membership';
+
+import { IdentityError } from './identity.errors.js';
+
+/** Milliseconds between two fetches from one address, whatever key ids are asked for. */
+const REFRESH_INTERVAL = 30_000;
+
+/** The keys of token issuers: those in the root first, then those behind the address the root gives. */
+export class IssuerKeys {
+  readonly #remote = new Map<string, RemoteJWKSet>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly fetchKeys: FetchImplementation = fetch,
+  ) {}
+
+  /** @throws IdentityError TOKEN_KEY_UNKNOWN, TOKEN_KEYS_UNAVAILABLE */
+  async find({ keys, jwksUri }: TokenIssuer, kid: string): Promise<JWK | CryptoKey> {
+    const inline = keys.find((key) => key.kid === kid)?.jwk;
+    if (inline !== undefined) return inline;
+    if (jwksUri === undefined) throw unknownKey();
+    try {
+      return await this.#remoteKeys(jwksUri)({ alg: 'ES256', kid });
+    } catch (cause) {
+      if (cause instanceof errors.JWKSNoMatchingKey) throw unknownKey(cause);
+      throw new IdentityError('TOKEN_KEYS_UNAVAILABLE', "The issuer's keys cannot be fetched now.", {
+        cause,
+      });
+    }
+  }
+
+  #remoteKeys(jwksUri: string): RemoteJWKSet {
+    const known = this.#remote.get(jwksUri);
+    if (known !== undefined) return known;
+    const remote = createRemoteJWKSet(new URL(jwksUri), {
+      cooldownDuration: REFRESH_INTERVAL,
+      [customFetch]: this.#paced(),
+    });
+    this.#remote.set(jwksUri, remote);
+    return remote;
+  }
+
+  /** The library's own interval counts from the last success: an address that fails would be asked each time. */
+  #paced(): FetchImplementation {
+    let next = -Infinity;
+    return async (url, options) => {
+      const now = this.clock.now().getTime();
+      if (now < next) throw new Error('The keys were asked for a moment ago.');
+      next = now + REFRESH_INTERVAL;
+      return this.fetchKeys(url, options);
+    };
+  }
+}
+
+function unknownKey(cause?: unknown): IdentityError {
+  return new IdentityError('TOKEN_KEY_UNKNOWN', 'The issuer has no such key.', { path: ['kid'], cause });
+}

@@ -1,0 +1,20 @@
+export const ROLES = ['reader', 'drafter', 'releaser', 'auditor', 'steward'] as const;
+
+/** What an officer may do; a role counts over the data of the officer's own state only. */
+export type Role = (typeof ROLES)[number];
+
+/** Who stands behind a request. What this person may see is decided elsewhere, at each request. */
+export interface Principal {
+  /** The member state whose issuer signed the token, ISO 3166-1 alpha-2. */
+  readonly state: string;
+  /** `sub`: the officer, as the issuer names the officer. */
+  readonly officer: string;
+  readonly roles: ReadonlySet<Role>;
+  readonly issuer: string;
+  readonly clientId: string;
+  /** `jti` of the token, for the journal. */
+  readonly tokenId: string;
+  /** True when the token says that the officer is made up. */
+  readonly demo: boolean;
+  readonly expiresAt: Date;
+}

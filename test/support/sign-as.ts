@@ -1,0 +1,98 @@
+import { systemClock, systemRandomness } from '#kernel';
+import { type IssuedStatement, type PartName, assembleParts, issueStatement, parseDecision, signerFromJwk } from '#statement';
+
+import { demonstrationKey } from '../../apps/registry/src/demonstration/demonstration-keys.js';
+import { demonstrationUrl } from '../../apps/registry/src/demonstration/members.js';
+import { ask } from './ask.js';
+import type { TestNode } from './start-node.js';
+
+/** A short decision in the author's form; `outcome` replaces single fields. */
+export function decision(outcome: Record<string, unknown> = {}, rest: Record<string, unknown> = {}): object {
+  return {
+    audience: { circles: ['all-members'], states: [], except: [] },
+    outcome: {
+      decidedBy: 'NL',
+      authority: 'Screening authority (fictitious)',
+      kind: 'prohibited',
+      decidedOn: '2026-02-03',
+      mainLayer: 'models',
+      groundsFrom: 'authority',
+      marking: 'TLP:GREEN',
+      ...outcome,
+    },
+    grounds: [{ code: 'ELE-06', weight: 'decisive' }],
+    reasons: [],
+    parties: [{ role: 'investor', names: [{ value: 'Quillmere Ventures (fictitious)', kind: 'current' }] }],
+    persons: [],
+    ...rest,
+  };
+}
+
+interface Position {
+  readonly logPosition: { readonly origin: string; readonly size: number; readonly root: string };
+}
+
+/** What a test may choose in place of an honest statement. */
+export interface Choices {
+  readonly after?: Position['logPosition'];
+  readonly demo?: boolean;
+  readonly iss?: string;
+  /** Changes the parts after they were assembled, before they are signed. */
+  readonly change?: (parts: Map<PartName, unknown>) => void;
+}
+
+/** Signs a decision with a demonstration state's own key, as its systems would. */
+export async function signAs(
+  node: TestNode,
+  state: string,
+  draft: object,
+  choices: Choices = {},
+): Promise<IssuedStatement> {
+  const parts = new Map<PartName, unknown>(assembleParts(parseDecision(draft), systemRandomness));
+  choices.change?.(parts);
+  const { privateJwk } = await demonstrationKey(node.dataFolder, 'record', state);
+  return issueStatement({
+    parts,
+    iss: choices.iss ?? demonstrationUrl(state),
+    after: choices.after ?? (await logPosition(node)),
+    demo: choices.demo ?? true,
+    clock: systemClock,
+    randomness: systemRandomness,
+    signer: await signerFromJwk(privateJwk),
+  });
+}
+
+export async function logPosition(node: TestNode): Promise<Position['logPosition']> {
+  const answer = await ask<Position>(node, '{ logPosition { origin size root } }', { as: 'nl-reader' });
+  return answer.data.logPosition;
+}
+
+export interface Submitted {
+  readonly submitStatement: {
+    readonly __typename: string;
+    readonly recordId?: string;
+    readonly logIndex?: number;
+    readonly leafHash?: string;
+    readonly loggedAt?: string;
+    readonly log?: Position['logPosition'];
+    readonly problems?: readonly { readonly code: string; readonly path: readonly string[]; readonly advice: string | null }[];
+  };
+}
+
+const SUBMIT = `mutation ($token: String!, $disclosures: [String!]!) {
+  submitStatement(token: $token, disclosures: $disclosures) {
+    __typename
+    ... on StatementReceipt { recordId logIndex leafHash loggedAt log { origin size root } }
+    ... on Rejected { problems { code path advice } }
+  }
+}`;
+
+export async function submit(
+  node: TestNode,
+  officer: string,
+  statement: Pick<IssuedStatement, 'signedPart' | 'disclosures'>,
+): Promise<Submitted['submitStatement']> {
+  const variables = { token: statement.signedPart, disclosures: [...statement.disclosures.values()] };
+  const answer = await ask<Submitted>(node, SUBMIT, { as: officer, variables });
+  return answer.data.submitStatement;
+}
