@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 
 import ts from 'typescript';
 
@@ -7,7 +7,7 @@ import { INTAKE_ERROR_CODES } from '#intake';
 import { STATEMENT_ERROR_CODES } from '#statement';
 
 const ROOT = join(import.meta.dirname, '../..');
-const CODE = /^[A-Z]{4,}(?:_[A-Z]+)*$/;
+const CODE = /^[A-Z]{4,}$|^[A-Z]+(?:_[A-Z0-9]+)+$/;
 
 type CodesByRoom = Map<string, Set<string>>;
 
@@ -16,7 +16,7 @@ function codesInSource(): CodesByRoom {
   const rooms: CodesByRoom = new Map();
   for (const file of globSync('{apps,libs}/*/src/**/*.ts', { cwd: ROOT })) {
     if (/\.spec\.ts$|__fixtures__/.test(file)) continue;
-    const [, room = ''] = relative('.', file).split(sep);
+    const [, room = ''] = file.split(sep);
     const codes = codesIn(
       ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true),
     );
@@ -66,7 +66,7 @@ function rowsInDocument(): { room: string; code: string; meaning: string }[] {
   const sections = readFileSync(join(ROOT, 'docs/error-codes.md'), 'utf8').split(/^## /m).slice(1);
   return sections.flatMap((section) => {
     const room = section.slice(0, section.indexOf('\n')).trim();
-    return [...section.matchAll(/^\| `([A-Z_]+)` *\|([^|]*)\|/gm)].map(([, code = '', meaning = '']) => ({
+    return [...section.matchAll(/^\| `([A-Z0-9_]+)` *\|([^|]*)\|/gm)].map(([, code = '', meaning = '']) => ({
       room,
       code,
       meaning: meaning.trim().replaceAll('`', ''),

@@ -17,17 +17,26 @@ export interface TestNode {
   close(): Promise<void>;
 }
 
-export async function startNode(options: NodeOptions = {}): Promise<TestNode> {
+export interface TestNodeOptions extends NodeOptions {
+  /** Fills the data folder before the node starts. */
+  readonly prepareFolder?: (folder: string, url: string) => Promise<void>;
+  /** Further settings, as in the environment. */
+  readonly env?: Record<string, string>;
+}
+
+export async function startNode({ prepareFolder, env, ...options }: TestNodeOptions = {}): Promise<TestNode> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'grounds-node-'));
-  const database = await testDatabase();
+  const database = await testDatabase(options.databaseImage);
   const port = await freePort();
   const settings = readSettings({
     PORT: String(port),
     GROUNDS_DATA: dataFolder,
     ...(database.url ? { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl } : {}),
+    ...env,
   });
+  await prepareFolder?.(dataFolder, settings.publicUrl);
   const image = database.image ? { databaseImage: database.image } : {};
-  const { app } = await prepareNode(settings, { ...image, ...options });
+  const { app } = await prepareNode(settings, { ...options, ...image });
   await app.listen(port, settings.host);
   const close = async (): Promise<void> => {
     await app.close();

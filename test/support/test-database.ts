@@ -13,9 +13,10 @@ export interface TestDatabase {
 
 const LOGIN = 'grounds_test_login';
 
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(image?: Blob): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_ADMIN_URL;
-  return server ? onServer(server) : { image: await emptyImage(), drop: () => Promise.resolve() };
+  if (server) return onServer(server);
+  return { image: image ?? (await emptyImage()), drop: () => Promise.resolve() };
 }
 
 async function emptyImage(): Promise<Blob> {

@@ -1,5 +1,7 @@
 import { MemoryTerminal } from './__fixtures__/memory-terminal.js';
 import { type StubAnswer, type StubNode, stubNode } from './__fixtures__/stub-node.js';
+import { signedDecision } from './__fixtures__/signed-decision.js';
+import { parseStatementFile, recordFile, statementFileText } from './files/statement-file.js';
 import { runCli, separateId } from './run-cli.js';
 
 const PROBLEMS = [
@@ -156,6 +158,29 @@ describe('a command line', () => {
     const { output, errors } = await run('show', 'record-1', '--as', 'nl-reader');
     expect(output).toBe('{\n  "format": "grounds-record/1",\n  "token": "a.b.c~d~"\n}\n');
     expect(errors).toBe('');
+  });
+
+  it('shows a sheet where a person reads, unless the file is asked for', async () => {
+    const { token: evidence } = parseStatementFile((await signedDecision()).record(() => true));
+    const part = { __typename: 'NotShared', contactPoint: null };
+    const states = { outcome: part, grounds: [], reasons: [], parties: [], persons: [], sharing: part };
+    const precedent = {
+      id: 'r',
+      recordedAt: 'today',
+      logIndex: 1,
+      attribution: 'Netherlands decided',
+      evidence,
+      signedBy: {},
+      ...states,
+    };
+    answer = { body: { data: { precedent } } };
+    const shown = async (...words: string[]): Promise<string> => {
+      const terminal = new MemoryTerminal({ GROUNDS_URL: node.url }, 90);
+      await runCli(['show', 'r', '--as', 'nl-reader', ...words], terminal);
+      return terminal.output;
+    };
+    expect(await shown()).toMatch(/^Netherlands decided\n\nRecord r\n/);
+    expect(await shown('--json')).toBe(statementFileText(recordFile(evidence)));
   });
 
   it('ends with 3 when no node answers', async () => {

@@ -3,6 +3,8 @@ import { BaseExceptionFilter } from '@nestjs/core';
 
 import { type RegisterError, isRegisterError } from '#kernel';
 
+import { typedHttpError } from './typed-http-error.js';
+
 /**
  * A foreseen failure on its way through graphql-js, which takes any error with a `path` for one that it has
  * placed in the query already, and would leave out where in the answer data is missing.
@@ -21,6 +23,6 @@ export class ForeseenFailure extends Error {
 export class FailureFilter extends BaseExceptionFilter {
   override catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType<string>() === 'graphql') throw isRegisterError(error) ? new ForeseenFailure(error) : error;
-    super.catch(error, host);
+    super.catch(typedHttpError(error), host);
   }
 }

@@ -102,6 +102,10 @@ describe('validateRootPayload', () => {
     expect((await refusalOf(path, value)).code).toBe('ROOT_INVALID');
   });
 
+  it('refuses a list of good states where a state belongs', async () => {
+    expect((await refusalOf('states.2', [root.payload.states[2]])).code).toBe('ROOT_INVALID');
+  });
+
   it('says where the fault is', async () => {
     const refusal = await refusalOf('states.0.authorities.0.name', '');
     expect(refusal.path).toEqual(['states', '0', 'authorities', '0', 'name']);

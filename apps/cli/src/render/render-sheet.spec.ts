@@ -56,7 +56,7 @@ describe('reading a record', () => {
           'case reference | not recorded',
           'decision | Prohibited',
           'decided on | 2026-03',
-          'relevance of AI | AI is the core of the target: It trains models.',
+          'relevance of AI | Develops AI: It trains models.',
           'value | 1 to 10 million EUR',
           'related cases | Germany (DE): a sister case',
           'public reference | A newspaper (confidence: High)',

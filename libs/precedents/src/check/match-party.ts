@@ -1,5 +1,3 @@
-import { canonicalText } from '#kernel';
-import { NameMatch, analyseName, identifierKeys, matchNames } from '#matching';
 import { partyRoles } from '#vocabulary';
 
 import { Party, Person } from '../parts/party.type.js';

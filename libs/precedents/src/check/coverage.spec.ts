@@ -1,0 +1,27 @@
+import { coverage } from './coverage.js';
+
+const LOG = { origin: 'example.org/log', size: 12, root: '' };
+
+describe('coverage', () => {
+  it('claims no absence where nothing was found', () => {
+    expect(coverage(0, LOG)).toBe(
+      'No record that you may see names such a party, in the log example.org/log at 12 entries. Others may hold records that are not shared with you.',
+    );
+  });
+
+  it('never says that there is no refusal or no record without more', () => {
+    expect(coverage(0, LOG)).not.toMatch(/no refusal|does not exist|never refused|not found/i);
+  });
+
+  it.each([
+    [1, '1 record that you may see names a party like one you asked about,'],
+    [2, '2 records that you may see name a party like one you asked about,'],
+    [11, '11 records that you may see name a party like one you asked about,'],
+  ])('counts %d in words that fit', (hits, beginning) => {
+    expect(coverage(hits, LOG).startsWith(beginning)).toBe(true);
+  });
+
+  it.each([0, 1, 5])('says with %d hits which log was searched, and how far it had come', (hits) => {
+    expect(coverage(hits, LOG)).toContain('in the log example.org/log at 12 entries.');
+  });
+});

@@ -1,0 +1,94 @@
+import { decisionKinds, isUnionState, partyRoles } from '#vocabulary';
+
+import { decision, forStates, storedRecord, viewOf, visibleTo } from '../../test/stored-record.js';
+import { describePrecedent } from '../describe-precedent.js';
+import type { Precedent } from '../precedent.type.js';
+import { termOf } from '../vocabulary/term.type.js';
+import { type EarlierRefusal, Match } from './check.type.js';
+import { judgeEarlierRefusal } from './judge-earlier-refusal.js';
+
+const precedent = (outcome: object = {}): Precedent => describePrecedent(storedRecord(decision(outcome)), viewOf('NL'));
+
+const match = (changes: Partial<Match> & { as?: string } = {}): Match => {
+  const { as = 'investor', ...rest } = changes;
+  const known = { asked: 0, role: termOf(partyRoles, as), name: 'Quillmere', band: 'strong', reasons: [], differences: [] };
+  return Object.assign(new Match(), known, rest);
+};
+
+const judge = (of: Precedent, ...matches: Match[]): EarlierRefusal => judgeEarlierRefusal(of, matches, isUnionState);
+
+describe('judgeEarlierRefusal', () => {
+  it.each(['identifier', 'strong'])('counts a refusal of the investor, known by %s', (band) => {
+    expect(judge(precedent(), match({ band })).counts).toBe('yes');
+  });
+
+  it.each(['likely', 'similar_name_only'])('leaves open what rests on a name that is %s', (band) => {
+    const verdict = judge(precedent(), match({ band }));
+    expect(verdict.counts).toBe('unclear');
+    expect(verdict.reason).toContain('Only the name is alike');
+  });
+
+  it.each(['lei', 'registration'])('leaves open a same name under another %s', (field) => {
+    const differences = [{ field, asked: 'one', recorded: 'other' }];
+    expect(judge(precedent(), match({ differences })).counts).toBe('unclear');
+  });
+
+  it.each(['seat', 'control'])('is not shaken by another %s, which a company may change', (field) => {
+    const differences = [{ field, asked: 'NL', recorded: 'DE' }];
+    expect(judge(precedent(), match({ differences })).counts).toBe('yes');
+  });
+
+  it('trusts a same identifier though another one differs', () => {
+    const differences = [{ field: 'registration', asked: 'one', recorded: 'other' }];
+    expect(judge(precedent(), match({ band: 'identifier', differences })).counts).toBe('yes');
+  });
+
+  it.each(decisionKinds)('counts the kind $code only if it is a refusal', ({ code, isRefusal }) => {
+    expect(judge(precedent({ kind: code }), match()).counts).toBe(isRefusal ? 'yes' : 'no');
+  });
+
+  it.each(['US', 'GB', 'CA', 'NO', 'CH'])('does not count what the third country %s decided', (decidedBy) => {
+    const verdict = judge(precedent({ decidedBy }), match());
+    expect(verdict).toMatchObject({ counts: 'no', reason: expect.stringContaining('third country') as string });
+  });
+
+  it.each(['NL', 'DE', 'HR', 'CY'])('counts what %s decided as a state of the Union', (decidedBy) => {
+    expect(judge(precedent({ decidedBy }), match()).counts).toBe('yes');
+  });
+
+  it.each([
+    ['investor', 'yes'],
+    ['owner', 'yes'],
+    ['vehicle', 'yes'],
+    ['target', 'no'],
+    ['affiliate', 'no'],
+  ])('answers for a party recorded as %s with %s', (as, counts) => {
+    expect(judge(precedent(), match({ as })).counts).toBe(counts);
+  });
+
+  it('counts when one of several matches is the investor for certain', () => {
+    expect(judge(precedent(), match({ as: 'target' }), match({ as: 'owner' })).counts).toBe('yes');
+  });
+
+  it('does not lend the certainty of the target to an investor that is only alike', () => {
+    const matches = [match({ as: 'target', band: 'identifier' }), match({ as: 'investor', band: 'likely' })];
+    expect(judge(precedent(), ...matches).counts).toBe('unclear');
+  });
+
+  it('leaves open what it may not see', () => {
+    const parties = [{ role: 'investor', names: [{ value: 'Quillmere', kind: 'current' }], audience: forStates('DE') }];
+    const record = visibleTo('DE', storedRecord(decision({ decidedBy: 'US' }, { parties })));
+    const verdict = judge(describePrecedent(record, viewOf('DE')), match());
+    expect(verdict).toMatchObject({ counts: 'unclear', reason: 'The outcome is not shared with your state.' });
+  });
+
+  it('gives a reason for every answer', () => {
+    const verdicts = [
+      judge(precedent(), match()),
+      judge(precedent({ kind: 'withdrawn_other' }), match()),
+      judge(precedent(), match({ as: 'target' })),
+    ];
+    expect(new Set(verdicts.map((verdict) => verdict.reason)).size).toBe(3);
+    expect(verdicts.every((verdict) => /^[A-Z].*\.$/.test(verdict.reason))).toBe(true);
+  });
+});

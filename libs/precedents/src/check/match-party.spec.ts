@@ -1,0 +1,131 @@
+import { type PartyPart, type PersonPart, parseDecision } from '#statement';
+
+import { asked } from '../../test/asked-party.js';
+import { exampleMembership } from '../../test/example-membership.js';
+import { decision } from '../../test/stored-record.js';
+import { describeParty, describePerson } from '../parts/describe-party.js';
+import type { Party, Person } from '../parts/party.type.js';
+import type { Match } from './check.type.js';
+import { BANDS, matchParty } from './match-party.js';
+
+const NAME = 'Quillmere Ventures';
+const LEI = '529900T8BM49AURSDO55';
+const OTHER_LEI = 'HWUPKR0MPOU8FGXBT394';
+
+function recordedParty(changes: object = {}): Party {
+  const party = { role: 'vehicle', names: [{ value: NAME, kind: 'current' }], ...changes };
+  const [first] = parseDecision(decision({}, { parties: [party] })).parties;
+  return describeParty('record-1', 'party:abcdefgh', first as PartyPart, exampleMembership());
+}
+
+function recordedPerson(): Person {
+  const [first] = parseDecision(decision({}, { persons: [{ role: 'owner', name: 'Alma Nobody' }] })).persons;
+  return describePerson(first as PersonPart, exampleMembership());
+}
+
+const candidate = (name: string | null) => ({ recordId: 'record-1', logIndex: 4, part: 'party:abcdefgh', name });
+
+const byName = (names: string[], recorded: Party | Person = recordedParty(), name = NAME): Match | undefined =>
+  matchParty(0, asked({ names }), candidate(name), recorded);
+
+describe('matchParty', () => {
+  it('says which of the parties asked about it is, and its role in the record', () => {
+    expect(matchParty(3, asked({ names: [NAME] }), candidate(NAME), recordedParty())).toMatchObject({
+      asked: 3,
+      role: { code: 'vehicle' },
+      name: NAME,
+    });
+  });
+
+  it.each([
+    ['strong', 'Quillmere Ventures B.V.'],
+    ['likely', 'Quillmere'],
+    ['similar_name_only', 'Quillmere Stemhulp'],
+  ])('finds the likeness %s of %p', (band, name) => {
+    const recorded = recordedParty({ names: [{ value: 'Quillmere Ventures Ostara', kind: 'current' }] });
+    const match = band === 'strong' ? byName([name]) : byName([name], recorded, 'Quillmere Ventures Ostara');
+    expect(match?.band).toBe(band);
+  });
+
+  it('is no match where only generic words are shared', () => {
+    expect(byName(['Stemhulp Holding'], recordedParty(), 'Quillmere Holding')).toBeUndefined();
+  });
+
+  it('takes the best of several names asked about, in whatever order', () => {
+    expect(byName(['Quillmere', NAME])?.band).toBe('strong');
+    expect(byName([NAME, 'Quillmere'])?.band).toBe('strong');
+  });
+
+  it('gives the reasons word by word', () => {
+    expect(byName(['Quillmere Capital B.V.'])?.reasons).toContainEqual({ token: 'quillmere', how: 'same' });
+    expect(byName(['Quillmere B.V.'])?.reasons).toContainEqual({ token: 'ventures', how: 'only_recorded' });
+  });
+
+  it('shows the name that matched, not the one that the party goes by', () => {
+    const names = [
+      { value: 'Ostara', kind: 'current' },
+      { value: NAME, kind: 'former' },
+    ];
+    expect(byName([NAME], recordedParty({ names }))?.name).toBe(NAME);
+  });
+
+  it('needs no name when the identifier is the same, and shows the one it goes by', () => {
+    const match = matchParty(0, asked({ lei: LEI }), candidate(null), recordedParty({ lei: LEI }));
+    expect(match).toMatchObject({ band: 'identifier', name: NAME, reasons: [], differences: [] });
+  });
+
+  it('matches a person by name, without anything to compare beside', () => {
+    const match = byName(['Alma Nobody'], recordedPerson(), 'Alma Nobody');
+    expect(match).toMatchObject({ band: 'strong', role: { code: 'owner' }, differences: [] });
+  });
+
+  it('ranks an identifier before any likeness of names', () => {
+    expect(BANDS).toEqual(['identifier', 'strong', 'likely', 'similar_name_only']);
+  });
+
+  describe('on differences', () => {
+    const differences = (question: object, recorded: object): Match['differences'] =>
+      matchParty(0, asked({ names: [NAME], ...question }), candidate(NAME), recordedParty(recorded))?.differences ?? [];
+
+    it('shows every fact that is known on both sides and not the same', () => {
+      const question = { seat: 'NL', control: 'US', lei: LEI, registration: { country: 'NL', number: '1' } };
+      const recorded = { seat: 'DE', control: 'CA', lei: OTHER_LEI, registration: { country: 'NL', number: '2' } };
+      expect(differences(question, recorded)).toEqual([
+        { field: 'seat', asked: 'NL', recorded: 'DE' },
+        { field: 'control', asked: 'US', recorded: 'CA' },
+        { field: 'lei', asked: LEI, recorded: OTHER_LEI },
+        { field: 'registration', asked: 'NL 1', recorded: 'NL 2' },
+      ]);
+    });
+
+    it('shows none where both say the same', () => {
+      const same = { seat: 'NL', control: 'US', lei: LEI, registration: { country: 'NL', number: '1' } };
+      expect(differences(same, same)).toEqual([]);
+    });
+
+    it.each([
+      ['the question', {}, { seat: 'DE', control: 'CA', lei: LEI, registration: { country: 'NL', number: '2' } }],
+      ['the record', { seat: 'NL', control: 'US', lei: LEI, registration: { country: 'NL', number: '1' } }, {}],
+    ])('takes what %s does not know for no difference', (_, question, recorded) => {
+      expect(differences(question, recorded)).toEqual([]);
+    });
+
+    it('takes a field that a client sends as null for one it does not know', () => {
+      const open = { seat: null, control: null, lei: null, registration: null };
+      const recorded = { seat: 'DE', control: 'CA', lei: LEI, registration: { country: 'NL', number: '2' } };
+      expect(differences(open, recorded)).toEqual([]);
+    });
+
+    it('takes one register number in two spellings for the same', () => {
+      const question = { registration: { country: 'DE', number: 'HRB 12-345' } };
+      expect(differences(question, { registration: { country: 'DE', number: 'hrb12345' } })).toEqual([]);
+    });
+
+    it('tells the same number in the registers of two countries apart', () => {
+      const question = { registration: { country: 'DE', number: '1' } };
+      expect(differences(question, { registration: { country: 'AT', number: '1' } })).toEqual([
+        { field: 'registration', asked: 'DE 1', recorded: 'AT 1' },
+      ]);
+    });
+  });
+});
