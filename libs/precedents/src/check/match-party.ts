@@ -1,3 +1,4 @@
+import { type NameMatch, analyseName, identifierKeys, matchNames } from '#matching';
 import { partyRoles } from '#vocabulary';
 
 import { Party, Person } from '../parts/party.type.js';

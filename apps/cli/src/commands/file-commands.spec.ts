@@ -64,7 +64,7 @@ describe('commands that work on files', () => {
       const words = ['verify', file('submission.json'), '--root', file('root.json'), '--json'];
       const { parts } = JSON.parse((await run(...words)).output) as { parts: Record<string, unknown> };
       expect(Object.keys(parts).sort()).toEqual([...signed.disclosures.keys()].sort());
-      expect(parts['outcome']).toMatchObject({ decidedOn: '2026-03', caseReference: 'not_recorded' });
+      expect(parts.outcome).toMatchObject({ decidedOn: '2026-03', caseReference: 'not_recorded' });
     });
 
     it('names the fault of a file, as JSON for a program', async () => {
