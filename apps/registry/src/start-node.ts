@@ -7,7 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 
 import { type DatabaseSettings, openDatabase } from '#database';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
-import { loadRootFile } from '#membership';
+import { type RootPayload, loadRootFile } from '#membership';
 
 import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
@@ -18,6 +18,7 @@ import { onlyLoopbackHosts } from './http/loopback-host.js';
 import { MembershipModule } from './membership.module.js';
 import { claimFolder } from './settings/claim-folder.js';
 import { keyFile } from './settings/key-file.js';
+import { SettingsError } from './settings/settings.errors.js';
 import type { Settings } from './settings/settings.js';
 
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -72,7 +73,21 @@ async function membershipRoot(
 ): Promise<Pick<NodeParts, 'membership' | 'rootText'>> {
   const file = settings.rootFile ?? (await demonstrationRoot(settings.dataFolder, settings.publicUrl));
   const root = await loadRootFile(file, clock.now());
+  if (settings.rootFile) checkConfiguredRoot(root.payload, settings.origin);
   return { membership: MembershipModule.register(root), rootText: await readFile(file, 'utf8') };
+}
+
+/** A configured node takes no made-up members, and has to be one of the nodes that the members know. */
+function checkConfiguredRoot({ demo, nodes }: RootPayload, origin: string | undefined): void {
+  if (demo) {
+    throw new SettingsError('ROOT_IS_DEMONSTRATION', 'The root in GROUNDS_ROOT is a demonstration.', {
+      advice: 'Configure the root that the members signed, or leave GROUNDS_ROOT unset.',
+    });
+  }
+  if (nodes.some((node) => node.origin === origin)) return;
+  throw new SettingsError('ROOT_WITHOUT_NODE', 'The root knows no node with the origin in GROUNDS_ORIGIN.', {
+    advice: 'Use the origin of this node as the members signed it.',
+  });
 }
 
 function databaseSettings(settings: Settings, { databaseImage }: NodeOptions): DatabaseSettings {

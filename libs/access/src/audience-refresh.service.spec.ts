@@ -20,7 +20,9 @@ describe('AudienceRefresh', () => {
     const storeUnder = (root: ReturnType<typeof exampleRoot>): AudienceStore =>
       new AudienceStore(new MembershipDirectory(root), systemClock);
     const shared = audienceOf('NL', { circles: [], states: ['FR'], except: [] });
-    await transactions.run({ role: 'intake' }, (manager) => storeUnder(exampleRoot()).intern(manager, shared));
+    await transactions.run({ role: 'intake' }, (manager) =>
+      storeUnder(exampleRoot()).intern(manager, shared),
+    );
 
     const withoutFrance = exampleRoot(({ states }) => states.splice(1, 1));
     await new AudienceRefresh(transactions, storeUnder(withoutFrance)).onApplicationBootstrap();

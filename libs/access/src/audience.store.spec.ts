@@ -5,7 +5,14 @@ import type { Clock } from '#kernel';
 import { MembershipDirectory } from '#membership';
 
 import { exampleRoot } from '../test/example-membership.js';
-import { AccessModule, AudienceReader, AudienceRow, AudienceStore, WITHOUT_END, audienceOf } from './index.js';
+import {
+  AccessModule,
+  AudienceReader,
+  AudienceRow,
+  AudienceStore,
+  WITHOUT_END,
+  audienceOf,
+} from './index.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 
@@ -17,7 +24,8 @@ describe('AudienceStore', () => {
   let database: OpenDatabase;
   let now: Date;
   const clock: Clock = { now: () => now };
-  const storeUnder = (root = exampleRoot()): AudienceStore => new AudienceStore(new MembershipDirectory(root), clock);
+  const storeUnder = (root = exampleRoot()): AudienceStore =>
+    new AudienceStore(new MembershipDirectory(root), clock);
 
   beforeAll(async () => {
     database = await openDatabase({}, AccessModule.entities);

@@ -7,7 +7,9 @@ function stateOf(code: string, changes: Partial<StateEntry> = {}): StateEntry {
     code,
     memberSince: '2026-01-01',
     participation: 'full',
-    authorities: [{ iss: `https://screening.${code.toLowerCase()}.example`, name: `Authority of ${code}`, keys: [] }],
+    authorities: [
+      { iss: `https://screening.${code.toLowerCase()}.example`, name: `Authority of ${code}`, keys: [] },
+    ],
     contactPoint: { name: `Contact point of ${code}`, email: `contact@${code.toLowerCase()}.example` },
     homeLog: 'example.org/log',
     tokenIssuers: [],

@@ -61,7 +61,10 @@ describe('lockFolder', () => {
 
   it('says which folder is in use and what to do', () => {
     leftBy(String(process.ppid));
-    const refusal = { code: 'DATABASE_FOLDER_IN_USE', advice: expect.stringContaining('GROUNDS_DATA') as string };
+    const refusal = {
+      code: 'DATABASE_FOLDER_IN_USE',
+      advice: expect.stringContaining('GROUNDS_DATA') as string,
+    };
     expect(() => lockFolder(folder)).toThrow(expect.objectContaining(refusal) as Error);
     expect(() => lockFolder(folder)).toThrow(folder);
   });

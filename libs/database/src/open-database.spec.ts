@@ -4,7 +4,14 @@ import { join } from 'node:path';
 
 import { systemClock } from '#kernel';
 
-import { IDLE_ROLE, type OpenDatabase, SQL_ROLES, Transactions, dumpEmptyDatabase, openDatabase } from './index.js';
+import {
+  IDLE_ROLE,
+  type OpenDatabase,
+  SQL_ROLES,
+  Transactions,
+  dumpEmptyDatabase,
+  openDatabase,
+} from './index.js';
 
 const WRITE_HEAD = `
   INSERT INTO log_head VALUES ('example.org/log', 0, decode(repeat('00', 32), 'hex'), decode('', 'hex'))`;
@@ -25,7 +32,9 @@ describe('openDatabase in this process', () => {
 
   it('keeps what was written from one start to the next', async () => {
     const first = await openDatabase({ folder }, []);
-    await new Transactions(first, systemClock).run({ role: 'intake' }, (manager) => manager.query(WRITE_HEAD));
+    await new Transactions(first, systemClock).run({ role: 'intake' }, (manager) =>
+      manager.query(WRITE_HEAD),
+    );
     await first.close();
     const second = await openDatabase({ folder }, []);
     expect(await heads(second)).toEqual([{ origin: 'example.org/log' }]);

@@ -49,7 +49,10 @@ describe('openDatabase with a server that cannot be used', () => {
   it('says so when nothing listens there', async () => {
     await stop();
     const error = await refusal({ url: urlOf(port) });
-    expect(error).toMatchObject({ code: 'DATABASE_UNREACHABLE', advice: 'Check host, port, database and password.' });
+    expect(error).toMatchObject({
+      code: 'DATABASE_UNREACHABLE',
+      advice: 'Check host, port, database and password.',
+    });
   });
 
   it('says so when the server hangs up', async () => {
@@ -69,7 +72,10 @@ describe('openDatabase with a server that cannot be used', () => {
 
   it('says so when the owner of the tables cannot log in', async () => {
     const error = await refusal({ url: urlOf(port), adminUrl: urlOf(port) });
-    expect(error).toMatchObject({ code: 'DATABASE_UNREACHABLE', message: expect.stringContaining('DATABASE_ADMIN_URL') as string });
+    expect(error).toMatchObject({
+      code: 'DATABASE_UNREACHABLE',
+      message: expect.stringContaining('DATABASE_ADMIN_URL') as string,
+    });
   });
 
   it('never repeats the password', async () => {

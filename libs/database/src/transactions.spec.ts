@@ -57,7 +57,9 @@ describe('the embedded database', () => {
       throw new Error('the work failed');
     });
     await expect(failing).rejects.toThrow('the work failed');
-    const heads = await transactions.run({ role: 'intake' }, (manager) => manager.query('SELECT * FROM log_head'));
+    const heads = await transactions.run({ role: 'intake' }, (manager) =>
+      manager.query('SELECT * FROM log_head'),
+    );
     expect(heads).toEqual([]);
   });
 });

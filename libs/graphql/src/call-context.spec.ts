@@ -53,7 +53,10 @@ describe('callContext', () => {
 
   it('reads purpose and case from the headers', () => {
     const headers = { 'grounds-purpose': 'screening', 'grounds-case': 'NL-2026-1' };
-    expect(callContext(anybody, { headers })).toMatchObject({ purpose: 'screening', caseReference: 'NL-2026-1' });
+    expect(callContext(anybody, { headers })).toMatchObject({
+      purpose: 'screening',
+      caseReference: 'NL-2026-1',
+    });
   });
 
   it('takes a header that was sent twice for none at all', () => {

@@ -11,7 +11,9 @@ const SECRET = 'Quillmere Ventures bids for Stemhulp';
 const FOUND: Record<string, () => unknown> = {
   foreseen: () => {
     const detail = { path: ['after'], advice: 'Start again.', cause: new Error(SECRET) };
-    throw new ForeseenFailure(new RegisterError('CURSOR_INVALID', 'This cursor was not made for this list.', detail));
+    throw new ForeseenFailure(
+      new RegisterError('CURSOR_INVALID', 'This cursor was not made for this list.', detail),
+    );
   },
   invalid: () => {
     const problem = { code: 'INPUT_INVALID', message: 'is wrong', path: ['input', 'a'], advice: undefined };
@@ -68,17 +70,26 @@ describe('formatError', () => {
   });
 
   it('tells a foreseen failure alike when it comes without its place in the query', () => {
-    const told = formatError({ message: 'x' }, new RegisterError('PAGE_SIZE', 'Too many.', { path: ['first'] }));
-    expect(told).toMatchObject({ message: 'Too many.', extensions: { code: 'PAGE_SIZE', inputPath: ['first'] } });
+    const told = formatError(
+      { message: 'x' },
+      new RegisterError('PAGE_SIZE', 'Too many.', { path: ['first'] }),
+    );
+    expect(told).toMatchObject({
+      message: 'Too many.',
+      extensions: { code: 'PAGE_SIZE', inputPath: ['first'] },
+    });
   });
 
-  it.each(['unforeseen', 'number'])('tells of a fault of ours (%s) where it was and nothing else', async (field) => {
-    const [error] = await errors(`{ ${field} }`);
-    expect(error?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
-    expect(error?.path).toEqual([field]);
-    expect(JSON.stringify(error)).not.toContain('Quillmere');
-    expect(JSON.stringify(error)).not.toContain('23505');
-  });
+  it.each(['unforeseen', 'number'])(
+    'tells of a fault of ours (%s) where it was and nothing else',
+    async (field) => {
+      const [error] = await errors(`{ ${field} }`);
+      expect(error?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
+      expect(error?.path).toEqual([field]);
+      expect(JSON.stringify(error)).not.toContain('Quillmere');
+      expect(JSON.stringify(error)).not.toContain('23505');
+    },
+  );
 
   it('passes on nothing below a foreseen failure', async () => {
     expect(JSON.stringify(await errors('{ foreseen }'))).not.toContain('Quillmere');

@@ -83,7 +83,11 @@ describe('the GraphQL endpoint', () => {
       providers: [ExampleResolver],
       controllers: [ExampleController],
     }).compile();
-    const logger = { log: ignore, warn: ignore, error: (...words: unknown[]) => void logged.push(inspect(words)) };
+    const logger = {
+      log: ignore,
+      warn: ignore,
+      error: (...words: unknown[]) => void logged.push(inspect(words)),
+    };
     app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -101,7 +105,9 @@ describe('the GraphQL endpoint', () => {
   });
 
   it('gives a resolver the officer whom the token proves', async () => {
-    expect((await ask('{ officer }', { authorization: 'Bearer reader' })).data).toEqual({ officer: 'nl-reader' });
+    expect((await ask('{ officer }', { authorization: 'Bearer reader' })).data).toEqual({
+      officer: 'nl-reader',
+    });
   });
 
   it('answers without a token with the reason, and without data', async () => {

@@ -27,7 +27,10 @@ class Operations {
 const noToken = (): Promise<Principal> =>
   Promise.reject(new RegisterError('TOKEN_MISSING', 'This needs an access token.'));
 
-function contextOf(operation: keyof Operations, authenticate: CallContext['authenticate']): ExecutionContextHost {
+function contextOf(
+  operation: keyof Operations,
+  authenticate: CallContext['authenticate'],
+): ExecutionContextHost {
   const call: CallContext = { authenticate, purpose: undefined, caseReference: undefined };
   const context = new ExecutionContextHost([{}, {}, call, {}], Operations, Operations.prototype[operation]);
   context.setType('graphql');
@@ -43,9 +46,12 @@ describe('PermissionGuard', () => {
     expect(await guard.canActivate(contextOf('groundCodes', noToken))).toBe(true);
   });
 
-  it.each<Role>(['reader', 'releaser'])('lets an officer with the role %s use what allows it', async (role) => {
-    expect(await as('precedents', role)).toBe(true);
-  });
+  it.each<Role>(['reader', 'releaser'])(
+    'lets an officer with the role %s use what allows it',
+    async (role) => {
+      expect(await as('precedents', role)).toBe(true);
+    },
+  );
 
   it('lets an officer through who holds an allowed role among others', async () => {
     expect(await as('precedents', 'auditor', 'reader')).toBe(true);

@@ -3,7 +3,8 @@ import { HttpException, NotFoundException } from '@nestjs/common';
 import { typedHttpError } from './typed-http-error.js';
 
 describe('typedHttpError', () => {
-  const bodyOf = (error: unknown): unknown => (error instanceof HttpException ? error.getResponse() : undefined);
+  const bodyOf = (error: unknown): unknown =>
+    error instanceof HttpException ? error.getResponse() : undefined;
 
   it.each([
     [new NotFoundException(), 404, 'PATH_UNKNOWN'],

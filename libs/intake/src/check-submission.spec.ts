@@ -16,7 +16,11 @@ describe('checkSubmission', () => {
     checkSubmission(submission, { membership: register.membership, origin: ORIGIN, now: NOW, ...changes });
 
   /** The refusal of this draft, or undefined when it may come in. */
-  const verdict = async (draft: object, choices: Choices = {}, view: object = {}): Promise<IntakeError | undefined> => {
+  const verdict = async (
+    draft: object,
+    choices: Choices = {},
+    view: object = {},
+  ): Promise<IntakeError | undefined> => {
     const submission = await register.submission(draft, choices);
     try {
       check(submission, view);
@@ -52,7 +56,9 @@ describe('checkSubmission', () => {
       const { root } = register;
       const states = root.payload.states.filter(({ code }) => code !== 'NL');
       const membership = new Membership({ ...root, payload: { ...root.payload, states } });
-      expect(() => check(submission, { membership })).toThrow(expect.objectContaining({ code: 'HOME_ELSEWHERE' }) as Error);
+      expect(() => check(submission, { membership })).toThrow(
+        expect.objectContaining({ code: 'HOME_ELSEWHERE' }) as Error,
+      );
     });
   });
 
@@ -74,12 +80,15 @@ describe('checkSubmission', () => {
       expect(await verdict(decision({ decidedOn }))).toBeUndefined();
     });
 
-    it.each(['2026-11-24', '2026-12', '2027'])('refuses %s, which lies ahead for certain', async (decidedOn) => {
-      expect(await verdict(decision({ decidedOn }))).toMatchObject({
-        code: 'DECISION_IN_FUTURE',
-        path: ['outcome', 'decidedOn'],
-      });
-    });
+    it.each(['2026-11-24', '2026-12', '2027'])(
+      'refuses %s, which lies ahead for certain',
+      async (decidedOn) => {
+        expect(await verdict(decision({ decidedOn }))).toMatchObject({
+          code: 'DECISION_IN_FUTURE',
+          path: ['outcome', 'decidedOn'],
+        });
+      },
+    );
 
     it('goes by the day in UTC', async () => {
       const tomorrow = decision({ decidedOn: '2026-11-24' });
@@ -92,9 +101,12 @@ describe('checkSubmission', () => {
     const publicReference = { source: 'Official journal', confidence: 'high' };
     const reported = { decidedBy: 'US', groundsFrom: 'published', publicReference };
 
-    it.each(['published', 'inferred'])('takes one of a country that is no member, with grounds %s', async (groundsFrom) => {
-      expect(await verdict(decision({ ...reported, groundsFrom }))).toBeUndefined();
-    });
+    it.each(['published', 'inferred'])(
+      'takes one of a country that is no member, with grounds %s',
+      async (groundsFrom) => {
+        expect(await verdict(decision({ ...reported, groundsFrom }))).toBeUndefined();
+      },
+    );
 
     it('refuses one without a public source', async () => {
       const { publicReference: _, ...unsourced } = reported;
@@ -119,7 +131,9 @@ describe('checkSubmission', () => {
     });
 
     it('takes one of a state from the time before it was a member', async () => {
-      expect(await verdict(decision({ ...reported, decidedBy: 'DE', decidedOn: '2026-06-14' }))).toBeUndefined();
+      expect(
+        await verdict(decision({ ...reported, decidedBy: 'DE', decidedOn: '2026-06-14' })),
+      ).toBeUndefined();
     });
 
     it.each(['2026-06-15', '2026-06', '2026'])(
@@ -163,7 +177,12 @@ describe('checkSubmission', () => {
       const [hidden, absent] = await Promise.all(
         ['fr-ca', 'misspelt'].map((circle) => verdict(shared({ circles: [circle], states: [], except: [] }))),
       );
-      const told = (error: IntakeError | undefined): unknown => [error?.code, error?.message, error?.advice, error?.path];
+      const told = (error: IntakeError | undefined): unknown => [
+        error?.code,
+        error?.message,
+        error?.advice,
+        error?.path,
+      ];
       expect(told(hidden)).toEqual(told(absent));
     });
 
@@ -184,7 +203,11 @@ describe('checkSubmission', () => {
     it('looks at the audience of every part', async () => {
       const grounds = [
         { code: 'ELE-06', weight: 'decisive' },
-        { code: 'AIP-01', weight: 'contributing', audience: { circles: ['misspelt'], states: [], except: [] } },
+        {
+          code: 'AIP-01',
+          weight: 'contributing',
+          audience: { circles: ['misspelt'], states: [], except: [] },
+        },
       ];
       const error = await verdict(decision({}, { grounds }));
       expect(error?.code).toBe('AUDIENCE_CIRCLE_UNKNOWN');

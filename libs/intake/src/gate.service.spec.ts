@@ -7,7 +7,15 @@ import { LedgerModule, LedgerStore, type LogEntry } from '#ledger';
 import { MembershipDirectory } from '#membership';
 import type { IssuedStatement } from '#statement';
 
-import { type Choices, EMPTY_LOG, ExampleRegister, NOW, ORIGIN, decision, releaserOf } from '../test/example-register.js';
+import {
+  type Choices,
+  EMPTY_LOG,
+  ExampleRegister,
+  NOW,
+  ORIGIN,
+  decision,
+  releaserOf,
+} from '../test/example-register.js';
 import { DisclosureRow } from './disclosure.entity.js';
 import { Gate, IntakeModule } from './index.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
@@ -57,8 +65,11 @@ describe('Gate', () => {
   const as = <T>(state: string, work: (manager: EntityManager) => Promise<T>): Promise<T> =>
     transactions.run({ role: 'reader', state }, work);
 
-  const submit = (issued: IssuedStatement, state = 'NL', opened = [...issued.disclosures.values()]): Promise<LogEntry> =>
-    gate.submit(releaserOf(state), issued.signedPart, opened);
+  const submit = (
+    issued: IssuedStatement,
+    state = 'NL',
+    opened = [...issued.disclosures.values()],
+  ): Promise<LogEntry> => gate.submit(releaserOf(state), issued.signedPart, opened);
 
   const accept = async (draft: object, choices: Choices = {}): Promise<LogEntry> =>
     submit(await register.issue(draft, choices), choices.by);
@@ -121,7 +132,9 @@ describe('Gate', () => {
       const entry = await accept(decision({ decidedBy: 'FR' }), { by: 'FR' });
       const line = await lastLine('FR');
       expect(line).toMatchObject({ officer: 'fr-releaser', action: 'submit_statement', outcome: 'answered' });
-      const records = await as('FR', (manager) => manager.findBy(JournalRecord, { lineId: line?.lineId ?? '' }));
+      const records = await as('FR', (manager) =>
+        manager.findBy(JournalRecord, { lineId: line?.lineId ?? '' }),
+      );
       expect(records).toEqual([{ lineId: line?.lineId, recordId: entry.statementId, owner: 'FR' }]);
     });
   });
@@ -141,7 +154,9 @@ describe('Gate', () => {
 
     it('refuses a record that is not opened completely', async () => {
       const issued = await register.issue(decision());
-      const without = [...issued.disclosures].flatMap(([name, encoded]) => (name === 'outcome' ? [] : [encoded]));
+      const without = [...issued.disclosures].flatMap(([name, encoded]) =>
+        name === 'outcome' ? [] : [encoded],
+      );
       expect(await refused(() => submit(issued, 'NL', without))).toBe('RECORD_PART_MISSING');
     });
 
@@ -168,7 +183,9 @@ describe('Gate', () => {
       await refused(() => accept(decision({ decidedOn: '2027', summary: 'secret' })));
       const line = await lastLine('NL');
       expect(line).toMatchObject({ outcome: 'DECISION_IN_FUTURE', detail: {}, purpose: null });
-      const records = await as('NL', (manager) => manager.findBy(JournalRecord, { lineId: line?.lineId ?? '' }));
+      const records = await as('NL', (manager) =>
+        manager.findBy(JournalRecord, { lineId: line?.lineId ?? '' }),
+      );
       expect(records).toEqual([]);
     });
   });
@@ -194,10 +211,21 @@ describe('Gate', () => {
     });
 
     const kinds = (state: string): Promise<string[]> =>
-      as(state, async (manager) => (await manager.findBy(RecordPart, { recordId })).map((part) => part.kind).sort());
+      as(state, async (manager) =>
+        (await manager.findBy(RecordPart, { recordId })).map((part) => part.kind).sort(),
+      );
 
     it('shows every part to the owner', async () => {
-      expect(await kinds('NL')).toEqual(['ground', 'ground', 'head', 'outcome', 'party', 'person', 'reasons', 'sharing']);
+      expect(await kinds('NL')).toEqual([
+        'ground',
+        'ground',
+        'head',
+        'outcome',
+        'party',
+        'person',
+        'reasons',
+        'sharing',
+      ]);
     });
 
     it('shows each other state the head and the parts that are for it', async () => {
@@ -221,11 +249,15 @@ describe('Gate', () => {
     it('keeps facets for whoever sees the part they come from', async () => {
       const facets = (state: string): Promise<string[]> =>
         as(state, async (manager) =>
-          (await manager.findBy(RecordFacet, { recordId })).map(({ facet, value }) => `${facet}=${value}`).sort(),
+          (await manager.findBy(RecordFacet, { recordId }))
+            .map(({ facet, value }) => `${facet}=${value}`)
+            .sort(),
         );
       expect(await facets('FR')).toEqual(['ground=ELE-06', 'ground_group=ELE']);
       expect(await facets('CA')).toEqual([]);
-      expect(await facets('NL')).toEqual(expect.arrayContaining(['layer=data', 'layer=models', 'decided_by=NL']));
+      expect(await facets('NL')).toEqual(
+        expect.arrayContaining(['layer=data', 'layer=models', 'decided_by=NL']),
+      );
     });
 
     it('keeps names, words and identifiers for whoever sees the party', async () => {
@@ -234,11 +266,16 @@ describe('Gate', () => {
           const names = await manager.findBy(PartyName, { recordId });
           const ids = names.map((name) => name.partyNameId);
           const tokens = await manager.find(PartyToken);
-          return tokens.filter((token) => ids.includes(token.partyNameId)).map((token) => token.token).sort();
+          return tokens
+            .filter((token) => ids.includes(token.partyNameId))
+            .map((token) => token.token)
+            .sort();
         });
       const identifiers = (state: string): Promise<string[]> =>
         as(state, async (manager) =>
-          (await manager.findBy(PartyIdentifier, { recordId })).map(({ scheme, value }) => `${scheme} ${value}`).sort(),
+          (await manager.findBy(PartyIdentifier, { recordId }))
+            .map(({ scheme, value }) => `${scheme} ${value}`)
+            .sort(),
         );
       expect(await words('CA')).toEqual(['fictitious', 'fictitious', 'quillmere', 'quillmere', 'ventures']);
       expect(await identifiers('CA')).toEqual([`lei ${LEI}`, 'register:NL 123456']);
@@ -256,5 +293,7 @@ async function twinOf(signedPart: string): Promise<string> {
   const bytes = Buffer.from(signature, 'base64url');
   const s = BigInt(`0x${bytes.subarray(32).toString('hex')}`);
   const twin = Buffer.from((ORDER - s).toString(16).padStart(64, '0'), 'hex');
-  return Promise.resolve(`${header}.${payload}.${Buffer.concat([bytes.subarray(0, 32), twin]).toString('base64url')}`);
+  return Promise.resolve(
+    `${header}.${payload}.${Buffer.concat([bytes.subarray(0, 32), twin]).toString('base64url')}`,
+  );
 }

@@ -28,7 +28,11 @@ describe('outcomeFacets', () => {
   });
 
   it('keeps main and further layers alike', () => {
-    expect(values({ mainLayer: 'chips', furtherLayers: ['data', 'models'] }, 'layer')).toEqual(['chips', 'data', 'models']);
+    expect(values({ mainLayer: 'chips', furtherLayers: ['data', 'models'] }, 'layer')).toEqual([
+      'chips',
+      'data',
+      'models',
+    ]);
   });
 
   it('keeps a layer that was not recorded as such, so that it can be asked for', () => {
@@ -41,7 +45,9 @@ describe('outcomeFacets', () => {
   });
 
   it('gives no value twice', () => {
-    const facets = outcomeFacets(outcome({ mainLayer: 'chips', furtherLayers: ['data'] })).map((facet) => facet.join('='));
+    const facets = outcomeFacets(outcome({ mainLayer: 'chips', furtherLayers: ['data'] })).map((facet) =>
+      facet.join('='),
+    );
     expect(new Set(facets).size).toBe(facets.length);
   });
 
@@ -62,7 +68,9 @@ describe('groundFacets', () => {
   });
 
   it('knows the group of every ground of the vocabulary', () => {
-    const groups = grounds.map(({ code }) => groundFacets(ground(code)).find(([facet]) => facet === 'ground_group')?.[1]);
+    const groups = grounds.map(
+      ({ code }) => groundFacets(ground(code)).find(([facet]) => facet === 'ground_group')?.[1],
+    );
     expect(groups).toEqual(grounds.map((entry) => entry.group));
   });
 

@@ -88,7 +88,10 @@ export class ExampleRegister {
     return new Membership(this.root);
   }
 
-  async issue(draft: object, { by = 'NL', after = EMPTY_LOG, demo = false, at = NOW }: Choices = {}): Promise<IssuedStatement> {
+  async issue(
+    draft: object,
+    { by = 'NL', after = EMPTY_LOG, demo = false, at = NOW }: Choices = {},
+  ): Promise<IssuedStatement> {
     const signer = this.signers.get(by);
     if (!signer) throw new Error(`There is no key of ${by}.`);
     return issueStatement({
@@ -116,10 +119,16 @@ export class ExampleRegister {
 type RecordKeyEntry = StateEntry['authorities'][number]['keys'][number];
 
 async function recordKey(): Promise<{ entry: RecordKeyEntry; signer: StatementSigner }> {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+    'sign',
+    'verify',
+  ]);
   const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey);
   const signer = await signerFromJwk({ kty, crv, x, y, d });
-  return { entry: { kid: signer.kid, jwk: { kty, crv, x, y }, alg: 'ES256', purpose: 'record', ...VALID }, signer };
+  return {
+    entry: { kid: signer.kid, jwk: { kty, crv, x, y }, alg: 'ES256', purpose: 'record', ...VALID },
+    signer,
+  };
 }
 
 const issuerOf = (code: string): string => `https://screening.${code.toLowerCase()}.example`;
@@ -139,7 +148,16 @@ function stateOf(code: string, keys: RecordKeyEntry[], changes: Partial<StateEnt
 
 function circleOf(id: string, states: string[], changes: Partial<Circle> = {}): Circle {
   const expires = '2028-01-01T00:00:00Z';
-  return { id, label: { en: id, nl: id }, states, version: 1, expires, roster: 'open', treaty: true, ...changes };
+  return {
+    id,
+    label: { en: id, nl: id },
+    states,
+    version: 1,
+    expires,
+    roster: 'open',
+    treaty: true,
+    ...changes,
+  };
 }
 
 function payloadOf(states: StateEntry[]): RootPayload {

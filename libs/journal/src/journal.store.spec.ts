@@ -25,7 +25,8 @@ describe('JournalStore', () => {
     new Transactions(database, clock).run(session, work);
   const asReader = <T>(state: string, work: (manager: EntityManager) => Promise<T>): Promise<T> =>
     as({ role: 'reader', state }, work);
-  const linesOf = (state: string): Promise<JournalLine[]> => asReader(state, (manager) => manager.find(JournalLine));
+  const linesOf = (state: string): Promise<JournalLine[]> =>
+    asReader(state, (manager) => manager.find(JournalLine));
   const recordsOf = (state: string): Promise<JournalRecord[]> =>
     asReader(state, (manager) => manager.find(JournalRecord, { order: { recordId: 'ASC' } }));
 
@@ -47,7 +48,11 @@ describe('JournalStore', () => {
   it('writes a line also where nothing was found', async () => {
     const before = (await linesOf('FI')).length;
     await asReader('FI', (manager) =>
-      store.writeInquiry(manager, inquiryOf('FI'), { action: 'read_precedent', outcome: 'answered', records: [] }),
+      store.writeInquiry(manager, inquiryOf('FI'), {
+        action: 'read_precedent',
+        outcome: 'answered',
+        records: [],
+      }),
     );
     expect(await linesOf('FI')).toHaveLength(before + 1);
     expect(await recordsOf('FI')).toEqual([]);
@@ -59,7 +64,11 @@ describe('JournalStore', () => {
       { id: 'record-2', owner: 'DE' },
     ];
     await asReader('CA', (manager) =>
-      store.writeInquiry(manager, inquiryOf('CA'), { action: 'list_precedents', outcome: 'answered', records }),
+      store.writeInquiry(manager, inquiryOf('CA'), {
+        action: 'list_precedents',
+        outcome: 'answered',
+        records,
+      }),
     );
     const [line] = await linesOf('CA');
     expect(await recordsOf('CA')).toEqual([
@@ -70,7 +79,10 @@ describe('JournalStore', () => {
 
   it('writes an act without purpose and case', async () => {
     await as({ role: 'intake' }, (manager) =>
-      store.writeAct(manager, officerOf('IT', 'it-releaser'), { action: 'submit_statement', outcome: 'HOME_ELSEWHERE' }),
+      store.writeAct(manager, officerOf('IT', 'it-releaser'), {
+        action: 'submit_statement',
+        outcome: 'HOME_ELSEWHERE',
+      }),
     );
     expect(await linesOf('IT')).toMatchObject([
       { officer: 'it-releaser', outcome: 'HOME_ELSEWHERE', purpose: null, caseReference: null, detail: {} },

@@ -18,7 +18,11 @@ describe('pageSize', () => {
       pageSize(1000);
       throw new Error('A page of 1000 was allowed.');
     } catch (error) {
-      expect(error).toMatchObject({ code: 'PAGE_SIZE', path: ['first'], advice: expect.stringContaining('100') });
+      expect(error).toMatchObject({
+        code: 'PAGE_SIZE',
+        path: ['first'],
+        advice: expect.stringContaining('100'),
+      });
     }
   });
 });

@@ -24,7 +24,9 @@ describe('LedgerModule', () => {
   it('makes the log when a node starts for the first time', async () => {
     const store = await start('example.org/log');
     const transactions = new Transactions(database, systemClock);
-    const position = await transactions.run({ role: 'reader', state: 'NL' }, (manager) => store.position(manager));
+    const position = await transactions.run({ role: 'reader', state: 'NL' }, (manager) =>
+      store.position(manager),
+    );
     expect(position).toMatchObject({ origin: 'example.org/log', size: 0 });
   });
 

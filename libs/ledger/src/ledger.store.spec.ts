@@ -101,7 +101,9 @@ describe('LedgerStore', () => {
       inTrial(async (manager) => {
         await append(manager, 'a');
         const given = newEntry('a');
-        expect(await store.findRepeated(manager, given.statementId, given.signingInputHash)).toMatchObject(given);
+        expect(await store.findRepeated(manager, given.statementId, given.signingInputHash)).toMatchObject(
+          given,
+        );
       }));
 
     it('knows the root at every size it has had, and no other', () =>
@@ -136,7 +138,9 @@ describe('LedgerStore', () => {
       await inTrial(async (manager) => void (await append(manager, 'a')));
       expect((await run((manager) => store.position(manager))).size).toBe(0);
       const { statementId, signingInputHash } = newEntry('a');
-      expect(await run((manager) => store.findRepeated(manager, statementId, signingInputHash))).toBeUndefined();
+      expect(
+        await run((manager) => store.findRepeated(manager, statementId, signingInputHash)),
+      ).toBeUndefined();
     });
 
     it('is made once: a second start leaves it as it is', () =>

@@ -30,7 +30,9 @@ export function merkleVectors(): Vectors {
   const file = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '{"cases":{}}';
   const cases = Object.entries((JSON.parse(file) as { cases: Record<string, unknown> }).cases);
   const valid = (folder: string): unknown[] =>
-    cases.flatMap(([path, vector]) => (path.startsWith(`${folder}/`) && path.endsWith('/happy-path.json') ? [vector] : []));
+    cases.flatMap(([path, vector]) =>
+      path.startsWith(`${folder}/`) && path.endsWith('/happy-path.json') ? [vector] : [],
+    );
   return {
     inclusion: valid('inclusion') as InclusionCase[],
     consistency: valid('consistency') as ConsistencyCase[],

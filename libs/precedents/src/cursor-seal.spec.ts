@@ -37,7 +37,12 @@ describe('CursorSeal', () => {
 
   it('refuses a cursor of another officer, state or filter', () => {
     const cursor = seal.seal(7, LIST);
-    for (const list of ['["NL","nl-drafter",{}]', '["FR","nl-reader",{}]', '["NL","nl-reader",{"kinds":["unwound"]}]', '']) {
+    for (const list of [
+      '["NL","nl-drafter",{}]',
+      '["FR","nl-reader",{}]',
+      '["NL","nl-reader",{"kinds":["unwound"]}]',
+      '',
+    ]) {
       expect(refused(cursor, list)).toBe(true);
     }
   });
@@ -59,7 +64,9 @@ describe('CursorSeal', () => {
   });
 
   it('refuses a position with the mark of another one', () => {
-    const [one, other] = [seal.seal(7, LIST), seal.seal(8, LIST)].map((cursor) => Buffer.from(cursor, 'base64url'));
+    const [one, other] = [seal.seal(7, LIST), seal.seal(8, LIST)].map((cursor) =>
+      Buffer.from(cursor, 'base64url'),
+    );
     const mixed = Buffer.concat([one?.subarray(0, 8) ?? KEY, other?.subarray(8) ?? KEY]);
     expect(refused(mixed.toString('base64url'))).toBe(true);
   });

@@ -14,7 +14,12 @@ const full = decision(
   {
     grounds: [
       { code: 'PRC-06', weight: 'not_stated', audience: EU },
-      { code: 'SEC-01', weight: 'contributing', audience: EU, text: { en: 'What it meant.', nl: 'Wat het betekende.' } },
+      {
+        code: 'SEC-01',
+        weight: 'contributing',
+        audience: EU,
+        text: { en: 'What it meant.', nl: 'Wat het betekende.' },
+      },
       { code: 'ELE-06', weight: 'decisive' },
       { code: 'AIP-01', weight: 'contributing', audience: EU },
     ],
@@ -23,7 +28,11 @@ const full = decision(
       { language: 'en', text: 'The reasons.', audience: EU },
     ],
     parties: [
-      { role: 'investor', names: [{ value: 'Quillmere (fictitious)', kind: 'current' }], audience: forStates('CA') },
+      {
+        role: 'investor',
+        names: [{ value: 'Quillmere (fictitious)', kind: 'current' }],
+        audience: forStates('CA'),
+      },
     ],
     persons: [{ role: 'owner', name: 'A. Nobody (fictitious)' }],
   },
@@ -31,7 +40,8 @@ const full = decision(
 
 describe('describePrecedent', () => {
   const record = storedRecord(full);
-  const seenBy = (state: string, of = record): Precedent => describePrecedent(visibleTo(state, of), viewOf(state));
+  const seenBy = (state: string, of = record): Precedent =>
+    describePrecedent(visibleTo(state, of), viewOf(state));
   const types = (parts: readonly object[]): string[] => parts.map((part) => part.constructor.name);
 
   it('says which record it is, whose, and where its statement stands', () => {
@@ -71,9 +81,15 @@ describe('describePrecedent', () => {
       const { sharing } = seenBy('NL');
       const parts = sharing instanceof Sharing ? sharing.parts : [];
       expect(parts).toContainEqual({ part: 'outcome', ...EU });
-      expect(parts.map(({ part }) => part.replace(/:.*/, '')).sort()).toEqual(
-        ['ground', 'ground', 'ground', 'outcome', 'party', 'reasons', 'reasons'],
-      );
+      expect(parts.map(({ part }) => part.replace(/:.*/, '')).sort()).toEqual([
+        'ground',
+        'ground',
+        'ground',
+        'outcome',
+        'party',
+        'reasons',
+        'reasons',
+      ]);
     });
   });
 
@@ -87,7 +103,12 @@ describe('describePrecedent', () => {
     });
 
     it('does not tell a part that is not shared from one that is not there', () => {
-      const without = storedRecord({ ...full, parties: [], persons: [], grounds: [{ code: 'SEC-01', weight: 'decisive', audience: EU }] });
+      const without = storedRecord({
+        ...full,
+        parties: [],
+        persons: [],
+        grounds: [{ code: 'SEC-01', weight: 'decisive', audience: EU }],
+      });
       expect(seenBy('DE', without).parties).toEqual(seenBy('DE').parties);
       expect(seenBy('DE', without).persons).toEqual(seenBy('DE').persons);
       expect(types(seenBy('DE', without).grounds)).toEqual(['Ground', 'NotShared']);
@@ -124,7 +145,9 @@ describe('describePrecedent', () => {
   });
 
   it('puts grounds in the order of their weight, then of their code', () => {
-    const codes = seenBy('NL').grounds.map((ground) => (ground instanceof Ground ? ground.code.code : 'none'));
+    const codes = seenBy('NL').grounds.map((ground) =>
+      ground instanceof Ground ? ground.code.code : 'none',
+    );
     expect(codes).toEqual(['ELE-06', 'AIP-01', 'SEC-01', 'PRC-06']);
   });
 
@@ -154,7 +177,10 @@ describe('describePrecedent', () => {
     const [signedPart, ...disclosures] = seenBy('CA').evidence.split('~');
     expect(signedPart).toBe('header.payload.signature');
     expect(disclosures.pop()).toBe('');
-    expect(disclosures.map((text) => text.replace(/disclosure-of-(\w+).*/, '$1')).sort()).toEqual(['head', 'party']);
+    expect(disclosures.map((text) => text.replace(/disclosure-of-(\w+).*/, '$1')).sort()).toEqual([
+      'head',
+      'party',
+    ]);
   });
 
   it('stops at a ground that the vocabulary does not know, instead of leaving it out', () => {

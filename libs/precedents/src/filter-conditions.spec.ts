@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { conditionsOf } from './filter-conditions.js';
 import { PrecedentFilter } from './precedent-filter.input.js';
 
-const filterOf = (values: Partial<PrecedentFilter>): PrecedentFilter => Object.assign(new PrecedentFilter(), values);
+const filterOf = (values: Partial<PrecedentFilter>): PrecedentFilter =>
+  Object.assign(new PrecedentFilter(), values);
 
 const placeholders = (where: string): number[] =>
   [...where.matchAll(/\$(\d+)/g)].map((match) => Number(match[1]));
@@ -78,8 +79,13 @@ describe('conditionsOf', () => {
     const hostile = fc.constantFrom("'; DROP TABLE record; --", "x' OR '1'='1", '$1', '\u0000');
     fc.assert(
       fc.property(hostile, (value) => {
-        const { where } = conditionsOf(filterOf({ kinds: [value], decidedFrom: value, signedBy: [value] }), undefined);
-        expect(where).toBe(conditionsOf(filterOf({ kinds: ['x'], decidedFrom: 'x', signedBy: ['x'] }), undefined).where);
+        const { where } = conditionsOf(
+          filterOf({ kinds: [value], decidedFrom: value, signedBy: [value] }),
+          undefined,
+        );
+        expect(where).toBe(
+          conditionsOf(filterOf({ kinds: ['x'], decidedFrom: 'x', signedBy: ['x'] }), undefined).where,
+        );
       }),
     );
   });

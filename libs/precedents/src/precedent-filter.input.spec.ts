@@ -8,7 +8,8 @@ const refusedAt = (filter: object): string[] => {
     validateInput(PrecedentFilter, filter, 'filter');
     return [];
   } catch (error) {
-    if (error instanceof InvalidInput) return [...new Set(error.problems.map((problem) => problem.path.join('.')))];
+    if (error instanceof InvalidInput)
+      return [...new Set(error.problems.map((problem) => problem.path.join('.')))];
     throw error;
   }
 };

@@ -12,7 +12,8 @@ import { Precedents } from './precedents.service.js';
 
 const EU = forCircle('eu');
 
-const filterOf = (values: Partial<PrecedentFilter> = {}): PrecedentFilter => Object.assign(new PrecedentFilter(), values);
+const filterOf = (values: Partial<PrecedentFilter> = {}): PrecedentFilter =>
+  Object.assign(new PrecedentFilter(), values);
 
 describe('Precedents', () => {
   let node: ExampleNode;
@@ -24,8 +25,12 @@ describe('Precedents', () => {
     precedents = node.get(Precedents);
     const grounds = [{ code: 'SEC-01', weight: 'decisive' }];
     ids['day'] = await node.submit(decision({ audience: EU, decidedOn: '2022-11-16' }));
-    ids['year'] = await node.submit(decision({ audience: EU, decidedOn: '2022', kind: 'unwound', mainLayer: 'chips' }));
-    ids['ground'] = await node.submit(decision({ kind: 'unwound' }, { grounds: [{ ...grounds[0], audience: EU }] }));
+    ids['year'] = await node.submit(
+      decision({ audience: EU, decidedOn: '2022', kind: 'unwound', mainLayer: 'chips' }),
+    );
+    ids['ground'] = await node.submit(
+      decision({ kind: 'unwound' }, { grounds: [{ ...grounds[0], audience: EU }] }),
+    );
     ids['canada'] = await node.submit(decision({ audience: forStates('CA') }, { grounds }));
     ids['alone'] = await node.submit(decision());
   });
@@ -40,7 +45,9 @@ describe('Precedents', () => {
 
   const journalOf = (state: string): Promise<[JournalLine | undefined, JournalRecord[]]> =>
     node.get(Transactions).run({ role: 'reader', state }, async (manager) => {
-      const [line] = await manager.query<{ id: string }[]>('SELECT line_id AS id FROM journal_line ORDER BY ctid DESC LIMIT 1');
+      const [line] = await manager.query<{ id: string }[]>(
+        'SELECT line_id AS id FROM journal_line ORDER BY ctid DESC LIMIT 1',
+      );
       const lineId = line?.id ?? '';
       const records = await manager.find(JournalRecord, { where: { lineId }, order: { recordId: 'ASC' } });
       return [(await manager.findOneBy(JournalLine, { lineId })) ?? undefined, records];
@@ -74,7 +81,11 @@ describe('Precedents', () => {
     it('journals what was read, for what and in which case', async () => {
       await precedents.read(inquiryOf('FR'), ids['day'] ?? '');
       const [line, records] = await journalOf('FR');
-      expect(line).toMatchObject({ action: 'read_precedent', purpose: 'screening', caseReference: 'FR-2026-1' });
+      expect(line).toMatchObject({
+        action: 'read_precedent',
+        purpose: 'screening',
+        caseReference: 'FR-2026-1',
+      });
       expect(records).toMatchObject([{ recordId: ids['day'], owner: 'NL' }]);
     });
 
@@ -135,7 +146,11 @@ describe('Precedents', () => {
       const third = await list('NL', {}, 2, second.pageInfo.endCursor);
       expect([first, second, third].flatMap(named)).toEqual(named(await list('NL')));
       expect([first, second, third].map(({ pageInfo }) => pageInfo.hasNextPage)).toEqual([true, true, false]);
-      expect([first, second, third].map(({ pageInfo }) => pageInfo.hasPreviousPage)).toEqual([false, true, true]);
+      expect([first, second, third].map(({ pageInfo }) => pageInfo.hasPreviousPage)).toEqual([
+        false,
+        true,
+        true,
+      ]);
     });
 
     it('does not promise a next page that only others could see', async () => {
@@ -177,9 +192,15 @@ describe('Precedents', () => {
 
   it('answers alike in two worlds that differ only in what the reader may not see', async () => {
     const answer = async (): Promise<string> =>
-      JSON.stringify([await list('CA', {}, 1), await list('CA', { groundGroups: ['SEC'] }), await list('CA', { kinds: ['unwound'] })]);
+      JSON.stringify([
+        await list('CA', {}, 1),
+        await list('CA', { groundGroups: ['SEC'] }),
+        await list('CA', { kinds: ['unwound'] }),
+      ]);
     const before = await answer();
-    await node.submit(decision({ kind: 'unwound' }, { grounds: [{ code: 'SEC-01', weight: 'decisive', audience: EU }] }));
+    await node.submit(
+      decision({ kind: 'unwound' }, { grounds: [{ code: 'SEC-01', weight: 'decisive', audience: EU }] }),
+    );
     expect(await answer()).toBe(before);
   });
 });

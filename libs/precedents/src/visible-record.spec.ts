@@ -15,7 +15,9 @@ const record = storedRecord(
 );
 
 const kinds = (state: string, of = record): string[] | undefined =>
-  onlyShared(of, viewOf(state))?.parts.map((part) => part.kind).sort();
+  onlyShared(of, viewOf(state))
+    ?.parts.map((part) => part.kind)
+    .sort();
 
 describe('onlyShared', () => {
   it('leaves the owner everything', () => {

@@ -5,7 +5,13 @@ import { type AskedParty, askedParties } from '../src/check/question.js';
 
 /** A question as an officer sends it, checked as the API checks it. */
 export function question(parties: object[], rest: object = {}): CheckInput {
-  const input = { parties, purpose: 'screening', caseReference: 'NL-2026-1', clientRequestId: 'request-1', ...rest };
+  const input = {
+    parties,
+    purpose: 'screening',
+    caseReference: 'NL-2026-1',
+    clientRequestId: 'request-1',
+    ...rest,
+  };
   return validateInput(CheckInput, input, 'input');
 }
 

@@ -9,7 +9,13 @@ import { type Inquiry, JournalModule } from '#journal';
 import { systemRandomness } from '#kernel';
 import { LedgerModule } from '#ledger';
 import { MembershipDirectory, type RootPayload } from '#membership';
-import { type StatementSigner, assembleParts, issueStatement, parseDecision, signerFromJwk } from '#statement';
+import {
+  type StatementSigner,
+  assembleParts,
+  issueStatement,
+  parseDecision,
+  signerFromJwk,
+} from '#statement';
 
 import { PrecedentsModule } from '../src/index.js';
 import { NOW, ORIGIN, exampleRoot, issuerOf } from './example-membership.js';
@@ -44,13 +50,20 @@ export class ExampleNode {
   static async start(): Promise<ExampleNode> {
     const { signer, addKey } = await recordKey();
     const rooms = [LedgerModule, JournalModule, AccessModule, IntakeModule, PrecedentsModule];
-    const database = await openDatabase({}, rooms.flatMap((room) => room.entities as (new () => object)[]));
+    const database = await openDatabase(
+      {},
+      rooms.flatMap((room) => room.entities as (new () => object)[]),
+    );
     const [ledger, journal] = [LedgerModule.register(ORIGIN), JournalModule.register(clock)];
     const settings = { clock, randomness: systemRandomness, cursorKey: Buffer.alloc(32, 1) };
     const module = await Test.createTestingModule({
       imports: [
         DatabaseModule.register(database, clock),
-        { module: ExampleMembershipModule, global: true, ...providing(new MembershipDirectory(exampleRoot(addKey))) },
+        {
+          module: ExampleMembershipModule,
+          global: true,
+          ...providing(new MembershipDirectory(exampleRoot(addKey))),
+        },
         IntakeModule.register(clock, [ledger, AccessModule.register(clock), journal]),
         PrecedentsModule.register(settings, [ledger, journal]),
       ],
@@ -72,7 +85,9 @@ export class ExampleNode {
       randomness: systemRandomness,
       signer: this.signer,
     });
-    const entry = await this.get(Gate).submit(officerOf('NL'), issued.signedPart, [...issued.disclosures.values()]);
+    const entry = await this.get(Gate).submit(officerOf('NL'), issued.signedPart, [
+      ...issued.disclosures.values(),
+    ]);
     return entry.statementId;
   }
 
@@ -85,14 +100,26 @@ export class ExampleNode {
 class ExampleMembershipModule {}
 
 function providing(directory: MembershipDirectory) {
-  return { providers: [{ provide: MembershipDirectory, useValue: directory }], exports: [MembershipDirectory] };
+  return {
+    providers: [{ provide: MembershipDirectory, useValue: directory }],
+    exports: [MembershipDirectory],
+  };
 }
 
 async function recordKey(): Promise<{ signer: StatementSigner; addKey: (payload: RootPayload) => void }> {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+    'sign',
+    'verify',
+  ]);
   const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey);
   const signer = await signerFromJwk({ kty, crv, x, y, d });
   const valid = { notBefore: '2026-01-01T00:00:00Z', notAfter: '2028-01-01T00:00:00Z' };
-  const key = { kid: signer.kid, jwk: { kty, crv, x, y }, alg: 'ES256', purpose: 'record', ...valid } as const;
+  const key = {
+    kid: signer.kid,
+    jwk: { kty, crv, x, y },
+    alg: 'ES256',
+    purpose: 'record',
+    ...valid,
+  } as const;
   return { signer, addKey: ({ states }) => void states[0]?.authorities[0]?.keys.push(key) };
 }

@@ -27,7 +27,10 @@ describe('HealthController', () => {
     expect(health.health()).toEqual({ status: 'ok' });
     const error: unknown = await health.ready().catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(HttpException);
-    const { status, answer } = { status: (error as HttpException).getStatus(), answer: (error as HttpException).getResponse() };
+    const { status, answer } = {
+      status: (error as HttpException).getStatus(),
+      answer: (error as HttpException).getResponse(),
+    };
     expect([status, answer]).toEqual([503, { status: 'unavailable', database: 'unavailable' }]);
   });
 });
@@ -40,7 +43,14 @@ describe('RootController', () => {
 
 describe('WelcomeController', () => {
   const page = (demo: boolean): string => {
-    const payload = { format: 'register-root/1', states: [], circles: [], nodes: [], rootKeys: [], ...(demo ? { demo } : {}) };
+    const payload = {
+      format: 'register-root/1',
+      states: [],
+      circles: [],
+      nodes: [],
+      rootKeys: [],
+      ...(demo ? { demo } : {}),
+    };
     const root = { payload, digest: '' } as unknown as Root;
     return new WelcomeController(new MembershipDirectory(root)).page();
   };

@@ -32,6 +32,8 @@ describe('onlyLoopbackHosts', () => {
     'evil.example#127.0.0.1',
     '127.0.0.1@evil.example',
     '[::1].evil.example',
+    'localhost:evil.example',
+    '127.0.0.1:4000:evil',
     '192.0.2.1:4000',
     '0.0.0.0:4000',
     '[::]:4000',

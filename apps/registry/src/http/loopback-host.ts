@@ -8,7 +8,9 @@ import { isLoopback } from '../settings/settings.js';
  */
 export function onlyLoopbackHosts(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
-    if (isLoopback(request.hostname.replace(/^\[(.*)\]$/, '$1'))) return;
+    // Not `request.hostname`, which leaves out whatever follows a bracket or a colon.
+    const host = request.host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+    if (isLoopback(host)) return;
     await reply.code(421).send({ code: 'HOST_NOT_LOOPBACK', message: 'A demonstration only answers to this machine.' });
   });
 }

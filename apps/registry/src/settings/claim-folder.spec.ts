@@ -40,7 +40,10 @@ describe('claimFolder', () => {
   });
 
   it('gives the folder to one of two registers that start at the same moment', async () => {
-    const outcomes = await Promise.allSettled([claimFolder(folder, DEMONSTRATION), claimFolder(folder, REGISTER)]);
+    const outcomes = await Promise.allSettled([
+      claimFolder(folder, DEMONSTRATION),
+      claimFolder(folder, REGISTER),
+    ]);
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 

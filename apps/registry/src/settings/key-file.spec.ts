@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -40,15 +49,21 @@ describe('key files', () => {
       expect(await readKeyFile(path)).toBe('secret');
     });
 
-    it.each([0o640, 0o604, 0o660, 0o666, 0o610, 0o601, 0o644, 0o777])('refuses a file of mode %o', async (mode) => {
-      chmodSync(path, mode);
-      await expect(readKeyFile(path)).rejects.toMatchObject({ code: 'KEY_FILE_OPEN' });
-    });
+    it.each([0o640, 0o604, 0o660, 0o666, 0o610, 0o601, 0o644, 0o777])(
+      'refuses a file of mode %o',
+      async (mode) => {
+        chmodSync(path, mode);
+        await expect(readKeyFile(path)).rejects.toMatchObject({ code: 'KEY_FILE_OPEN' });
+      },
+    );
 
-    (process.getuid?.() === 0 ? it : it.skip)('refuses a file that another user owns (needs root to try)', async () => {
-      chownSync(path, 65534, 65534);
-      await expect(readKeyFile(path)).rejects.toMatchObject({ code: 'KEY_FILE_OPEN' });
-    });
+    (process.getuid?.() === 0 ? it : it.skip)(
+      'refuses a file that another user owns (needs root to try)',
+      async () => {
+        chownSync(path, 65534, 65534);
+        await expect(readKeyFile(path)).rejects.toMatchObject({ code: 'KEY_FILE_OPEN' });
+      },
+    );
 
     it('says which file it is and how to close it, and nothing of the key', async () => {
       chmodSync(path, 0o644);
@@ -85,7 +100,9 @@ describe('key files', () => {
 
     it('passes on what hinders it from reading', async () => {
       writeFileSync(join(folder, 'file'), '', { mode: 0o600 });
-      await expect(keyFile(join(folder, 'file', 'node.key'), never)).rejects.toMatchObject({ code: 'ENOTDIR' });
+      await expect(keyFile(join(folder, 'file', 'node.key'), never)).rejects.toMatchObject({
+        code: 'ENOTDIR',
+      });
     });
   });
 });

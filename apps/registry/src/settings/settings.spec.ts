@@ -34,7 +34,12 @@ describe('readSettings', () => {
   });
 
   it('reads a configured register', () => {
-    const env = { ...REGISTER, HOST: '0.0.0.0', PORT: '8080', DATABASE_ADMIN_URL: 'postgres://owner@database/register' };
+    const env = {
+      ...REGISTER,
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      DATABASE_ADMIN_URL: 'postgres://owner@database/register',
+    };
     expect(readSettings({ ...env, GROUNDS_PUBLIC_URL: 'https://register.example.org' })).toMatchObject({
       port: 8080,
       host: '0.0.0.0',
@@ -47,7 +52,16 @@ describe('readSettings', () => {
   });
 
   it('takes a variable that is set to nothing for one that is not set', () => {
-    const names = ['PORT', 'HOST', 'GROUNDS_DATA', 'DATABASE_URL', 'DATABASE_ADMIN_URL', 'GROUNDS_ROOT', 'GROUNDS_ORIGIN', 'GROUNDS_PUBLIC_URL'];
+    const names = [
+      'PORT',
+      'HOST',
+      'GROUNDS_DATA',
+      'DATABASE_URL',
+      'DATABASE_ADMIN_URL',
+      'GROUNDS_ROOT',
+      'GROUNDS_ORIGIN',
+      'GROUNDS_PUBLIC_URL',
+    ];
     expect(readSettings(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readSettings({}));
   });
 
@@ -59,9 +73,15 @@ describe('readSettings', () => {
     expect(readSettings({ PORT }).port).toBe(Number(PORT));
   });
 
-  it.each(['65536', '-1', '80.5', '0x50', '4000 ', 'http', '1e3', '999999'])('refuses the port %p', (PORT) => {
-    expect(refusal({ PORT })).toMatchObject({ code: 'SETTING_INVALID', message: expect.stringContaining('PORT') as string });
-  });
+  it.each(['65536', '-1', '80.5', '0x50', '4000 ', 'http', '1e3', '999999'])(
+    'refuses the port %p',
+    (PORT) => {
+      expect(refusal({ PORT })).toMatchObject({
+        code: 'SETTING_INVALID',
+        message: expect.stringContaining('PORT') as string,
+      });
+    },
+  );
 
   it('puts an IPv6 address into its own address as URLs write it', () => {
     expect(readSettings({ HOST: '::1', PORT: '4001' }).publicUrl).toBe('http://[::1]:4001');
@@ -75,12 +95,15 @@ describe('readSettings', () => {
     expect(readSettings({ GROUNDS_PUBLIC_URL: url }).publicUrl).toBe(origin);
   });
 
-  it.each(['register.example.org', 'ftp://register.example.org', 'javascript:alert(1)', 'file:///etc', 'https://'])(
-    'refuses the public address %p',
-    (GROUNDS_PUBLIC_URL) => {
-      expect(refusal({ GROUNDS_PUBLIC_URL }).code).toBe('SETTING_INVALID');
-    },
-  );
+  it.each([
+    'register.example.org',
+    'ftp://register.example.org',
+    'javascript:alert(1)',
+    'file:///etc',
+    'https://',
+  ])('refuses the public address %p', (GROUNDS_PUBLIC_URL) => {
+    expect(refusal({ GROUNDS_PUBLIC_URL }).code).toBe('SETTING_INVALID');
+  });
 
   describe('without a root', () => {
     it.each(['0.0.0.0', '::', '192.0.2.1', 'register.example.org', '127.0.0.1.example.org'])(
@@ -125,7 +148,11 @@ describe('readSettings', () => {
   });
 
   it('repeats no address of a database, which may hold a password', () => {
-    const { message, advice } = refusal({ ...REGISTER, DATABASE_URL: 'postgres://node:secret@database/x', GROUNDS_ORIGIN: '' });
+    const { message, advice } = refusal({
+      ...REGISTER,
+      DATABASE_URL: 'postgres://node:secret@database/x',
+      GROUNDS_ORIGIN: '',
+    });
     expect(`${message} ${advice ?? ''}`).not.toContain('secret');
   });
 });
@@ -135,7 +162,10 @@ describe('isLoopback', () => {
     expect(isLoopback(host)).toBe(true);
   });
 
-  it.each(['', '0.0.0.0', 'localhost.example.org', '127.0.0.1.nip.io', 'example.org'])('does not take %p for it', (host) => {
-    expect(isLoopback(host)).toBe(false);
-  });
+  it.each(['', '0.0.0.0', 'localhost.example.org', '127.0.0.1.nip.io', 'example.org'])(
+    'does not take %p for it',
+    (host) => {
+      expect(isLoopback(host)).toBe(false);
+    },
+  );
 });

@@ -25,17 +25,19 @@ export function isLoopback(host: string): boolean {
 
 /** Reads and checks the environment once, at start. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const port = portOf(env.PORT ?? '4000');
-  const host = env.HOST ?? '127.0.0.1';
+  // Set to nothing means not set: `DATABASE_URL=` must not pass for a server.
+  const read = (name: string): string | undefined => env[name] || undefined;
+  const port = portOf(read('PORT') ?? '4000');
+  const host = read('HOST') ?? '127.0.0.1';
   const settings: Settings = {
     port,
     host,
-    dataFolder: resolve(env.GROUNDS_DATA ?? '.grounds'),
-    databaseUrl: env.DATABASE_URL,
-    databaseAdminUrl: env.DATABASE_ADMIN_URL,
-    rootFile: env.GROUNDS_ROOT,
-    origin: env.GROUNDS_ORIGIN,
-    publicUrl: urlOf(env.GROUNDS_PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
+    dataFolder: resolve(read('GROUNDS_DATA') ?? '.grounds'),
+    databaseUrl: read('DATABASE_URL'),
+    databaseAdminUrl: read('DATABASE_ADMIN_URL'),
+    rootFile: read('GROUNDS_ROOT'),
+    origin: read('GROUNDS_ORIGIN'),
+    publicUrl: urlOf(read('GROUNDS_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
   };
   checkMode(settings);
   return settings;

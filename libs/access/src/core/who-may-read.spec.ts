@@ -32,7 +32,9 @@ function until(definition: AudienceDefinition, state: string, world: World, at: 
       ...(audience.states.includes(state) ? [WITHOUT_END.getTime()] : []),
       ...audience.circles
         .map((id) => world.circles[id])
-        .flatMap((circle) => (circle?.states.includes(state) && circle.until > at ? [circle.until.getTime()] : [])),
+        .flatMap((circle) =>
+          circle?.states.includes(state) && circle.until > at ? [circle.until.getTime()] : [],
+        ),
     ]);
   return ways.length > 0 ? new Date(Math.max(...ways)) : undefined;
 }
@@ -130,7 +132,10 @@ describe('whoMayRead', () => {
   it('names nobody new when an exception is added', () => {
     fc.assert(
       fc.property(anyDefinition, anyWorld, fc.constantFrom(...STATES), (definition, anywhere, excluded) => {
-        const any = definition.any.map((audience) => ({ ...audience, except: [...audience.except, excluded] }));
+        const any = definition.any.map((audience) => ({
+          ...audience,
+          except: [...audience.except, excluded],
+        }));
         const before = new Set(readers(definition, anywhere));
         const after = readers({ ...definition, any }, anywhere);
         expect(after.filter((state) => !before.has(state))).toEqual([]);

@@ -91,13 +91,17 @@ if (inclusion.length === 0) {
   });
 } else {
   describe('a frontier and the vectors of transparency-dev/merkle', () => {
-    const rootAt = (size: number): string => Buffer.from(rootOf(grow(ENTRIES.slice(0, size)))).toString('base64');
+    const rootAt = (size: number): string =>
+      Buffer.from(rootOf(grow(ENTRIES.slice(0, size)))).toString('base64');
 
-    it.each(inclusion)('agree on the root at size $treeSize', ({ treeSize, leafIdx, leafHash: leaf, root }) => {
-      const entry = ENTRIES[leafIdx] ?? Buffer.from('missing');
-      expect(Buffer.from(leafHash(entry)).toString('base64')).toBe(leaf);
-      expect(rootAt(treeSize)).toBe(root);
-    });
+    it.each(inclusion)(
+      'agree on the root at size $treeSize',
+      ({ treeSize, leafIdx, leafHash: leaf, root }) => {
+        const entry = ENTRIES[leafIdx] ?? Buffer.from('missing');
+        expect(Buffer.from(leafHash(entry)).toString('base64')).toBe(leaf);
+        expect(rootAt(treeSize)).toBe(root);
+      },
+    );
 
     it.each(consistency)('agree on the growth from $size1 to $size2', ({ size1, size2, root1, root2 }) => {
       expect([rootAt(size1), rootAt(size2)]).toEqual([root1, root2]);

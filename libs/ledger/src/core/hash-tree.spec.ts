@@ -15,13 +15,18 @@ describe('the hashes of the tree', () => {
   });
 
   it('give an empty entry the hash of its prefix', () => {
-    expect(hex(leafHash(new Uint8Array()))).toBe('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d');
+    expect(hex(leafHash(new Uint8Array()))).toBe(
+      '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+    );
   });
 
   it('put 0x00 before an entry', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (entry) => {
-        const expected = createHash('sha256').update(Buffer.from([0])).update(entry).digest('hex');
+        const expected = createHash('sha256')
+          .update(Buffer.from([0]))
+          .update(entry)
+          .digest('hex');
         expect(hex(leafHash(entry))).toBe(expected);
       }),
     );
@@ -29,7 +34,11 @@ describe('the hashes of the tree', () => {
 
   it('put 0x01 before two children, left first', () => {
     const [left, right] = [leafHash(Uint8Array.of(1)), leafHash(Uint8Array.of(2))];
-    const expected = createHash('sha256').update(Buffer.from([1])).update(left).update(right).digest('hex');
+    const expected = createHash('sha256')
+      .update(Buffer.from([1]))
+      .update(left)
+      .update(right)
+      .digest('hex');
     expect(hex(nodeHash(left, right))).toBe(expected);
     expect(hex(nodeHash(right, left))).not.toBe(expected);
   });
@@ -59,9 +68,12 @@ if (inclusion.length === 0) {
   });
 } else {
   describe('the hashes of the tree and the vectors of transparency-dev/merkle', () => {
-    it.each(inclusion)('agree on leaf $leafIdx in a tree of $treeSize', ({ leafHash: leaf, leafIdx, treeSize, proof, root }) => {
-      const reached = rootAbove(fromBase64(leaf), leafIdx, treeSize, proof ?? []);
-      expect(Buffer.from(reached).toString('base64')).toBe(root);
-    });
+    it.each(inclusion)(
+      'agree on leaf $leafIdx in a tree of $treeSize',
+      ({ leafHash: leaf, leafIdx, treeSize, proof, root }) => {
+        const reached = rootAbove(fromBase64(leaf), leafIdx, treeSize, proof ?? []);
+        expect(Buffer.from(reached).toString('base64')).toBe(root);
+      },
+    );
   });
 }

@@ -10,7 +10,8 @@ const refusedAt = (parties: object[], rest: object = {}): string[] => {
     question(parties, rest);
     return [];
   } catch (error) {
-    if (error instanceof InvalidInput) return [...new Set(error.problems.map((problem) => problem.path.join('.')))];
+    if (error instanceof InvalidInput)
+      return [...new Set(error.problems.map((problem) => problem.path.join('.')))];
     throw error;
   }
 };

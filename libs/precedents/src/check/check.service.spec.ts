@@ -30,7 +30,9 @@ describe('Checks', () => {
       { value: 'Ostara Robotics Oy', kind: 'current' },
       { value: 'Vanhala Oy', kind: 'former' },
     ];
-    await node.submit(decision({ audience: EU }, { parties: [party('Quillmere Ventures', { lei: LEI, seat: 'CA' })] }));
+    await node.submit(
+      decision({ audience: EU }, { parties: [party('Quillmere Ventures', { lei: LEI, seat: 'CA' })] }),
+    );
     await node.submit(decision({}, { parties: [party('Quillmere Ventures B.V.', { role: 'target' })] }));
     await node.submit(decision({}, { parties: [party('Hidden Harbour', { audience: forStates('CA') })] }));
     await node.submit(decision({}, { parties: [party('Ostara', { names })] }));
@@ -41,7 +43,10 @@ describe('Checks', () => {
 
   const ask = (state: string, asked: object, rest: object = {}): Promise<CheckAnswer> => {
     requests += 1;
-    const input = question([{ role: 'investor', names: [], ...asked }], { clientRequestId: `request-${requests}`, ...rest });
+    const input = question([{ role: 'investor', names: [], ...asked }], {
+      clientRequestId: `request-${requests}`,
+      ...rest,
+    });
     return checks.check(inquiryOf(state), input);
   };
 
@@ -49,13 +54,19 @@ describe('Checks', () => {
     hits.map(({ matches: [best], precedent }) => `${precedent.logIndex} ${best?.band ?? 'none'}`);
 
   const linesOf = (state: string): Promise<[JournalLine[], JournalRecord[]]> =>
-    node.get(Transactions).run({ role: 'reader', state }, async (manager) => [
-      await manager.findBy(JournalLine, { action: 'check' }),
-      await manager.find(JournalRecord),
-    ]);
+    node
+      .get(Transactions)
+      .run({ role: 'reader', state }, async (manager) => [
+        await manager.findBy(JournalLine, { action: 'check' }),
+        await manager.find(JournalRecord),
+      ]);
 
   it('finds records by name, best likeness first and then newest', async () => {
-    expect(found(await ask('DE', { names: ['Quillmere Ventures'] }))).toEqual(['1 strong', '0 strong', '4 likely']);
+    expect(found(await ask('DE', { names: ['Quillmere Ventures'] }))).toEqual([
+      '1 strong',
+      '0 strong',
+      '4 likely',
+    ]);
   });
 
   it('finds a record by identifier alone, before any likeness of name', async () => {
@@ -96,7 +107,12 @@ describe('Checks', () => {
 
   it('says which log it has searched, how far it had come, and that it claims no absence', async () => {
     const answer = await ask('FR', { names: ['Never Recorded'] });
-    expect(answer).toMatchObject({ answeredAt: NOW, hits: [], more: false, searched: { origin: ORIGIN, size: 5 } });
+    expect(answer).toMatchObject({
+      answeredAt: NOW,
+      hits: [],
+      more: false,
+      searched: { origin: ORIGIN, size: 5 },
+    });
     expect(answer.searched.root).toHaveLength(44);
     expect(answer.coverage).toContain('Others may hold records');
   });
@@ -135,7 +151,9 @@ describe('Checks', () => {
     });
 
     it('answers two calls at the same moment with one answer', async () => {
-      const both = await Promise.all([1, 2].map(() => ask('FR', { names: ['At Once'] }, { clientRequestId: 'at-once-1' })));
+      const both = await Promise.all(
+        [1, 2].map(() => ask('FR', { names: ['At Once'] }, { clientRequestId: 'at-once-1' })),
+      );
       expect(both[0]).toEqual(both[1]);
     });
   });
@@ -145,7 +163,12 @@ describe('Checks', () => {
       await ask('NL', { names: ['Ostara Robotics'] });
       const [lines, records] = await linesOf('NL');
       expect(lines).toMatchObject([
-        { purpose: 'screening', caseReference: 'NL-2026-1', detail: { parties: 1, hits: 1 }, officer: 'nl-reader' },
+        {
+          purpose: 'screening',
+          caseReference: 'NL-2026-1',
+          detail: { parties: 1, hits: 1 },
+          officer: 'nl-reader',
+        },
       ]);
       expect(records.filter((record) => record.lineId === lines[0]?.lineId)).toMatchObject([{ owner: 'NL' }]);
     });

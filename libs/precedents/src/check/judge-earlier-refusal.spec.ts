@@ -7,15 +7,24 @@ import { termOf } from '../vocabulary/term.type.js';
 import { type EarlierRefusal, Match } from './check.type.js';
 import { judgeEarlierRefusal } from './judge-earlier-refusal.js';
 
-const precedent = (outcome: object = {}): Precedent => describePrecedent(storedRecord(decision(outcome)), viewOf('NL'));
+const precedent = (outcome: object = {}): Precedent =>
+  describePrecedent(storedRecord(decision(outcome)), viewOf('NL'));
 
 const match = (changes: Partial<Match> & { as?: string } = {}): Match => {
   const { as = 'investor', ...rest } = changes;
-  const known = { asked: 0, role: termOf(partyRoles, as), name: 'Quillmere', band: 'strong', reasons: [], differences: [] };
+  const known = {
+    asked: 0,
+    role: termOf(partyRoles, as),
+    name: 'Quillmere',
+    band: 'strong',
+    reasons: [],
+    differences: [],
+  };
   return Object.assign(new Match(), known, rest);
 };
 
-const judge = (of: Precedent, ...matches: Match[]): EarlierRefusal => judgeEarlierRefusal(of, matches, isUnionState);
+const judge = (of: Precedent, ...matches: Match[]): EarlierRefusal =>
+  judgeEarlierRefusal(of, matches, isUnionState);
 
 describe('judgeEarlierRefusal', () => {
   it.each(['identifier', 'strong'])('counts a refusal of the investor, known by %s', (band) => {
@@ -49,7 +58,10 @@ describe('judgeEarlierRefusal', () => {
 
   it.each(['US', 'GB', 'CA', 'NO', 'CH'])('does not count what the third country %s decided', (decidedBy) => {
     const verdict = judge(precedent({ decidedBy }), match());
-    expect(verdict).toMatchObject({ counts: 'no', reason: expect.stringContaining('third country') as string });
+    expect(verdict).toMatchObject({
+      counts: 'no',
+      reason: expect.stringContaining('third country') as string,
+    });
   });
 
   it.each(['NL', 'DE', 'HR', 'CY'])('counts what %s decided as a state of the Union', (decidedBy) => {
@@ -76,10 +88,15 @@ describe('judgeEarlierRefusal', () => {
   });
 
   it('leaves open what it may not see', () => {
-    const parties = [{ role: 'investor', names: [{ value: 'Quillmere', kind: 'current' }], audience: forStates('DE') }];
+    const parties = [
+      { role: 'investor', names: [{ value: 'Quillmere', kind: 'current' }], audience: forStates('DE') },
+    ];
     const record = visibleTo('DE', storedRecord(decision({ decidedBy: 'US' }, { parties })));
     const verdict = judge(describePrecedent(record, viewOf('DE')), match());
-    expect(verdict).toMatchObject({ counts: 'unclear', reason: 'The outcome is not shared with your state.' });
+    expect(verdict).toMatchObject({
+      counts: 'unclear',
+      reason: 'The outcome is not shared with your state.',
+    });
   });
 
   it('gives a reason for every answer', () => {

@@ -23,10 +23,18 @@ function recordedPerson(): Person {
   return describePerson(first as PersonPart, exampleMembership());
 }
 
-const candidate = (name: string | null) => ({ recordId: 'record-1', logIndex: 4, part: 'party:abcdefgh', name });
+const candidate = (name: string | null) => ({
+  recordId: 'record-1',
+  logIndex: 4,
+  part: 'party:abcdefgh',
+  name,
+});
 
-const byName = (names: string[], recorded: Party | Person = recordedParty(), name = NAME): Match | undefined =>
-  matchParty(0, asked({ names }), candidate(name), recorded);
+const byName = (
+  names: string[],
+  recorded: Party | Person = recordedParty(),
+  name = NAME,
+): Match | undefined => matchParty(0, asked({ names }), candidate(name), recorded);
 
 describe('matchParty', () => {
   it('says which of the parties asked about it is, and its role in the record', () => {
@@ -85,11 +93,17 @@ describe('matchParty', () => {
 
   describe('on differences', () => {
     const differences = (question: object, recorded: object): Match['differences'] =>
-      matchParty(0, asked({ names: [NAME], ...question }), candidate(NAME), recordedParty(recorded))?.differences ?? [];
+      matchParty(0, asked({ names: [NAME], ...question }), candidate(NAME), recordedParty(recorded))
+        ?.differences ?? [];
 
     it('shows every fact that is known on both sides and not the same', () => {
       const question = { seat: 'NL', control: 'US', lei: LEI, registration: { country: 'NL', number: '1' } };
-      const recorded = { seat: 'DE', control: 'CA', lei: OTHER_LEI, registration: { country: 'NL', number: '2' } };
+      const recorded = {
+        seat: 'DE',
+        control: 'CA',
+        lei: OTHER_LEI,
+        registration: { country: 'NL', number: '2' },
+      };
       expect(differences(question, recorded)).toEqual([
         { field: 'seat', asked: 'NL', recorded: 'DE' },
         { field: 'control', asked: 'US', recorded: 'CA' },
@@ -104,8 +118,16 @@ describe('matchParty', () => {
     });
 
     it.each([
-      ['the question', {}, { seat: 'DE', control: 'CA', lei: LEI, registration: { country: 'NL', number: '2' } }],
-      ['the record', { seat: 'NL', control: 'US', lei: LEI, registration: { country: 'NL', number: '1' } }, {}],
+      [
+        'the question',
+        {},
+        { seat: 'DE', control: 'CA', lei: LEI, registration: { country: 'NL', number: '2' } },
+      ],
+      [
+        'the record',
+        { seat: 'NL', control: 'US', lei: LEI, registration: { country: 'NL', number: '1' } },
+        {},
+      ],
     ])('takes what %s does not know for no difference', (_, question, recorded) => {
       expect(differences(question, recorded)).toEqual([]);
     });

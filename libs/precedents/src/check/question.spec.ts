@@ -6,7 +6,11 @@ const LEI = '529900T8BM49AURSDO55';
 
 describe('askedParties', () => {
   it('takes names apart and turns identifiers into exact keys', () => {
-    const party = asked({ names: ['Quillmere B.V.'], lei: LEI, registration: { country: 'NL', number: '12-34' } });
+    const party = asked({
+      names: ['Quillmere B.V.'],
+      lei: LEI,
+      registration: { country: 'NL', number: '12-34' },
+    });
     expect(party.names.map((name) => name.core)).toEqual(['quillmere']);
     expect(party.identifiers).toEqual([
       { scheme: 'lei', value: LEI },
@@ -15,7 +19,12 @@ describe('askedParties', () => {
   });
 
   it('keeps the parties in the order they were asked in', () => {
-    const parties = askedParties(question([{ role: 'owner', names: ['A1'] }, { role: 'target', names: ['B2'] }]));
+    const parties = askedParties(
+      question([
+        { role: 'owner', names: ['A1'] },
+        { role: 'target', names: ['B2'] },
+      ]),
+    );
     expect(parties.map((party) => party.asked.role)).toEqual(['owner', 'target']);
   });
 
@@ -41,7 +50,10 @@ describe('askedParties', () => {
   });
 
   it('says which party it is', () => {
-    const input = question([{ role: 'owner', names: ['A1'] }, { role: 'target', names: [] }]);
+    const input = question([
+      { role: 'owner', names: ['A1'] },
+      { role: 'target', names: [] },
+    ]);
     const refusal = { code: 'QUESTION_EMPTY', path: ['input', 'parties', '1', 'names'] };
     expect(() => askedParties(input)).toThrow(expect.objectContaining(refusal) as Error);
   });

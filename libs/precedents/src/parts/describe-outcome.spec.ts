@@ -58,7 +58,11 @@ describe('describeOutcome', () => {
       technologyAreas: [{ code: 'I.1.a' }],
       valueBand: { code: '10m_100m' },
       currency: 'EUR',
-      publicReference: { source: 'Staatscourant', confidence: { code: 'high' }, url: 'https://example.org/1' },
+      publicReference: {
+        source: 'Staatscourant',
+        confidence: { code: 'high' },
+        url: 'https://example.org/1',
+      },
       links: [{ state: { code: 'DE', member: true }, reference: 'II-17' }],
       summary: 'A line.\nAnother.',
       reviewOn: { value: '2027', precision: 'year' },
@@ -82,7 +86,10 @@ describe('describeOutcome', () => {
 
   it('shows a layer of a later vocabulary as it stands', () => {
     const later = { ...signed(), mainLayer: 'robots' } as unknown as OutcomePart;
-    expect(describeOutcome(later, exampleMembership()).mainLayer).toMatchObject({ code: 'robots', labels: { nl: 'robots' } });
+    expect(describeOutcome(later, exampleMembership()).mainLayer).toMatchObject({
+      code: 'robots',
+      labels: { nl: 'robots' },
+    });
   });
 
   it('tells a country that decided and is no member', () => {

@@ -10,13 +10,17 @@ const NAMES = [
 ];
 
 function party(changes: object): PartyPart {
-  const [first] = parseDecision(decision({}, { parties: [{ role: 'investor', names: NAMES, ...changes }] })).parties;
+  const [first] = parseDecision(
+    decision({}, { parties: [{ role: 'investor', names: NAMES, ...changes }] }),
+  ).parties;
   if (!first) throw new Error('The draft has no party.');
   return first;
 }
 
 function person(changes: object): PersonPart {
-  const [first] = parseDecision(decision({}, { persons: [{ role: 'owner', name: 'A. Nobody', ...changes }] })).persons;
+  const [first] = parseDecision(
+    decision({}, { persons: [{ role: 'owner', name: 'A. Nobody', ...changes }] }),
+  ).persons;
   if (!first) throw new Error('The draft has no person.');
   return first;
 }
@@ -69,7 +73,10 @@ describe('describeParty', () => {
 
 describe('describePerson', () => {
   it('gives role, name and what was recorded', () => {
-    const described = describePerson(person({ nationality: 'CA', birthYear: 1970, note: 'Founder.' }), exampleMembership());
+    const described = describePerson(
+      person({ nationality: 'CA', birthYear: 1970, note: 'Founder.' }),
+      exampleMembership(),
+    );
     expect(described).toMatchObject({
       role: { code: 'owner' },
       name: 'A. Nobody',
@@ -80,7 +87,10 @@ describe('describePerson', () => {
   });
 
   it('says null where nothing was recorded', () => {
-    expect(describePerson(person({}), exampleMembership())).toMatchObject({ nationality: undefined, birthYear: undefined });
+    expect(describePerson(person({}), exampleMembership())).toMatchObject({
+      nationality: undefined,
+      birthYear: undefined,
+    });
   });
 
   it('has no id: a person is found only through the record', () => {

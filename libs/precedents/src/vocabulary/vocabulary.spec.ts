@@ -11,7 +11,9 @@ const { en, nl } = Language;
 
 describe('termOf', () => {
   it('gives a code its labels', () => {
-    expect(termOf(partyRoles, 'investor').labels).toEqual(partyRoles.find(({ code }) => code === 'investor')?.label);
+    expect(termOf(partyRoles, 'investor').labels).toEqual(
+      partyRoles.find(({ code }) => code === 'investor')?.label,
+    );
   });
 
   it('says in both languages that something is not recorded', () => {
@@ -79,7 +81,10 @@ describe('the layers in the API', () => {
   it('have a label in each language and are found by reference', () => {
     const layer = resolver.reference({ code: 'chips' });
     const { label } = stackLayers.find(({ code }) => code === 'chips') ?? {};
-    expect(layer && [en, nl].map((language) => resolver.label(layer, { language }))).toEqual([label?.en, label?.nl]);
+    expect(layer && [en, nl].map((language) => resolver.label(layer, { language }))).toEqual([
+      label?.en,
+      label?.nl,
+    ]);
     expect(resolver.reference({ code: 'hardware' })).toBeNull();
   });
 });

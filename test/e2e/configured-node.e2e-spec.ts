@@ -1,0 +1,106 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { SignJWT, importJWK } from 'jose';
+import request from 'supertest';
+
+import { demonstrationIssuer } from '../../apps/registry/src/demonstration/demonstration-issuer.js';
+import { demonstrationRoot } from '../../apps/registry/src/demonstration/demonstration-root.js';
+import { readSettings } from '../../apps/registry/src/settings/settings.js';
+import { prepareNode } from '../../apps/registry/src/start-node.js';
+import { systemClock } from '#kernel';
+
+import { type Example, changed, example, signedBy } from '../../libs/membership/test/example-root.js';
+import { ask } from '../support/ask.js';
+import { type TestNode, startNode } from '../support/start-node.js';
+
+const ORIGIN = 'node.nl.example/log';
+const onServer = process.env.TEST_DATABASE_ADMIN_URL ? describe : describe.skip;
+
+describe('a configured node', () => {
+  let folder: string;
+  let root: Example;
+
+  /** A root of made-up members that is no demonstration, and that lasts. */
+  const writeRoot = async (): Promise<string> => {
+    const lasting = changed(root.payload, (copy) => {
+      copy.expires = '2099-01-01T00:00:00Z';
+      for (const state of copy.states) state.memberSince = '2026-01-01';
+    });
+    const path = join(folder, 'configured-root.json');
+    await writeFile(path, JSON.stringify(await signedBy(lasting, root.keys.rootNL, root.keys.rootFR)));
+    return path;
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'grounds-configured-'));
+    root = await example();
+  });
+
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const settings = (rootFile: string, origin = ORIGIN) =>
+    readSettings({
+      GROUNDS_DATA: join(folder, 'data'),
+      GROUNDS_ROOT: rootFile,
+      GROUNDS_ORIGIN: origin,
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
+    });
+
+  it('I2 refuses a data folder that held a demonstration', async () => {
+    const used = await startNode({ withoutCases: true });
+    const reused = { ...settings(await writeRoot()), dataFolder: used.dataFolder };
+    await expect(prepareNode(reused)).rejects.toMatchObject({ code: 'FOLDER_OF_OTHER_REGISTER' });
+    await used.close();
+  });
+
+  it('refuses the root of a demonstration', async () => {
+    const path = await demonstrationRoot(join(folder), 'http://127.0.0.1:4000');
+    await expect(prepareNode(settings(path))).rejects.toMatchObject({ code: 'ROOT_IS_DEMONSTRATION' });
+  });
+
+  it('refuses a root that does not know the node', async () => {
+    const unknown = { ...settings(await writeRoot(), 'node.other.example/log'), dataFolder: join(folder, 'other') };
+    await expect(prepareNode(unknown)).rejects.toMatchObject({ code: 'ROOT_WITHOUT_NODE' });
+  });
+
+  onServer('on a PostgreSQL server (needs TEST_DATABASE_ADMIN_URL)', () => {
+    let node: TestNode;
+
+    beforeAll(async () => {
+      const env = { GROUNDS_ROOT: await writeRoot(), GROUNDS_ORIGIN: ORIGIN };
+      node = await startNode({ env });
+    });
+
+    afterAll(() => node?.close());
+
+    const ME = '{ me { officer demonstration } }';
+
+    it('I1 refuses a token of a demonstration officer', async () => {
+      const issuer = await demonstrationIssuer(folder, systemClock);
+      const { access_token: token } = await issuer.issue('nl-reader', `${node.url}/graphql`);
+      const answer = await ask(node, ME, { token });
+      expect(answer.errors[0]?.extensions.code).toBe('TOKEN_DEMONSTRATION');
+    });
+
+    it('has no route that hands out tokens, and no accounts of its own', async () => {
+      await request(node.url).post('/demonstration/token').send({ officer: 'nl-reader' }).expect(404);
+    });
+
+    it('answers an officer whose token the state itself issued', async () => {
+      const { kid, privateJwk } = root.keys.tokenNL;
+      const token = await new SignJWT({ client_id: 'case-system', roles: ['reader'] })
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
+        .setIssuer('https://id.nl.example')
+        .setSubject('officer-7')
+        .setAudience(`${node.url}/graphql`)
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .setJti('one')
+        .sign(await importJWK(privateJwk, 'ES256'));
+      const answer = await ask(node, ME, { token });
+      expect(answer.data).toEqual({ me: { officer: 'officer-7', demonstration: false } });
+    });
+  });
+});
