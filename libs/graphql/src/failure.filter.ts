@@ -22,7 +22,8 @@ export class ForeseenFailure extends Error {
 @Catch()
 export class FailureFilter extends BaseExceptionFilter {
   override catch(error: unknown, host: ArgumentsHost): void {
-    if (host.getType<string>() === 'graphql') throw isRegisterError(error) ? new ForeseenFailure(error) : error;
+    if (host.getType<string>() === 'graphql')
+      throw isRegisterError(error) ? new ForeseenFailure(error) : error;
     super.catch(typedHttpError(error), host);
   }
 }

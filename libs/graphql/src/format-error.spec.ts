@@ -44,7 +44,9 @@ describe('formatError', () => {
     Logger.overrideLogger({ log: note, warn: note, error: note });
   });
 
-  afterEach(() => Logger.overrideLogger(false));
+  afterEach(() => {
+    Logger.overrideLogger(false);
+  });
 
   afterAll(() => server.stop());
 

@@ -15,10 +15,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const cause = thrown instanceof ForeseenFailure ? thrown.reason : thrown;
   const where = { locations: formatted.locations, path: formatted.path };
   if (isRegisterError(cause)) return { message: cause.message, ...where, extensions: extensions(cause) };
-  if (cause instanceof GraphQLError && !isOurs(formatted)) return { ...formatted, extensions: { code: formatted.extensions?.code } };
+  if (cause instanceof GraphQLError && !isOurs(formatted))
+    return { ...formatted, extensions: { code: formatted.extensions?.code } };
   logger.error(traceOf(cause, formatted.path));
   return {
-    message: 'The register could not answer, and nothing was stored. Try again; tell the operator if it stays.',
+    message:
+      'The register could not answer, and nothing was stored. Try again; tell the operator if it stays.',
     ...where,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };

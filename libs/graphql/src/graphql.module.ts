@@ -25,7 +25,8 @@ type Request = Parameters<typeof callContext>[1];
 
 function configure(identity: Identity, schemaFile: string | true): ApolloFederationDriverConfig {
   return {
-    autoSchemaFile: schemaFile === true ? { federation: FEDERATION } : { path: schemaFile, federation: FEDERATION },
+    autoSchemaFile:
+      schemaFile === true ? { federation: FEDERATION } : { path: schemaFile, federation: FEDERATION },
     sortSchema: true,
     graphiql: false,
     introspection: true,

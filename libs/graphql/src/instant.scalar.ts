@@ -17,7 +17,8 @@ export class InstantScalar implements CustomScalar<string, Date> {
   }
 
   parseValue(value: unknown): Date {
-    if (typeof value === 'string' && FORM.test(value) && datePrecision(value.slice(0, 10))) return new Date(value);
+    if (typeof value === 'string' && FORM.test(value) && datePrecision(value.slice(0, 10)))
+      return new Date(value);
     throw new GraphQLError('An Instant is RFC 3339 text, such as 2026-11-23T09:30:00Z.');
   }
 

@@ -109,8 +109,7 @@ describe('checkSubmission', () => {
     );
 
     it('refuses one without a public source', async () => {
-      const { publicReference: _, ...unsourced } = reported;
-      expect(await verdict(decision(unsourced))).toMatchObject({
+      expect(await verdict(decision({ ...reported, publicReference: 'not_recorded' }))).toMatchObject({
         code: 'REPORTED_WITHOUT_SOURCE',
         path: ['outcome', 'publicReference'],
       });

@@ -81,7 +81,7 @@ describe('Gate', () => {
     const before = await logSize();
     const code = await attempt().then(
       () => 'accepted',
-      (error: { code?: string }) => error.code ?? String(error),
+      (error: { code?: string }) => error.code ?? 'a failure without a code',
     );
     expect(await logSize()).toBe(before);
     return code;

@@ -21,7 +21,7 @@ describe('pageSize', () => {
       expect(error).toMatchObject({
         code: 'PAGE_SIZE',
         path: ['first'],
-        advice: expect.stringContaining('100'),
+        advice: expect.stringContaining('100') as string,
       });
     }
   });

@@ -24,15 +24,15 @@ describe('Precedents', () => {
     node = await ExampleNode.start();
     precedents = node.get(Precedents);
     const grounds = [{ code: 'SEC-01', weight: 'decisive' }];
-    ids['day'] = await node.submit(decision({ audience: EU, decidedOn: '2022-11-16' }));
-    ids['year'] = await node.submit(
+    ids.day = await node.submit(decision({ audience: EU, decidedOn: '2022-11-16' }));
+    ids.year = await node.submit(
       decision({ audience: EU, decidedOn: '2022', kind: 'unwound', mainLayer: 'chips' }),
     );
-    ids['ground'] = await node.submit(
+    ids.ground = await node.submit(
       decision({ kind: 'unwound' }, { grounds: [{ ...grounds[0], audience: EU }] }),
     );
-    ids['canada'] = await node.submit(decision({ audience: forStates('CA') }, { grounds }));
-    ids['alone'] = await node.submit(decision());
+    ids.canada = await node.submit(decision({ audience: forStates('CA') }, { grounds }));
+    ids.alone = await node.submit(decision());
   });
 
   afterAll(() => node.close());
@@ -55,46 +55,46 @@ describe('Precedents', () => {
 
   describe('reading one', () => {
     it('shows the record to a state that part of it is for', async () => {
-      expect(await precedents.read(inquiryOf('DE'), ids['day'] ?? '')).toMatchObject({
-        id: ids['day'],
+      expect(await precedents.read(inquiryOf('DE'), ids.day ?? '')).toMatchObject({
+        id: ids.day,
         signedBy: { code: 'NL' },
         recordedAt: NOW,
       });
     });
 
     it('answers for a hidden record as for one that never was', async () => {
-      expect(await precedents.read(inquiryOf('DE'), ids['alone'] ?? '')).toBeUndefined();
+      expect(await precedents.read(inquiryOf('DE'), ids.alone ?? '')).toBeUndefined();
       expect(await precedents.read(inquiryOf('DE'), 'never')).toBeUndefined();
     });
 
     it('gives evidence that verifies without the register, and opens no more than is shared', async () => {
-      const shown = await precedents.read(inquiryOf('DE'), ids['ground'] ?? '');
+      const shown = await precedents.read(inquiryOf('DE'), ids.ground ?? '');
       const membership = node.get(MembershipDirectory).current();
       const { statement, parts } = await verifyPresentation(shown?.evidence ?? '', {
         keyFor: (kid) => membership.statementKey(kid),
         now: NOW,
       });
-      expect(statement.claims.jti).toBe(ids['ground']);
+      expect(statement.claims.jti).toBe(ids.ground);
       expect([...parts.keys()].map((name) => name.replace(/:.*/, '')).sort()).toEqual(['ground', 'head']);
     });
 
     it('journals what was read, for what and in which case', async () => {
-      await precedents.read(inquiryOf('FR'), ids['day'] ?? '');
+      await precedents.read(inquiryOf('FR'), ids.day ?? '');
       const [line, records] = await journalOf('FR');
       expect(line).toMatchObject({
         action: 'read_precedent',
         purpose: 'screening',
         caseReference: 'FR-2026-1',
       });
-      expect(records).toMatchObject([{ recordId: ids['day'], owner: 'NL' }]);
+      expect(records).toMatchObject([{ recordId: ids.day, owner: 'NL' }]);
     });
 
     it('journals a question that found nothing, and names no record in it', async () => {
-      await precedents.read(inquiryOf('CA'), ids['alone'] ?? '');
+      await precedents.read(inquiryOf('CA'), ids.alone ?? '');
       const [line, records] = await journalOf('CA');
       expect(line?.action).toBe('read_precedent');
       expect(records).toEqual([]);
-      expect(JSON.stringify(line)).not.toContain(ids['alone']);
+      expect(JSON.stringify(line)).not.toContain(ids.alone);
     });
   });
 

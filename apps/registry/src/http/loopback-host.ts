@@ -11,6 +11,8 @@ export function onlyLoopbackHosts(server: FastifyInstance): void {
     // Not `request.hostname`, which leaves out whatever follows a bracket or a colon.
     const host = request.host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
     if (isLoopback(host)) return;
-    await reply.code(421).send({ code: 'HOST_NOT_LOOPBACK', message: 'A demonstration only answers to this machine.' });
+    await reply
+      .code(421)
+      .send({ code: 'HOST_NOT_LOOPBACK', message: 'A demonstration only answers to this machine.' });
   });
 }

@@ -26,7 +26,7 @@ export function isLoopback(host: string): boolean {
 /** Reads and checks the environment once, at start. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   // Set to nothing means not set: `DATABASE_URL=` must not pass for a server.
-  const read = (name: string): string | undefined => env[name] || undefined;
+  const read = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
   const port = portOf(read('PORT') ?? '4000');
   const host = read('HOST') ?? '127.0.0.1';
   const settings: Settings = {
@@ -37,7 +37,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseAdminUrl: read('DATABASE_ADMIN_URL'),
     rootFile: read('GROUNDS_ROOT'),
     origin: read('GROUNDS_ORIGIN'),
-    publicUrl: urlOf(read('GROUNDS_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
+    publicUrl: urlOf(
+      read('GROUNDS_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    ),
   };
   checkMode(settings);
   return settings;
@@ -46,14 +48,23 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 /** A node is configured, with a root and a server, or a demonstration that only this machine can reach. */
 function checkMode({ rootFile, databaseUrl, origin, host }: Settings): void {
   if (rootFile === undefined && !isLoopback(host)) {
-    throw new SettingsError('DEMONSTRATION_NOT_ON_LOOPBACK', 'Without a root this is a demonstration, which only listens on this machine.', {
-      advice: 'Leave HOST unset, or configure a register with GROUNDS_ROOT.',
-    });
+    throw new SettingsError(
+      'DEMONSTRATION_NOT_ON_LOOPBACK',
+      'Without a root this is a demonstration, which only listens on this machine.',
+      {
+        advice: 'Leave HOST unset, or configure a register with GROUNDS_ROOT.',
+      },
+    );
   }
   if (rootFile !== undefined && databaseUrl === undefined) {
-    throw new SettingsError('ROOT_NEEDS_SERVER', 'A configured register keeps its records on a PostgreSQL server.', {
-      advice: 'Set DATABASE_URL. In the embedded database row-level security is a rehearsal, not a boundary.',
-    });
+    throw new SettingsError(
+      'ROOT_NEEDS_SERVER',
+      'A configured register keeps its records on a PostgreSQL server.',
+      {
+        advice:
+          'Set DATABASE_URL. In the embedded database row-level security is a rehearsal, not a boundary.',
+      },
+    );
   }
   if (rootFile !== undefined && origin === undefined) {
     throw new SettingsError('ROOT_WITHOUT_NODE', 'Which of the nodes in the root is this?', {

@@ -176,7 +176,7 @@ describe('Checks', () => {
     it('stands without hits too, and never names the party', async () => {
       await ask('CA', { names: ['Secret Target'] });
       const [lines] = await linesOf('CA');
-      expect(lines.map((line) => line.detail['hits'])).toContain(0);
+      expect(lines.map((line) => line.detail.hits)).toContain(0);
       expect(JSON.stringify(lines)).not.toContain('Secret');
     });
   });

@@ -20,7 +20,12 @@ export function matchParty(
   const differences = recorded instanceof Party ? differencesOf(asked, recorded) : [];
   const known = { asked: place, role: roleOf(recorded), differences };
   if (candidate.name === null) {
-    return Object.assign(new Match(), { ...known, name: displayName(recorded), band: 'identifier', reasons: [] });
+    return Object.assign(new Match(), {
+      ...known,
+      name: displayName(recorded),
+      band: 'identifier',
+      reasons: [],
+    });
   }
   const best = bestMatch(names, candidate.name);
   return best && Object.assign(new Match(), { ...known, ...best, name: candidate.name });
