@@ -166,7 +166,16 @@ CREATE TABLE answered_request (
   PRIMARY KEY (state, officer, client_request_id)
 )`;
 
-const BY_AUDIENCE = ['audience', 'disclosure', 'record', 'record_part', 'record_facet', 'party_name', 'party_token', 'party_identifier'];
+const BY_AUDIENCE = [
+  'audience',
+  'disclosure',
+  'record',
+  'record_part',
+  'record_facet',
+  'party_name',
+  'party_token',
+  'party_identifier',
+];
 const BY_STATE = ['audience_reader', 'journal_line', 'answered_request'];
 
 const VISIBLE = `audience_id IN (
@@ -183,8 +192,13 @@ function protect(table: string, readable: string): string[] {
 const POLICIES = [
   ...BY_AUDIENCE.flatMap((table) => protect(table, VISIBLE)),
   ...BY_STATE.flatMap((table) => protect(table, 'state = grounds_state()')),
-  ...protect('journal_record', 'EXISTS (SELECT FROM journal_line line WHERE line.line_id = journal_record.line_id)'),
-  ...BY_AUDIENCE.map((table) => `CREATE POLICY intake_writes ON ${table} TO grounds_intake USING (true) WITH CHECK (true)`),
+  ...protect(
+    'journal_record',
+    'EXISTS (SELECT FROM journal_line line WHERE line.line_id = journal_record.line_id)',
+  ),
+  ...BY_AUDIENCE.map(
+    (table) => `CREATE POLICY intake_writes ON ${table} TO grounds_intake USING (true) WITH CHECK (true)`,
+  ),
   'CREATE POLICY intake_writes ON audience_reader TO grounds_intake, grounds_worker USING (true) WITH CHECK (true)',
   'CREATE POLICY worker_reads ON audience FOR SELECT TO grounds_worker USING (true)',
   'CREATE POLICY reader_writes ON answered_request FOR INSERT TO grounds_reader WITH CHECK (state = grounds_state())',

@@ -13,7 +13,9 @@ describe('the endpoint, held against GraphQL over HTTP', () => {
 
   it('gives no error in the audit of graphql-http', async () => {
     const results = await auditServer({ url: `${node?.url}/graphql` });
-    const errors = results.filter((result) => result.status === 'error').map(({ id, name }) => `${id} ${name}`);
+    const errors = results
+      .filter((result) => result.status === 'error')
+      .map(({ id, name }) => `${id} ${name}`);
     expect(errors).toEqual([]);
     expect(results.filter((result) => result.status === 'ok').length).toBeGreaterThan(50);
   });

@@ -33,6 +33,8 @@ function codesIn(source: ts.SourceFile): string[] {
       codes.push(...literalsIn(node.type));
     if (ts.isVariableDeclaration(node) && node.name.getText().endsWith('_ERROR_CODES'))
       codes.push(...membersIn(node));
+    if (ts.isVariableDeclaration(node) && node.name.getText().endsWith('_FAILURES'))
+      codes.push(...literalsIn(node));
     if (ts.isNewExpression(node) && node.expression.getText().endsWith('Error')) {
       codes.push(...(node.arguments?.slice(0, 1).flatMap(literalsIn) ?? []));
     }

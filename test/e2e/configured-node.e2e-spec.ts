@@ -61,7 +61,10 @@ describe('a configured node', () => {
   });
 
   it('refuses a root that does not know the node', async () => {
-    const unknown = { ...settings(await writeRoot(), 'node.other.example/log'), dataFolder: join(folder, 'other') };
+    const unknown = {
+      ...settings(await writeRoot(), 'node.other.example/log'),
+      dataFolder: join(folder, 'other'),
+    };
     await expect(prepareNode(unknown)).rejects.toMatchObject({ code: 'ROOT_WITHOUT_NODE' });
   });
 

@@ -37,7 +37,13 @@ let requests = 0;
 function question(names: string[], more: Record<string, unknown> = {}): Record<string, unknown> {
   requests += 1;
   const party = { role: 'investor', names };
-  const input = { parties: [party], purpose: 'screening', caseReference: 'NL-2026-001', clientRequestId: `request-${requests}`, ...more };
+  const input = {
+    parties: [party],
+    purpose: 'screening',
+    caseReference: 'NL-2026-001',
+    clientRequestId: `request-${requests}`,
+    ...more,
+  };
   return { input };
 }
 
@@ -56,7 +62,9 @@ describe('the main job', () => {
   describe('checking an investor in a running case', () => {
     it('finds the British order against Nexperia as investor, with its grounds', async () => {
       const answer = await check('nl-reader', question(['Nexperia']));
-      const hit = answer.hits.find(({ matches }) => matches.some((match) => match.role.code === 'investor' && match.band === 'strong'));
+      const hit = answer.hits.find(({ matches }) =>
+        matches.some((match) => match.role.code === 'investor' && match.band === 'strong'),
+      );
       expect(hit?.precedent.attribution).toBe('United Kingdom decided');
       expect(hit?.precedent.outcome.decidedOn).toEqual({ value: '2022-11-16', precision: 'day' });
       const codes = hit?.precedent.grounds.flatMap((ground) => ground.code?.code ?? []);
@@ -67,7 +75,11 @@ describe('the main job', () => {
     it('finds the Canadian order by the name of its target, and says that reasons are not available', async () => {
       const answer = await check('nl-reader', question(['Hikvision Canada Inc']));
       const [hit] = answer.hits;
-      expect(hit?.matches[0]).toMatchObject({ role: { code: 'target' }, band: 'strong', name: 'Hikvision Canada' });
+      expect(hit?.matches[0]).toMatchObject({
+        role: { code: 'target' },
+        band: 'strong',
+        name: 'Hikvision Canada',
+      });
       expect(hit?.precedent.grounds[0]).toMatchObject({ code: { code: 'UND-02', unavailable: true } });
     });
 
@@ -109,7 +121,10 @@ describe('the main job', () => {
 
     it('refuses a question that could find nothing', async () => {
       const answer = await check('nl-reader', question(['---']));
-      expect(answer.problems[0]).toMatchObject({ code: 'QUESTION_EMPTY', path: ['input', 'parties', '0', 'names'] });
+      expect(answer.problems[0]).toMatchObject({
+        code: 'QUESTION_EMPTY',
+        path: ['input', 'parties', '0', 'names'],
+      });
     });
   });
 
@@ -118,7 +133,11 @@ describe('the main job', () => {
       const before = await logPosition(node);
       const statement = await signAs(node, 'NL', decision());
       const receipt = await submit(node, 'nl-releaser', statement);
-      expect(receipt).toMatchObject({ __typename: 'StatementReceipt', recordId: statement.jti, logIndex: before.size });
+      expect(receipt).toMatchObject({
+        __typename: 'StatementReceipt',
+        recordId: statement.jti,
+        logIndex: before.size,
+      });
       expect(await logPosition(node)).toEqual(receipt.log);
       const answer = await check('cz-reader', question(['Quillmere Ventures (fictitious)']));
       expect(answer.hits.map((hit) => hit.precedent.id)).toContain(statement.jti);
@@ -131,7 +150,10 @@ describe('the main job', () => {
     it('gives the first receipt for a statement submitted twice, also at the same moment', async () => {
       const statement = await signAs(node, 'NL', decision());
       const { size } = await logPosition(node);
-      const receipts = await Promise.all([submit(node, 'nl-releaser', statement), submit(node, 'nl-releaser', statement)]);
+      const receipts = await Promise.all([
+        submit(node, 'nl-releaser', statement),
+        submit(node, 'nl-releaser', statement),
+      ]);
       const again = await submit(node, 'nl-releaser', statement);
       expect(receipts[0]).toEqual(receipts[1]);
       expect(again).toEqual(receipts[0]);
@@ -165,7 +187,11 @@ describe('the main job', () => {
         {
           grounds: [
             { code: 'CON-03', weight: 'decisive', audience: { circles: ['eu'], states: [], except: ['IT'] } },
-            { code: 'AIP-03', weight: 'contributing', audience: { circles: ['nl-de'], states: [], except: [] } },
+            {
+              code: 'AIP-03',
+              weight: 'contributing',
+              audience: { circles: ['nl-de'], states: [], except: [] },
+            },
           ],
           parties: [
             {
@@ -204,7 +230,9 @@ describe('the main job', () => {
       const seen = await read('cz-reader', statement.jti);
       const root = await verifyRoot(await (await fetch(`${node.url}/root.json`)).json(), new Date());
       const membership = new Membership(root);
-      const { parts } = await verifyPresentation(seen?.evidence ?? '', { keyFor: (kid) => membership.statementKey(kid) });
+      const { parts } = await verifyPresentation(seen?.evidence ?? '', {
+        keyFor: (kid) => membership.statementKey(kid),
+      });
       const kinds = [...parts.keys()].map((name) => name.replace(/:.*/, '')).sort();
       expect(kinds).toEqual(['ground', 'head', 'outcome']);
     });
@@ -214,7 +242,9 @@ describe('the main job', () => {
       const statement = await signAs(node, 'NL', draft);
       await submit(node, 'nl-releaser', statement);
       const ids = [statement.jti, 'AAAAAAAAAAAAAAAAAAAAAA'];
-      const answers = await Promise.all(ids.map((id) => ask<Read>(node, READ, { as: 'cz-reader', headers: PURPOSE, variables: { id } })));
+      const answers = await Promise.all(
+        ids.map((id) => ask<Read>(node, READ, { as: 'cz-reader', headers: PURPOSE, variables: { id } })),
+      );
       expect(answers[0]).toEqual(answers[1]);
       expect(answers[0]?.data.precedent).toBeNull();
     });
@@ -233,10 +263,13 @@ describe('the main job', () => {
 
     it('walks through a filtered list page by page without gap or repetition', async () => {
       const filter = { groundGroups: ['CON'] };
-      const whole = (await list('de-reader', { filter, first: 100 })).data.precedents.edges.map((edge) => edge.node.id);
+      const whole = (await list('de-reader', { filter, first: 100 })).data.precedents.edges.map(
+        (edge) => edge.node.id,
+      );
       const walked: string[] = [];
-      for (let after: string | null = null, more = true; more; ) {
-        const page: Page['precedents'] = (await list('de-reader', { filter, first: 2, after })).data.precedents;
+      for (let after: string | null = null, more = true; more;) {
+        const page: Page['precedents'] = (await list('de-reader', { filter, first: 2, after })).data
+          .precedents;
         walked.push(...page.edges.map((edge) => edge.node.id));
         after = page.pageInfo.endCursor;
         more = page.pageInfo.hasNextPage;
@@ -250,7 +283,10 @@ describe('the main job', () => {
       const after = data.precedents.pageInfo.endCursor;
       const stolen = await list('fr-reader', { first: 2, after });
       const moved = await list('de-reader', { first: 2, after, filter: { layers: ['chips'] } });
-      expect([stolen, moved].map((answer) => answer.errors[0]?.extensions.code)).toEqual(['CURSOR_INVALID', 'CURSOR_INVALID']);
+      expect([stolen, moved].map((answer) => answer.errors[0]?.extensions.code)).toEqual([
+        'CURSOR_INVALID',
+        'CURSOR_INVALID',
+      ]);
     });
 
     it.each([0, -1, 101, 1_000_000_000])('refuses a page of %d entries', async (first) => {
@@ -259,9 +295,14 @@ describe('the main job', () => {
     });
 
     it('refuses codes that are not in the vocabulary', async () => {
-      const answer = await list('de-reader', { filter: { groundCodes: ['SEC-99'], decidedFrom: '2026-13-01' } });
+      const answer = await list('de-reader', {
+        filter: { groundCodes: ['SEC-99'], decidedFrom: '2026-13-01' },
+      });
       const problems = answer.errors[0]?.extensions.problems as { path: string[] }[];
-      expect(problems.map((problem) => problem.path.join('.'))).toEqual(['filter.groundCodes', 'filter.decidedFrom']);
+      expect(problems.map((problem) => problem.path.join('.'))).toEqual([
+        'filter.groundCodes',
+        'filter.decidedFrom',
+      ]);
     });
 
     it.each([

@@ -23,7 +23,11 @@ export async function tokenFor(node: TestNode, officer: string): Promise<string>
 }
 
 /** Sends one GraphQL operation over HTTP, as an officer or with a given token. */
-export async function ask<Data>(node: TestNode, query: string, question: Question = {}): Promise<Answer<Data>> {
+export async function ask<Data>(
+  node: TestNode,
+  query: string,
+  question: Question = {},
+): Promise<Answer<Data>> {
   const token = question.token ?? (question.as ? await tokenFor(node, question.as) : undefined);
   const response = await request(node.url)
     .post('/graphql')

@@ -1,5 +1,12 @@
 import { systemClock, systemRandomness } from '#kernel';
-import { type IssuedStatement, type PartName, assembleParts, issueStatement, parseDecision, signerFromJwk } from '#statement';
+import {
+  type IssuedStatement,
+  type PartName,
+  assembleParts,
+  issueStatement,
+  parseDecision,
+  signerFromJwk,
+} from '#statement';
 
 import { demonstrationKey } from '../../apps/registry/src/demonstration/demonstration-keys.js';
 import { demonstrationUrl } from '../../apps/registry/src/demonstration/members.js';
@@ -75,7 +82,11 @@ export interface Submitted {
     readonly leafHash?: string;
     readonly loggedAt?: string;
     readonly log?: Position['logPosition'];
-    readonly problems?: readonly { readonly code: string; readonly path: readonly string[]; readonly advice: string | null }[];
+    readonly problems?: readonly {
+      readonly code: string;
+      readonly path: readonly string[];
+      readonly advice: string | null;
+    }[];
   };
 }
 

@@ -13,7 +13,11 @@ async function main(): Promise<void> {
   const settings = readSettings({ GROUNDS_DATA: dataFolder });
   const databaseImage = await dumpEmptyDatabase();
   const { app } = await prepareNode(settings, { databaseImage, withoutCases: true });
-  const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query: '{ _service { sdl } }' } });
+  const response = await app.inject({
+    method: 'POST',
+    url: '/graphql',
+    payload: { query: '{ _service { sdl } }' },
+  });
   const { data } = response.json<{ data: { _service: { sdl: string } } }>();
   await writeFile('docs/schema.graphql', `${data._service.sdl.trim()}\n`);
   await app.close();

@@ -16,7 +16,10 @@ export class Circle {
   @Field(() => Date, { description: 'After this moment the circle lets nobody in.' })
   expires: Date;
 
-  @Field({ description: '`open`: all members see who is in it. `members`: only those in it do. `owner`: only its owner.' })
+  @Field({
+    description:
+      '`open`: all members see who is in it. `members`: only those in it do. `owner`: only its owner.',
+  })
   roster: string;
 
   @Field(() => [State], { nullable: true, description: 'Null when the roster is not for you.' })

@@ -5,7 +5,10 @@ export enum Language {
   nl = 'nl',
 }
 
-registerEnumType(Language, { name: 'Language', description: 'A language that the vocabulary has labels in.' });
+registerEnumType(Language, {
+  name: 'Language',
+  description: 'A language that the vocabulary has labels in.',
+});
 
 @ArgsType()
 export class LanguageArgs {

@@ -21,7 +21,10 @@ export class State {
   @Field(() => Boolean, { description: 'Whether it is a member now.' })
   member: boolean;
 
-  @Field(() => String, { nullable: true, description: 'First day of its membership; null for a state that is no member.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'First day of its membership; null for a state that is no member.',
+  })
   memberSince: string | undefined;
 
   @Field(() => String, {

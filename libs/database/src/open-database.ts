@@ -25,5 +25,7 @@ export interface OpenDatabase {
 
 /** Opens the node's database, migrated to the newest version. */
 export function openDatabase(settings: DatabaseSettings, entities: EntityList): Promise<OpenDatabase> {
-  return settings.url ? openServer(settings.url, settings.adminUrl, entities) : openEmbedded(settings, entities);
+  return settings.url
+    ? openServer(settings.url, settings.adminUrl, entities)
+    : openEmbedded(settings, entities);
 }

@@ -7,8 +7,7 @@ import type { OpenDatabase } from './open-database.js';
 
 /** Who a transaction acts as: the database role, and for a reader the state whose eyes it has. */
 export type Session =
-  | { readonly role: 'reader'; readonly state: string }
-  | { readonly role: Exclude<DatabaseRole, 'reader'> };
+  { readonly role: 'reader'; readonly state: string } | { readonly role: Exclude<DatabaseRole, 'reader'> };
 
 const ENTER = `
   SELECT set_config('role', $1, true), set_config('grounds.state', $2, true), set_config('grounds.now', $3, true)`;

@@ -2,7 +2,9 @@ import { Field, ObjectType } from '@nestjs/graphql';
 
 import { RegisterError } from '#kernel';
 
-@ObjectType({ description: 'One thing that is wrong with an input. Codes are stable: see docs/error-codes.md.' })
+@ObjectType({
+  description: 'One thing that is wrong with an input. Codes are stable: see docs/error-codes.md.',
+})
 export class Problem {
   @Field()
   code: string;

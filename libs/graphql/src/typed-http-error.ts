@@ -1,12 +1,17 @@
 import { HttpException } from '@nestjs/common';
 
 /** Failures of the transport itself, before any operation is looked at. */
-const TRANSPORT_FAILURES: Readonly<Record<number, readonly [code: string, message: string, advice: string]>> = {
-  400: ['REQUEST_MALFORMED', 'The request could not be read.', 'Send JSON with content type application/json.'],
-  404: ['PATH_UNKNOWN', 'There is nothing at this path.', 'The API is at /graphql.'],
-  413: ['BODY_TOO_LARGE', 'The request is larger than 2 MiB.', 'Send less: one statement per request.'],
-  415: ['CONTENT_TYPE_UNKNOWN', 'This content type is not taken.', 'Send content type application/json.'],
-};
+const TRANSPORT_FAILURES: Readonly<Record<number, readonly [code: string, message: string, advice: string]>> =
+  {
+    400: [
+      'REQUEST_MALFORMED',
+      'The request could not be read.',
+      'Send JSON with content type application/json.',
+    ],
+    404: ['PATH_UNKNOWN', 'There is nothing at this path.', 'The API is at /graphql.'],
+    413: ['BODY_TOO_LARGE', 'The request is larger than 2 MiB.', 'Send less: one statement per request.'],
+    415: ['CONTENT_TYPE_UNKNOWN', 'This content type is not taken.', 'Send content type application/json.'],
+  };
 
 /** The same failure with a code and advice; one that has a code already, or is unforeseen, stays as it is. */
 export function typedHttpError(error: unknown): unknown {

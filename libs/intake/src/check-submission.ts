@@ -38,9 +38,13 @@ function checkHome({ state }: Submission, { membership, origin }: GateView): voi
 /** Demonstration data and a real register must never mix, in either direction. */
 function checkDemonstration({ statement }: Submission, { membership }: GateView): void {
   if ((statement.claims.demo === true) === membership.demo) return;
-  throw new IntakeError('DEMONSTRATION_MISMATCH', 'Demonstration statements and real ones do not share a register.', {
-    path: ['token', 'demo'],
-  });
+  throw new IntakeError(
+    'DEMONSTRATION_MISMATCH',
+    'Demonstration statements and real ones do not share a register.',
+    {
+      path: ['token', 'demo'],
+    },
+  );
 }
 
 function checkDecisionDate({ record }: Submission, { now }: GateView): void {
@@ -56,10 +60,14 @@ function checkReported({ state, record }: Submission, { membership }: GateView):
   const { decidedBy, decidedOn, groundsFrom, publicReference } = record.outcome;
   if (decidedBy === state) return;
   if (membership.memberOn(decidedBy, latestDay(decidedOn))) {
-    throw new IntakeError('REPORTED_MEMBER', 'The deciding state was a member on that date and speaks for itself.', {
-      path: ['outcome', 'decidedBy'],
-      advice: 'Ask the deciding state to submit its own decision.',
-    });
+    throw new IntakeError(
+      'REPORTED_MEMBER',
+      'The deciding state was a member on that date and speaks for itself.',
+      {
+        path: ['outcome', 'decidedBy'],
+        advice: 'Ask the deciding state to submit its own decision.',
+      },
+    );
   }
   if (groundsFrom === 'authority' || publicReference === 'not_recorded') {
     throw new IntakeError('REPORTED_WITHOUT_SOURCE', 'A reported decision rests on a public source.', {
@@ -77,15 +85,24 @@ function checkAudiences({ state, record }: Submission, view: GateView): void {
 }
 
 /** Refused, not ignored: a part meant for a circle that is misspelt would reach nobody, unnoticed. */
-function checkCircles(audience: Audience, state: string, path: string[], { membership, now }: GateView): void {
+function checkCircles(
+  audience: Audience,
+  state: string,
+  path: string[],
+  { membership, now }: GateView,
+): void {
   for (const id of audience.circles) {
     const circle = membership.circle(id);
     const usable = circle && (circle.roster === 'open' || circle.states.includes(state));
     if (usable && membership.statesOf(id, now)) continue;
-    throw new IntakeError('AUDIENCE_CIRCLE_UNKNOWN', 'An audience names a circle that you cannot share with.', {
-      path,
-      advice: 'Use the ids that the query `circles` lists.',
-    });
+    throw new IntakeError(
+      'AUDIENCE_CIRCLE_UNKNOWN',
+      'An audience names a circle that you cannot share with.',
+      {
+        path,
+        advice: 'Use the ids that the query `circles` lists.',
+      },
+    );
   }
 }
 

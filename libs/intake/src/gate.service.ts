@@ -32,7 +32,9 @@ export class Gate {
   async submit(principal: Principal, signedPart: string, disclosures: readonly string[]): Promise<LogEntry> {
     try {
       const submission = await this.verify(principal, signedPart, disclosures);
-      return await this.transactions.run({ role: 'intake' }, (manager) => this.accept(manager, principal, submission));
+      return await this.transactions.run({ role: 'intake' }, (manager) =>
+        this.accept(manager, principal, submission),
+      );
     } catch (error) {
       await this.journalRefusal(principal, error);
       throw error;
@@ -55,7 +57,11 @@ export class Gate {
     return { state, statement, parts, record: validateRecord(parts) };
   }
 
-  private async accept(manager: EntityManager, principal: Principal, submission: Submission): Promise<LogEntry> {
+  private async accept(
+    manager: EntityManager,
+    principal: Principal,
+    submission: Submission,
+  ): Promise<LogEntry> {
     const head = await this.ledger.lock(manager);
     const hash = Buffer.from(signingInputHash(submission.statement.signedPart), 'base64url');
     const earlier = await this.ledger.findRepeated(manager, submission.statement.claims.jti, hash);
@@ -76,7 +82,8 @@ export class Gate {
   /** A statement that claims to follow a log we never had was signed for another register, or for a fork. */
   private async checkAfter(manager: EntityManager, { statement }: Submission, head: LogHead): Promise<void> {
     const { origin, size, root } = statement.claims.after;
-    const known = origin === head.origin && size <= head.size ? await this.ledger.rootAt(manager, size) : undefined;
+    const known =
+      origin === head.origin && size <= head.size ? await this.ledger.rootAt(manager, size) : undefined;
     if (known && Buffer.from(known).toString('base64') === root) return;
     throw new IntakeError('AFTER_UNKNOWN', 'The log position in `after` was never a position of this log.', {
       path: ['token', 'after'],
@@ -117,6 +124,6 @@ function repetition(earlier: LogEntry, hash: Buffer): LogEntry {
 function notYours(): IntakeError {
   return new IntakeError('SUBMITTER_STATE', 'You can only submit what your own state has signed.', {
     path: ['token', 'iss'],
-    advice: "Have an officer of the signing state submit it.",
+    advice: 'Have an officer of the signing state submit it.',
   });
 }

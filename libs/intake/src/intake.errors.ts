@@ -7,11 +7,14 @@ export const INTAKE_ERROR_CODES = {
   DEMONSTRATION_MISMATCH: 'A demonstration statement at a real register, or the other way round.',
   STATEMENT_ID_REUSED: 'Another statement with this jti is in the log already.',
   AFTER_UNKNOWN: 'The log position in `after` was never a position of this log.',
-  AUDIENCE_CIRCLE_UNKNOWN: 'An audience names a circle that does not exist, has expired, or is not open to the signer.',
+  AUDIENCE_CIRCLE_UNKNOWN:
+    'An audience names a circle that does not exist, has expired, or is not open to the signer.',
   AUDIENCE_STATE_UNKNOWN: 'An audience names a state that is no member.',
   DECISION_IN_FUTURE: 'The date of the decision lies ahead.',
-  REPORTED_MEMBER: 'The reported decision was taken by a state that was a member then: only it may record it.',
-  REPORTED_WITHOUT_SOURCE: 'A reported decision needs a public source, and grounds that are not its authority’s own.',
+  REPORTED_MEMBER:
+    'The reported decision was taken by a state that was a member then: only it may record it.',
+  REPORTED_WITHOUT_SOURCE:
+    'A reported decision needs a public source, and grounds that are not its authority’s own.',
 } as const;
 
 export type IntakeErrorCode = keyof typeof INTAKE_ERROR_CODES;

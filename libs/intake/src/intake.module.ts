@@ -17,7 +17,15 @@ import { SubmitStatementResolver } from './submit-statement.resolver.js';
 /** The gate; `rooms` are the modules it works through (ledger, membership, access, journal). */
 @Module({})
 export class IntakeModule {
-  static readonly entities = [RecordRow, DisclosureRow, RecordPart, RecordFacet, PartyName, PartyToken, PartyIdentifier];
+  static readonly entities = [
+    RecordRow,
+    DisclosureRow,
+    RecordPart,
+    RecordFacet,
+    PartyName,
+    PartyToken,
+    PartyIdentifier,
+  ];
 
   static register(clock: Clock, rooms: DynamicModule[]): DynamicModule {
     return {

@@ -15,7 +15,9 @@ export class LogPositionResolver {
   ) {}
 
   @Allow('reader', 'drafter', 'releaser', 'auditor')
-  @Query(() => LogPosition, { description: "How far this node's log has come: what a statement signs as `after`." })
+  @Query(() => LogPosition, {
+    description: "How far this node's log has come: what a statement signs as `after`.",
+  })
   async logPosition(@Caller() caller: Principal): Promise<LogPosition> {
     const position = await this.transactions.run({ role: 'reader', state: caller.state }, (manager) =>
       this.ledger.position(manager),

@@ -44,12 +44,18 @@ export class ProjectionStore {
   }
 
   /** The head goes to whoever holds any part; sharing, and a part without an audience, to the owner only. */
-  private async internAudiences(manager: EntityManager, { state, parts, record }: Submission): Promise<Map<string, string>> {
+  private async internAudiences(
+    manager: EntityManager,
+    { state, parts, record }: Submission,
+  ): Promise<Map<string, string>> {
     const ids = new Map<string, string>();
     for (const part of parts.keys()) {
       const definition =
         part === 'head'
-          ? audienceOfAny(state, sharedParts(record.sharing).map(([, audience]) => audience))
+          ? audienceOfAny(
+              state,
+              sharedParts(record.sharing).map(([, audience]) => audience),
+            )
           : audienceOf(state, record.sharing.parts[part]);
       ids.set(part, await this.audiences.intern(manager, definition));
     }
@@ -77,7 +83,8 @@ export class ProjectionStore {
     if (kind === 'outcome') await insertFacets(manager, place, outcomeFacets(value as OutcomePart));
     if (kind === 'ground') await insertFacets(manager, place, groundFacets(value as GroundPart));
     if (kind === 'party') await insertParty(manager, place, value as PartyPart);
-    if (kind === 'person') await insertNames(manager, place, (value as PersonPart).role, [(value as PersonPart).name]);
+    if (kind === 'person')
+      await insertNames(manager, place, (value as PersonPart).role, [(value as PersonPart).name]);
   }
 }
 
@@ -97,13 +104,29 @@ async function insertFacets(
 }
 
 async function insertParty(manager: EntityManager, place: PartPlace, party: PartyPart): Promise<void> {
-  await insertNames(manager, place, party.role, party.names.map((name) => name.value));
+  await insertNames(
+    manager,
+    place,
+    party.role,
+    party.names.map((name) => name.value),
+  );
   const { recordId, part, audienceId } = place;
-  const identifiers = identifierKeys(party).map((key) => ({ ...key, recordId, part, audienceId, role: party.role }));
+  const identifiers = identifierKeys(party).map((key) => ({
+    ...key,
+    recordId,
+    part,
+    audienceId,
+    role: party.role,
+  }));
   if (identifiers.length > 0) await manager.insert(PartyIdentifier, identifiers);
 }
 
-async function insertNames(manager: EntityManager, place: PartPlace, role: string, names: string[]): Promise<void> {
+async function insertNames(
+  manager: EntityManager,
+  place: PartPlace,
+  role: string,
+  names: string[],
+): Promise<void> {
   const { recordId, part, audienceId } = place;
   for (const name of names) {
     const { core, tokens } = analyseName(name);

@@ -16,7 +16,8 @@ export class SubmitStatementResolver {
 
   @Allow('releaser')
   @Mutation(() => SubmitStatementResult, {
-    description: 'Submits a statement that your state has signed (profile RR-1), with the disclosures that open it.',
+    description:
+      'Submits a statement that your state has signed (profile RR-1), with the disclosures that open it.',
   })
   async submitStatement(
     @Caller() caller: Principal,

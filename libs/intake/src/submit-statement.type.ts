@@ -15,7 +15,9 @@ export class LogPosition {
   root: string;
 }
 
-@ObjectType({ description: 'The statement is in the log. A repeated submission gets the first receipt again.' })
+@ObjectType({
+  description: 'The statement is in the log. A repeated submission gets the first receipt again.',
+})
 export class StatementReceipt {
   @Field(() => ID)
   recordId: string;

@@ -25,9 +25,13 @@ export function openInquiry(principal: Principal, ...declared: readonly Declared
 function checkPurpose(purpose: string | null | undefined): Purpose {
   const known = purposes.map((term) => term.code).join(', ');
   const advice = `Give one of: ${known}; as argument "purpose" or header Grounds-Purpose.`;
-  if (!purpose) throw new JournalError('PURPOSE_MISSING', 'Reading needs a purpose.', { path: ['purpose'], advice });
+  if (!purpose)
+    throw new JournalError('PURPOSE_MISSING', 'Reading needs a purpose.', { path: ['purpose'], advice });
   if (isCode(purposes, purpose)) return purpose;
-  throw new JournalError('PURPOSE_UNKNOWN', 'This purpose is not on the list.', { path: ['purpose'], advice });
+  throw new JournalError('PURPOSE_UNKNOWN', 'This purpose is not on the list.', {
+    path: ['purpose'],
+    advice,
+  });
 }
 
 const CASE_FORM = /^[\p{L}\p{N}][\p{L}\p{N} ._/:-]{0,99}$/u;
@@ -35,11 +39,19 @@ const CASE_FORM = /^[\p{L}\p{N}][\p{L}\p{N} ._/:-]{0,99}$/u;
 function checkCase(reference: string | null | undefined): string {
   const path = ['caseReference'];
   if (!reference) {
-    throw new JournalError('CASE_REFERENCE_MISSING', 'Reading needs the reference of your own case or file.', {
-      path,
-      advice: 'Give it as argument "caseReference" or header Grounds-Case. No other state sees it.',
-    });
+    throw new JournalError(
+      'CASE_REFERENCE_MISSING',
+      'Reading needs the reference of your own case or file.',
+      {
+        path,
+        advice: 'Give it as argument "caseReference" or header Grounds-Case. No other state sees it.',
+      },
+    );
   }
   if (CASE_FORM.test(reference)) return reference;
-  throw new JournalError('CASE_REFERENCE_INVALID', 'A case reference is 1 to 100 letters, digits or . _ / : - .', { path });
+  throw new JournalError(
+    'CASE_REFERENCE_INVALID',
+    'A case reference is 1 to 100 letters, digits or . _ / : - .',
+    { path },
+  );
 }

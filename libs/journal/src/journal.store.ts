@@ -47,7 +47,16 @@ export class JournalStore {
     const lineId = randomUUID();
     const { action, outcome, detail = {}, records = [] } = note;
     const { state, officer } = principal;
-    await manager.insert(JournalLine, { lineId, at: this.clock.now(), state, officer, action, outcome, detail, ...declared });
+    await manager.insert(JournalLine, {
+      lineId,
+      at: this.clock.now(),
+      state,
+      officer,
+      action,
+      outcome,
+      detail,
+      ...declared,
+    });
     if (records.length === 0) return;
     await manager.insert(
       JournalRecord,

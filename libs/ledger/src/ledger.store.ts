@@ -90,7 +90,11 @@ function found(heads: LogHead[]): LogHead {
 }
 
 function otherLog(origin: string): LedgerError {
-  return new LedgerError('LOG_OF_OTHER_REGISTER', `This database holds the log ${origin}, which is another register's.`, {
-    advice: 'Point DATABASE_URL at an empty database of this register.',
-  });
+  return new LedgerError(
+    'LOG_OF_OTHER_REGISTER',
+    `This database holds the log ${origin}, which is another register's.`,
+    {
+      advice: 'Point DATABASE_URL at an empty database of this register.',
+    },
+  );
 }

@@ -103,7 +103,9 @@ function textOf(language: string, text: string): Text {
 }
 
 function sharingOf(signed: SignedSharing): Sharing {
-  const parts = Object.entries(signed.parts).flatMap(([part, audience]) => (audience ? [{ part, ...audience }] : []));
+  const parts = Object.entries(signed.parts).flatMap(([part, audience]) =>
+    audience ? [{ part, ...audience }] : [],
+  );
   return Object.assign(new Sharing(), { parts });
 }
 

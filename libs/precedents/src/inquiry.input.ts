@@ -10,7 +10,7 @@ export class InquiryArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: "Your own case or file; no other state sees it. May come as header Grounds-Case instead.",
+    description: 'Your own case or file; no other state sees it. May come as header Grounds-Case instead.',
   })
   caseReference?: string;
 }

@@ -1,5 +1,11 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional, Validate, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsOptional,
+  Validate,
+  ValidatorConstraint,
+  ValidatorConstraintInterface,
+} from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 
 import { datePrecision } from '#kernel';
@@ -52,7 +58,8 @@ class FullDate implements ValidatorConstraintInterface {
 }
 
 @InputType({
-  description: 'Conditions that all must hold, each over what your state may see. Parties are asked for with `check`.',
+  description:
+    'Conditions that all must hold, each over what your state may see. Parties are asked for with `check`.',
 })
 export class PrecedentFilter {
   @Field(() => [String], { nullable: true, description: 'States that signed the record.' })
@@ -103,7 +110,10 @@ export class PrecedentFilter {
   @Validate(KnownCodes, [naceSectors])
   sectors?: string[];
 
-  @Field(() => String, { nullable: true, description: 'First day on which the decision may have been taken.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'First day on which the decision may have been taken.',
+  })
   @IsOptional()
   @Validate(FullDate)
   decidedFrom?: string;

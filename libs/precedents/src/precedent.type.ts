@@ -38,7 +38,8 @@ export class Precedent {
   outcome: typeof OutcomePart;
 
   @Field(() => [GroundPart], {
-    description: 'The grounds you may see, then, unless your state owns the record, one NotShared for all others.',
+    description:
+      'The grounds you may see, then, unless your state owns the record, one NotShared for all others.',
   })
   grounds: (typeof GroundPart)[];
 

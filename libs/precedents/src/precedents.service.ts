@@ -33,7 +33,11 @@ export class Precedents {
     return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
       const [precedent] = await this.describe(manager, inquiry, [id]);
       const records = precedent ? [ownership(precedent)] : [];
-      await this.journal.writeInquiry(manager, inquiry, { action: 'read_precedent', outcome: 'answered', records });
+      await this.journal.writeInquiry(manager, inquiry, {
+        action: 'read_precedent',
+        outcome: 'answered',
+        records,
+      });
       return precedent;
     });
   }
@@ -45,10 +49,17 @@ export class Precedents {
     after: string | undefined,
   ): Promise<PrecedentConnection> {
     const list = canonicalText([inquiry.principal.state, inquiry.principal.officer, filter]);
-    const page: PageRequest<number> = { first, after: after === undefined ? undefined : this.cursors.open(after, list) };
+    const page: PageRequest<number> = {
+      first,
+      after: after === undefined ? undefined : this.cursors.open(after, list),
+    };
     return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
       const listed = await this.records.list(manager, filter, page);
-      const precedents = await this.describe(manager, inquiry, listed.slice(0, first).map((entry) => entry.recordId));
+      const precedents = await this.describe(
+        manager,
+        inquiry,
+        listed.slice(0, first).map((entry) => entry.recordId),
+      );
       await this.journal.writeInquiry(manager, inquiry, {
         action: 'list_precedents',
         outcome: 'answered',
@@ -80,7 +91,10 @@ export class Precedents {
     page: PageRequest<number>,
     list: string,
   ): PrecedentConnection {
-    const edges = precedents.map((node): PrecedentEdge => ({ node, cursor: this.cursors.seal(node.logIndex, list) }));
+    const edges = precedents.map((node): PrecedentEdge => ({
+      node,
+      cursor: this.cursors.seal(node.logIndex, list),
+    }));
     return {
       edges,
       pageInfo: {

@@ -36,7 +36,11 @@ export class RecordStore {
   }
 
   /** One more entry than the page holds, so that the caller knows whether there is a next page. */
-  async list(manager: EntityManager, filter: PrecedentFilter, page: PageRequest<number>): Promise<ListedRecord[]> {
+  async list(
+    manager: EntityManager,
+    filter: PrecedentFilter,
+    page: PageRequest<number>,
+  ): Promise<ListedRecord[]> {
     const { where, parameters } = conditionsOf(filter, page.after);
     return manager.query<ListedRecord[]>(
       `SELECT r.record_id AS "recordId", r.log_index::int AS "logIndex" FROM record r

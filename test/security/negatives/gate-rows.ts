@@ -11,13 +11,22 @@ export const GATE_SECRETS = ['Quillmere', 'Screening authority'];
 type Draft = Parameters<typeof signAs>[2];
 
 /** Submits over HTTP and turns a typed rejection into the error the runner looks at. */
-async function submitted(node: TestNode, officer: string, statement: Parameters<typeof submit>[2]): Promise<void> {
+async function submitted(
+  node: TestNode,
+  officer: string,
+  statement: Parameters<typeof submit>[2],
+): Promise<void> {
   const result = await submit(node, officer, statement);
   const [problem] = result.problems ?? [];
   if (problem) throw new RegisterError(problem.code, problem.advice ?? '', { path: problem.path });
 }
 
-async function signedAndSubmitted(node: TestNode, draft: Draft, choices: Choices = {}, officer = 'nl-releaser'): Promise<void> {
+async function signedAndSubmitted(
+  node: TestNode,
+  draft: Draft,
+  choices: Choices = {},
+  officer = 'nl-releaser',
+): Promise<void> {
   await submitted(node, officer, await signAs(node, 'NL', draft, choices));
 }
 
@@ -31,7 +40,12 @@ function changed(part: string, field: string, value: unknown): Choices {
   };
 }
 
-const row = (id: string, input: string, code: string, attempt: (node: TestNode) => Promise<unknown>): NegativeRow<TestNode> => ({
+const row = (
+  id: string,
+  input: string,
+  code: string,
+  attempt: (node: TestNode) => Promise<unknown>,
+): NegativeRow<TestNode> => ({
   id,
   input,
   code,
@@ -63,18 +77,33 @@ export const gateRows: readonly NegativeRow<TestNode>[] = [
   row('circles', 'unknown circle in an audience', 'AUDIENCE_CIRCLE_UNKNOWN', (node) =>
     signedAndSubmitted(node, decision({}, { audience: { circles: ['eu-27'], states: [], except: [] } })),
   ),
-  row('circles', 'circle that the signer is not in and may not see', 'AUDIENCE_CIRCLE_UNKNOWN', async (node) =>
-    submitted(
-      node,
-      'fr-releaser',
-      await signAs(node, 'FR', decision({ decidedBy: 'FR' }, { audience: { circles: ['nl-de'], states: [], except: [] } })),
-    ),
+  row(
+    'circles',
+    'circle that the signer is not in and may not see',
+    'AUDIENCE_CIRCLE_UNKNOWN',
+    async (node) =>
+      submitted(
+        node,
+        'fr-releaser',
+        await signAs(
+          node,
+          'FR',
+          decision({ decidedBy: 'FR' }, { audience: { circles: ['nl-de'], states: [], except: [] } }),
+        ),
+      ),
   ),
   row('circles', 'state that is no member in an audience', 'AUDIENCE_STATE_UNKNOWN', (node) =>
     signedAndSubmitted(node, decision({}, { audience: { circles: [], states: ['US'], except: [] } })),
   ),
   part('I3', 'marking CONFIDENTIAL', 'PART_MARKING_TOO_HIGH', 'outcome', 'marking', 'CONFIDENTIAL'),
-  part('I3', 'marking SECRET UE/EU SECRET', 'PART_MARKING_TOO_HIGH', 'outcome', 'marking', 'SECRET UE/EU SECRET'),
+  part(
+    'I3',
+    'marking SECRET UE/EU SECRET',
+    'PART_MARKING_TOO_HIGH',
+    'outcome',
+    'marking',
+    'SECRET UE/EU SECRET',
+  ),
   row('I4', 'no ground at all', 'RECORD_GROUND_MISSING', (node) =>
     signedAndSubmitted(node, decision(), {
       change: (parts) => {
@@ -85,13 +114,19 @@ export const gateRows: readonly NegativeRow<TestNode>[] = [
   ),
   part('I4', 'PRC-06 alone', 'RECORD_GROUND_ALONE', 'ground', 'code', 'PRC-06'),
   row('I7', 'a member reports what another member decided', 'REPORTED_MEMBER', (node) =>
-    signedAndSubmitted(node, decision({ decidedBy: 'DE', groundsFrom: 'published', publicReference: SOURCE })),
+    signedAndSubmitted(
+      node,
+      decision({ decidedBy: 'DE', groundsFrom: 'published', publicReference: SOURCE }),
+    ),
   ),
   row('I7', 'a report without a public source', 'REPORTED_WITHOUT_SOURCE', (node) =>
     signedAndSubmitted(node, decision({ decidedBy: 'US', groundsFrom: 'published' })),
   ),
   row('I7', "a report that claims the authority's own grounds", 'REPORTED_WITHOUT_SOURCE', (node) =>
-    signedAndSubmitted(node, decision({ decidedBy: 'US', groundsFrom: 'authority', publicReference: SOURCE })),
+    signedAndSubmitted(
+      node,
+      decision({ decidedBy: 'US', groundsFrom: 'authority', publicReference: SOURCE }),
+    ),
   ),
   row('after', 'a log position that never was', 'AFTER_UNKNOWN', (node) =>
     signedAndSubmitted(node, decision(), {
@@ -106,7 +141,9 @@ export const gateRows: readonly NegativeRow<TestNode>[] = [
   row('demo', 'a statement that is not marked as demonstration', 'DEMONSTRATION_MISMATCH', (node) =>
     signedAndSubmitted(node, decision(), { demo: false }),
   ),
-  row('E3', 'a token of an issuer that the root does not know', 'TOKEN_ISSUER_UNKNOWN', (node) => withForeignToken(node)),
+  row('E3', 'a token of an issuer that the root does not know', 'TOKEN_ISSUER_UNKNOWN', (node) =>
+    withForeignToken(node),
+  ),
 ];
 
 const SOURCE = { source: 'A newspaper (fictitious)', confidence: 'low' };
@@ -124,7 +161,9 @@ async function withForeignToken(node: TestNode): Promise<void> {
     .setExpirationTime('5m')
     .setJti('foreign')
     .sign(privateKey);
-  const answer = await ask(node, 'mutation { submitStatement(token: "x", disclosures: []) { __typename } }', { token });
-  const code = answer.errors[0]?.extensions['code'];
+  const answer = await ask(node, 'mutation { submitStatement(token: "x", disclosures: []) { __typename } }', {
+    token,
+  });
+  const code = answer.errors[0]?.extensions.code;
   if (typeof code === 'string') throw new RegisterError(code, '');
 }

@@ -29,16 +29,20 @@ describe('the gate over HTTP', () => {
 
   /** The lines that a state's own officers left, newest first. */
   const journal = (state: string): Promise<JournalLine[]> =>
-    node.app.get(Transactions).run({ role: 'reader', state }, (manager) =>
-      manager.query(
-        'SELECT officer, outcome, to_jsonb(line)::text AS everything FROM journal_line line ORDER BY at DESC, line_id',
-      ),
-    );
+    node.app
+      .get(Transactions)
+      .run({ role: 'reader', state }, (manager) =>
+        manager.query(
+          'SELECT officer, outcome, to_jsonb(line)::text AS everything FROM journal_line line ORDER BY at DESC, line_id',
+        ),
+      );
 
   const records = (): Promise<unknown[]> =>
-    node.app.get(Transactions).run({ role: 'intake' }, (manager) =>
-      manager.query('SELECT record_id FROM record UNION ALL SELECT part FROM disclosure'),
-    );
+    node.app
+      .get(Transactions)
+      .run({ role: 'intake' }, (manager) =>
+        manager.query('SELECT record_id FROM record UNION ALL SELECT part FROM disclosure'),
+      );
 
   it.each(gateRows.map((row) => [row.id, row.input, row] as const))(
     '%s %s: refused with nothing stored and nothing logged',
@@ -63,13 +67,19 @@ describe('the gate over HTTP', () => {
     const draft = decision({}, { audience: { circles: [], states: [], except: [] } });
     const statement = await signAs(node, 'NL', draft);
     expect((await submit(node, 'nl-releaser', statement)).__typename).toBe('StatementReceipt');
-    const seen = await Promise.all(['nl-reader', 'de-reader'].map((officer) => readable(officer, statement.jti)));
+    const seen = await Promise.all(
+      ['nl-reader', 'de-reader'].map((officer) => readable(officer, statement.jti)),
+    );
     expect(seen).toEqual([true, false]);
   });
 
   const readable = async (officer: string, id: string): Promise<boolean> => {
     const query = 'query ($id: ID!) { precedent(id: $id) { id } }';
-    const answer = await ask<{ precedent: object | null }>(node, query, { as: officer, headers: PURPOSE, variables: { id } });
+    const answer = await ask<{ precedent: object | null }>(node, query, {
+      as: officer,
+      headers: PURPOSE,
+      variables: { id },
+    });
     return answer.data.precedent !== null;
   };
 
@@ -105,7 +115,10 @@ describe('I10 a node that is not the home of the signing state', () => {
   let node: TestNode;
 
   beforeAll(async () => {
-    node = await startNode({ withoutCases: true, prepareFolder: (folder, url) => movedHome(folder, url, 'FR') });
+    node = await startNode({
+      withoutCases: true,
+      prepareFolder: (folder, url) => movedHome(folder, url, 'FR'),
+    });
   });
 
   afterAll(() => node?.close());

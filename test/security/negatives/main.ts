@@ -35,7 +35,9 @@ function report(rows: readonly RunnableRow[], { executedIds, failures }: RowsSum
     const missing = Array.from({ length: ids }, (_, place) => `${group}${place + 1}`).filter(
       (id) => !executedIds.includes(id),
     );
-    say(`${group} ${ids - missing.length} of ${ids} executed${missing.length ? `; no row for ${missing.join(', ')}` : ''}`);
+    say(
+      `${group} ${ids - missing.length} of ${ids} executed${missing.length ? `; no row for ${missing.join(', ')}` : ''}`,
+    );
     return complete ? missing.length : 0;
   });
   for (const { title, outcome, failure } of failures) say(`failed: ${title}: ${outcome}, ${failure ?? ''}`);

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { type RootPayload, signRoot } from '#membership';
 
 import { PrivateKey, demonstrationKey } from './demonstration-keys.js';
-import { CIRCLES, DEMONSTRATION_ORIGIN, type DemonstrationMember, MEMBERS, demonstrationUrl } from './members.js';
+import {
+  CIRCLES,
+  DEMONSTRATION_ORIGIN,
+  type DemonstrationMember,
+  MEMBERS,
+  demonstrationUrl,
+} from './members.js';
 
 const SINCE = '2026-01-01';
 const EXPIRES = '2036-01-01T00:00:00Z';
@@ -36,7 +42,9 @@ async function signedRoot(folder: string, publicUrl: string): Promise<string> {
     threshold: THRESHOLD,
     rootKeys: signers.map(({ kid, publicJwk, state }) => ({ kid, jwk: publicJwk, state })),
     states: await Promise.all(MEMBERS.map((member) => stateEntry(folder, member))),
-    nodes: [{ origin: DEMONSTRATION_ORIGIN, url: publicUrl, states: MEMBERS.map(({ code }) => code), keys: [] }],
+    nodes: [
+      { origin: DEMONSTRATION_ORIGIN, url: publicUrl, states: MEMBERS.map(({ code }) => code), keys: [] },
+    ],
     circles: CIRCLES.map(({ id, en, nl, states, roster }) => ({
       id,
       label: { en, nl },
@@ -52,7 +60,10 @@ async function signedRoot(folder: string, publicUrl: string): Promise<string> {
   return `${JSON.stringify(await signRoot(payload, signers), null, 2)}\n`;
 }
 
-async function stateEntry(folder: string, member: DemonstrationMember): Promise<RootPayload['states'][number]> {
+async function stateEntry(
+  folder: string,
+  member: DemonstrationMember,
+): Promise<RootPayload['states'][number]> {
   const { code, authority, participation } = member;
   const token = await demonstrationKey(folder, 'token', code);
   const keys = participation === 'full' ? [recordKey(await demonstrationKey(folder, 'record', code))] : [];
@@ -67,12 +78,18 @@ async function stateEntry(folder: string, member: DemonstrationMember): Promise<
     },
     homeLog: DEMONSTRATION_ORIGIN,
     tokenIssuers: [
-      { iss: demonstrationUrl(code, 'officers'), keys: [{ kid: token.kid, jwk: token.publicJwk, alg: 'ES256' }] },
+      {
+        iss: demonstrationUrl(code, 'officers'),
+        keys: [{ kid: token.kid, jwk: token.publicJwk, alg: 'ES256' }],
+      },
     ],
   };
 }
 
-function recordKey({ kid, publicJwk }: PrivateKey): RootPayload['states'][number]['authorities'][number]['keys'][number] {
+function recordKey({
+  kid,
+  publicJwk,
+}: PrivateKey): RootPayload['states'][number]['authorities'][number]['keys'][number] {
   return {
     kid,
     jwk: publicJwk,

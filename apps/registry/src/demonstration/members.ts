@@ -7,10 +7,18 @@ export interface DemonstrationMember {
 
 export const MEMBERS: readonly DemonstrationMember[] = [
   { code: 'NL', authority: 'Bureau Toetsing Investeringen', participation: 'full' },
-  { code: 'FR', authority: "Ministère de l'Économie, contrôle des investissements étrangers", participation: 'full' },
+  {
+    code: 'FR',
+    authority: "Ministère de l'Économie, contrôle des investissements étrangers",
+    participation: 'full',
+  },
   { code: 'DE', authority: 'Bundesministerium für Wirtschaft, Investitionsprüfung', participation: 'full' },
   { code: 'IT', authority: 'Presidenza del Consiglio dei ministri, poteri speciali', participation: 'full' },
-  { code: 'CZ', authority: 'Ministerstvo průmyslu a obchodu, prověřování zahraničních investic', participation: 'full' },
+  {
+    code: 'CZ',
+    authority: 'Ministerstvo průmyslu a obchodu, prověřování zahraničních investic',
+    participation: 'full',
+  },
   { code: 'GB', authority: 'Investment Security Unit', participation: 'full' },
   { code: 'CA', authority: 'Investment Review Division', participation: 'full' },
   { code: 'AU', authority: 'Foreign Investment Review Board', participation: 'full' },
@@ -20,9 +28,27 @@ export const MEMBERS: readonly DemonstrationMember[] = [
 ];
 
 /** The circles of the demonstration, each among its members only. */
-export const CIRCLES: readonly { id: string; en: string; nl: string; states: string[]; roster: 'open' | 'members' }[] = [
-  { id: 'all-members', en: 'All members', nl: 'Alle leden', states: MEMBERS.map(({ code }) => code), roster: 'open' },
-  { id: 'eu', en: 'European Union', nl: 'Europese Unie', states: ['NL', 'FR', 'DE', 'IT', 'CZ'], roster: 'open' },
+export const CIRCLES: readonly {
+  id: string;
+  en: string;
+  nl: string;
+  states: string[];
+  roster: 'open' | 'members';
+}[] = [
+  {
+    id: 'all-members',
+    en: 'All members',
+    nl: 'Alle leden',
+    states: MEMBERS.map(({ code }) => code),
+    roster: 'open',
+  },
+  {
+    id: 'eu',
+    en: 'European Union',
+    nl: 'Europese Unie',
+    states: ['NL', 'FR', 'DE', 'IT', 'CZ'],
+    roster: 'open',
+  },
   {
     id: 'eea',
     en: 'European Economic Area',

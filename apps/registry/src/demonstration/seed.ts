@@ -34,7 +34,10 @@ export interface SeedSettings {
  * Submits the demonstration's cases through the gate, each signed by its state. Nobody else can submit
  * before it is done, so after an interrupted start the log's size says which cases are in.
  */
-export async function seedDemonstration(app: INestApplicationContext, settings: SeedSettings): Promise<number> {
+export async function seedDemonstration(
+  app: INestApplicationContext,
+  settings: SeedSettings,
+): Promise<number> {
   const { size } = await position(app);
   for (const one of CASES.slice(size)) await submit(app, one, settings);
   return CASES.length;
@@ -45,7 +48,11 @@ function position(app: INestApplicationContext) {
   return app.get(Transactions).run({ role: 'intake' }, (manager) => ledger.position(manager));
 }
 
-async function submit(app: INestApplicationContext, one: DemonstrationCase, settings: SeedSettings): Promise<void> {
+async function submit(
+  app: INestApplicationContext,
+  one: DemonstrationCase,
+  settings: SeedSettings,
+): Promise<void> {
   const { clock, randomness, dataFolder } = settings;
   const { origin, size, rootHash } = await position(app);
   const { privateJwk } = await demonstrationKey(dataFolder, 'record', one.signedBy);
@@ -58,7 +65,9 @@ async function submit(app: INestApplicationContext, one: DemonstrationCase, sett
     randomness,
     signer: await signerFromJwk(privateJwk),
   });
-  await app.get(Gate, { strict: false }).submit(releaser(one.signedBy, clock), signedPart, [...disclosures.values()]);
+  await app
+    .get(Gate, { strict: false })
+    .submit(releaser(one.signedBy, clock), signedPart, [...disclosures.values()]);
 }
 
 /** The officer in whose name the node submits what it seeds. */

@@ -10,7 +10,9 @@ export class WelcomeController {
   @Get()
   @Header('content-type', 'text/plain; charset=utf-8')
   page(): string {
-    const first = this.directory.current().demo ? 'DEMONSTRATION: nothing here was submitted by a state.\n\n' : '';
+    const first = this.directory.current().demo
+      ? 'DEMONSTRATION: nothing here was submitted by a state.\n\n'
+      : '';
     return `${first}Grounds, the register of refused AI investments.
 
 /graphql    the API (GraphQL over HTTP, POST)

@@ -25,7 +25,11 @@ export function audienceOfAny(owner: string, audiences: readonly Audience[]): Au
 /** Audiences with the same readers by their wording are the same row: order and repetition do not count. */
 function normal(audiences: readonly Audience[]): Audience[] {
   const plain = audiences
-    .map(({ circles, states, except }) => ({ circles: sorted(circles), states: sorted(states), except: sorted(except) }))
+    .map(({ circles, states, except }) => ({
+      circles: sorted(circles),
+      states: sorted(states),
+      except: sorted(except),
+    }))
     .filter(({ circles, states }) => circles.length + states.length > 0);
   const distinct = new Map(plain.map((audience) => [canonicalText(audience), audience]));
   return [...distinct.keys()].sort().flatMap((key) => distinct.get(key) ?? []);

@@ -5,7 +5,10 @@ import type { AudienceDefinition } from './audience-definition.js';
 /** What the decision needs to know of the membership, at one moment. */
 export interface MembershipView {
   /** Circles are looked up when read: an unknown or expired one is undefined and lets nobody in. */
-  statesOf(circle: string, at: Date): { readonly states: readonly string[]; readonly until: Date } | undefined;
+  statesOf(
+    circle: string,
+    at: Date,
+  ): { readonly states: readonly string[]; readonly until: Date } | undefined;
   isMember(state: string, at: Date): boolean;
 }
 
@@ -16,7 +19,11 @@ export const WITHOUT_END = new Date('9999-12-31T00:00:00Z');
  * The one decision about who may see what: every state that may read content of this audience at `at`,
  * and until when that holds if nothing changes. The database only repeats its result.
  */
-export function whoMayRead(audience: AudienceDefinition, members: MembershipView, at: Date): Map<string, Date> {
+export function whoMayRead(
+  audience: AudienceDefinition,
+  members: MembershipView,
+  at: Date,
+): Map<string, Date> {
   const readers = new Map<string, Date>();
   for (const alternative of audience.any) {
     for (const [state, until] of named(alternative, members, at)) {
@@ -27,7 +34,12 @@ export function whoMayRead(audience: AudienceDefinition, members: MembershipView
   return readers;
 }
 
-export function mayRead(audience: AudienceDefinition, state: string, members: MembershipView, at: Date): boolean {
+export function mayRead(
+  audience: AudienceDefinition,
+  state: string,
+  members: MembershipView,
+  at: Date,
+): boolean {
   return whoMayRead(audience, members, at).has(state);
 }
 

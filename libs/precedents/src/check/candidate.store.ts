@@ -38,7 +38,11 @@ const BY_NAME = `
 /** Finds candidates inside a reader's transaction: what is hidden is never a candidate. */
 @Injectable()
 export class CandidateStore {
-  async find(manager: EntityManager, party: AskedParty, among: readonly string[] | null): Promise<Candidate[]> {
+  async find(
+    manager: EntityManager,
+    party: AskedParty,
+    among: readonly string[] | null,
+  ): Promise<Candidate[]> {
     const schemes = party.identifiers.map((key) => key.scheme);
     const values = party.identifiers.map((key) => key.value);
     const cores = party.names.map((name) => name.core);

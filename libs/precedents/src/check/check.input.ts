@@ -75,12 +75,18 @@ export class CheckPartyInput {
   @Type(() => RegistrationInput)
   registration?: RegistrationInput;
 
-  @Field(() => String, { nullable: true, description: 'Country of its seat; shows what differs, never narrows.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Country of its seat; shows what differs, never narrows.',
+  })
   @IsOptional()
   @Validate(Country)
   seat?: string;
 
-  @Field(() => String, { nullable: true, description: 'Country of ultimate control; shows what differs, never narrows.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Country of ultimate control; shows what differs, never narrows.',
+  })
   @IsOptional()
   @Validate(Country)
   control?: string;
@@ -103,7 +109,9 @@ export class CheckInput {
   @Length(1, 100)
   caseReference: string;
 
-  @Field({ description: 'Chosen by you, new for each question; the same one again gets the same answer again.' })
+  @Field({
+    description: 'Chosen by you, new for each question; the same one again gets the same answer again.',
+  })
   @Matches(/^[A-Za-z0-9_-]{8,64}$/, { message: 'is 8 to 64 letters, digits, _ or -' })
   clientRequestId: string;
 }

@@ -14,9 +14,13 @@ export class CheckResolver {
 
   @Allow('reader', 'releaser', 'drafter')
   @Mutation(() => CheckResult, {
-    description: 'Asks, in a running case, whether a party appears in a record that you may see, and on what grounds.',
+    description:
+      'Asks, in a running case, whether a party appears in a record that you may see, and on what grounds.',
   })
-  async check(@Caller() caller: Principal, @Args('input') input: CheckInput): Promise<CheckAnswer | Rejected> {
+  async check(
+    @Caller() caller: Principal,
+    @Args('input') input: CheckInput,
+  ): Promise<CheckAnswer | Rejected> {
     try {
       const checked = validateInput(CheckInput, input, 'input');
       return await this.checks.check(openInquiry(caller, checked), checked);

@@ -101,7 +101,11 @@ export class Checks {
     return request;
   }
 
-  private async describe(manager: EntityManager, request: AnsweredRequest, hits: Hit[]): Promise<CheckAnswer> {
+  private async describe(
+    manager: EntityManager,
+    request: AnsweredRequest,
+    hits: Hit[],
+  ): Promise<CheckAnswer> {
     const { origin } = await this.ledger.position(manager);
     const root = Buffer.from((await this.ledger.rootAt(manager, request.logSize)) ?? []).toString('base64');
     const searched: LogPosition = { origin, size: request.logSize, root };

@@ -38,7 +38,9 @@ export class Match {
   @Field({ description: 'The recorded name.' })
   name: string;
 
-  @Field({ description: '`identifier`, `strong`, `likely` or `similar_name_only`. It ranks; it decides nothing.' })
+  @Field({
+    description: '`identifier`, `strong`, `likely` or `similar_name_only`. It ranks; it decides nothing.',
+  })
   band: string;
 
   @Field(() => [TokenReason])
@@ -49,7 +51,8 @@ export class Match {
 }
 
 @ObjectType({
-  description: 'Whether the record may count as an earlier refusal, Reg. (EU) 2026/1386 Art. 5(1)(c) and 19(2)(a)(iv).',
+  description:
+    'Whether the record may count as an earlier refusal, Reg. (EU) 2026/1386 Art. 5(1)(c) and 19(2)(a)(iv).',
 })
 export class EarlierRefusal {
   @Field({ description: '`yes`, `no` or `unclear`.' })

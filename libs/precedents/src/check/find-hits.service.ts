@@ -38,7 +38,12 @@ export class HitFinder {
     const ids = [...new Set(sightings.map(({ candidate }) => candidate.recordId))];
     const precedents = await this.precedents.describe(manager, inquiry, ids);
     return precedents
-      .flatMap((precedent) => this.hit(precedent, sightings.filter(({ candidate }) => candidate.recordId === precedent.id)))
+      .flatMap((precedent) =>
+        this.hit(
+          precedent,
+          sightings.filter(({ candidate }) => candidate.recordId === precedent.id),
+        ),
+      )
       .sort(bestThenNewest);
   }
 
@@ -70,7 +75,10 @@ export class HitFinder {
 }
 
 /** A candidate's part among those the reader sees. Persons carry no id: they are found by their name. */
-function recordedParty(precedent: Precedent, { recordId, part, name }: Candidate): Party | Person | undefined {
+function recordedParty(
+  precedent: Precedent,
+  { recordId, part, name }: Candidate,
+): Party | Person | undefined {
   const id = partyId(recordId, part);
   const party = precedent.parties.find((shown) => shown instanceof Party && shown.id === id);
   if (party instanceof Party) return party;

@@ -16,9 +16,13 @@ export function askedParties(input: CheckInput): AskedParty[] {
     const names = asked.names.map(analyseName).filter((name) => name.core !== '');
     const identifiers = identifierKeys(asked);
     if (names.length + identifiers.length > 0) return { asked, names, identifiers };
-    throw new PrecedentsError('QUESTION_EMPTY', 'This party has neither a name nor an identifier to look for.', {
-      path: ['input', 'parties', String(place), 'names'],
-      advice: 'Give at least one name with letters or digits, an LEI, or a register number.',
-    });
+    throw new PrecedentsError(
+      'QUESTION_EMPTY',
+      'This party has neither a name nor an identifier to look for.',
+      {
+        path: ['input', 'parties', String(place), 'names'],
+        advice: 'Give at least one name with letters or digits, an LEI, or a register number.',
+      },
+    );
   });
 }

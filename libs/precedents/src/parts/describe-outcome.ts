@@ -27,7 +27,10 @@ export function describeOutcome(signed: SignedOutcome, membership: Membership): 
     ...decision(signed, membership),
     ...investment(signed),
     ...provenance(signed),
-    links: signed.links.map(({ state, reference }) => ({ state: describeState(state, membership), reference })),
+    links: signed.links.map(({ state, reference }) => ({
+      state: describeState(state, membership),
+      reference,
+    })),
   });
 }
 

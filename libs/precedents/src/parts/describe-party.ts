@@ -12,7 +12,12 @@ export function partyId(recordId: string, part: string): string {
   return `${recordId}.${part}`;
 }
 
-export function describeParty(recordId: string, part: string, signed: SignedParty, membership: Membership): Party {
+export function describeParty(
+  recordId: string,
+  part: string,
+  signed: SignedParty,
+  membership: Membership,
+): Party {
   const registration = recorded(signed.registration);
   return Object.assign(new Party(), {
     id: partyId(recordId, part),

@@ -40,7 +40,9 @@ export class CaseLink {
   reference: string;
 }
 
-@ObjectType({ description: 'What was decided. A null field was not recorded by the owner; nothing is guessed.' })
+@ObjectType({
+  description: 'What was decided. A null field was not recorded by the owner; nothing is guessed.',
+})
 export class Outcome {
   @Field(() => State)
   decidedBy: State;
@@ -105,7 +107,9 @@ export class Outcome {
   @Field(() => [Term])
   conditionsConsidered: Term[];
 
-  @Field(() => Term, { description: 'Whether the grounds are the authority’s own, published, or inferred by the signer.' })
+  @Field(() => Term, {
+    description: 'Whether the grounds are the authority’s own, published, or inferred by the signer.',
+  })
   groundsFrom: Term;
 
   @Field(() => PublicReference, { nullable: true })

@@ -2,7 +2,9 @@ import { Field, ObjectType } from '@nestjs/graphql';
 
 import { ContactPoint, State } from '#access';
 
-@ObjectType({ description: 'Not shared with your state. This says nothing about whether there is anything to share.' })
+@ObjectType({
+  description: 'Not shared with your state. This says nothing about whether there is anything to share.',
+})
 export class NotShared {
   @Field(() => State, { description: 'Whom to ask.' })
   owner: State;
