@@ -68,6 +68,14 @@ describe('a configured node', () => {
     await expect(prepareNode(unknown)).rejects.toMatchObject({ code: 'ROOT_WITHOUT_NODE' });
   });
 
+  it('leaves the folder free for the right setting after a mistyped one', async () => {
+    const dataFolder = join(folder, 'mistyped');
+    const mistyped = { ...settings(await writeRoot(), 'node.nl.exmaple/log'), dataFolder };
+    await expect(prepareNode(mistyped)).rejects.toMatchObject({ code: 'ROOT_WITHOUT_NODE' });
+    const corrected = { ...settings(await writeRoot()), dataFolder };
+    await expect(prepareNode(corrected)).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' });
+  });
+
   onServer('on a PostgreSQL server (needs TEST_DATABASE_ADMIN_URL)', () => {
     let node: TestNode;
 

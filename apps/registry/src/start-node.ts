@@ -7,7 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 
 import { type DatabaseSettings, openDatabase } from '#database';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
-import { type RootPayload, loadRootFile } from '#membership';
+import { type Root, type RootPayload, loadRootFile } from '#membership';
 
 import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
@@ -43,13 +43,10 @@ export interface RunningNode {
 /** Puts a node together and makes it ready to listen; nothing listens yet. */
 export async function prepareNode(settings: Settings, options: NodeOptions = {}): Promise<RunningNode> {
   const demonstration = settings.rootFile === undefined;
-  const origin = settings.origin ?? DEMONSTRATION_ORIGIN;
-  await claimFolder(settings.dataFolder, `${demonstration ? 'demonstration' : 'configured'} ${origin}`);
   const clock = options.clock ?? systemClock;
   const outside = {
     clock,
     randomness: options.randomness ?? systemRandomness,
-    origin,
     ...(await membershipRoot(settings, clock)),
     audience: `${settings.publicUrl}/graphql`,
     cursorKey: await cursorKey(settings.dataFolder),
@@ -67,18 +64,36 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
   }
 }
 
-async function membershipRoot(
-  settings: Settings,
-  clock: Clock,
-): Promise<Pick<NodeParts, 'membership' | 'rootText'>> {
-  const file = settings.rootFile ?? (await demonstrationRoot(settings.dataFolder, settings.publicUrl));
-  const root = await loadRootFile(file, clock.now());
-  if (settings.rootFile) checkConfiguredRoot(root.payload, settings.origin);
-  return { membership: MembershipModule.register(root), rootText: await readFile(file, 'utf8') };
+type RootParts = Pick<NodeParts, 'membership' | 'rootText' | 'origin'>;
+
+function membershipRoot(settings: Settings, clock: Clock): Promise<RootParts> {
+  const { rootFile, origin } = settings;
+  return rootFile === undefined || origin === undefined
+    ? makeRoot(settings, clock)
+    : takeRoot(settings.dataFolder, rootFile, origin, clock);
+}
+
+/** A demonstration makes its root in its own folder, so the folder comes first. */
+async function makeRoot({ dataFolder, publicUrl }: Settings, clock: Clock): Promise<RootParts> {
+  await claimFolder(dataFolder, `demonstration ${DEMONSTRATION_ORIGIN}`);
+  const path = await demonstrationRoot(dataFolder, publicUrl);
+  return rootParts(await loadRootFile(path, clock.now()), path, DEMONSTRATION_ORIGIN);
+}
+
+/** A mistyped setting must not name the folder, so the root comes first. */
+async function takeRoot(folder: string, path: string, origin: string, clock: Clock): Promise<RootParts> {
+  const root = await loadRootFile(path, clock.now());
+  checkConfiguredRoot(root.payload, origin);
+  await claimFolder(folder, `configured ${origin}`);
+  return rootParts(root, path, origin);
+}
+
+async function rootParts(root: Root, path: string, origin: string): Promise<RootParts> {
+  return { membership: MembershipModule.register(root), rootText: await readFile(path, 'utf8'), origin };
 }
 
 /** A configured node takes no made-up members, and has to be one of the nodes that the members know. */
-function checkConfiguredRoot({ demo, nodes }: RootPayload, origin: string | undefined): void {
+function checkConfiguredRoot({ demo, nodes }: RootPayload, origin: string): void {
   if (demo) {
     throw new SettingsError('ROOT_IS_DEMONSTRATION', 'The root in GROUNDS_ROOT is a demonstration.', {
       advice: 'Configure the root that the members signed, or leave GROUNDS_ROOT unset.',
