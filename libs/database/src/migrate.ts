@@ -27,6 +27,9 @@ export function connect(connection: Connection, entities: EntityList): Promise<D
   return new DataSource(options(connection, entities)).initialize();
 }
 
+/** Any number, the same in every process that migrates. */
+const MIGRATION_LOCK = 7_231_386;
+
 /** Runs what is pending, then `afterwards` on the same owner's connection. */
 export async function migrate(
   connection: Connection,
@@ -34,6 +37,8 @@ export async function migrate(
 ): Promise<void> {
   const owner = await connect(connection, []);
   try {
+    // Several processes of a node may start at once; the lock ends with this connection, the pool's only one.
+    await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await owner.runMigrations();
     await afterwards(owner);
   } finally {

@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { type AddressInfo, type Server, createServer } from 'node:net';
 
-import { DatabaseError, openDatabase } from './index.js';
+import { Client } from 'pg';
+
+import { systemClock } from '#kernel';
+
+import { DatabaseError, type DatabaseSettings, IDLE_ROLE, Transactions, openDatabase } from './index.js';
 
 const SECRET = 'correct-horse';
 
@@ -83,5 +88,95 @@ describe('openDatabase with a server that cannot be used', () => {
       const { message, advice } = await refusal(settings);
       expect(`${message} ${advice ?? ''}`).not.toContain(SECRET);
     }
+  });
+});
+
+const OWNER = process.env.TEST_DATABASE_ADMIN_URL;
+
+(OWNER ? describe : describe.skip)('openDatabase with a server (needs TEST_DATABASE_ADMIN_URL)', () => {
+  const made: string[] = [];
+  let login: string;
+
+  const asOwner = async (sql: string): Promise<void> => {
+    const client = new Client({ connectionString: OWNER });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+
+  const unique = (): string => `grounds_spec_${randomUUID().replaceAll('-', '')}`;
+
+  /** A new, empty database: its owner's address, and that of the test's plain login. */
+  const newDatabase = async (): Promise<{ url: string; adminUrl: string }> => {
+    const name = unique();
+    await asOwner(`CREATE DATABASE ${name}`);
+    made.push(name);
+    const adminUrl = new URL(OWNER ?? '');
+    adminUrl.pathname = `/${name}`;
+    const url = new URL(adminUrl);
+    url.username = login;
+    return { url: url.href, adminUrl: adminUrl.href };
+  };
+
+  const opens = async (settings: DatabaseSettings): Promise<string> => {
+    try {
+      const database = await openDatabase(settings, []);
+      await database.close();
+      return database.kind;
+    } catch (error) {
+      return (error as { code?: string }).code ?? String(error);
+    }
+  };
+
+  beforeEach(async () => {
+    login = unique();
+    await asOwner(`CREATE ROLE ${login} LOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT`);
+  });
+
+  afterEach(async () => {
+    for (const name of made.splice(0)) await asOwner(`DROP DATABASE ${name} WITH (FORCE)`);
+    await asOwner(`DROP ROLE ${login}`);
+  });
+
+  it('opens one that its owner has migrated once', async () => {
+    const { url, adminUrl } = await newDatabase();
+    expect(await opens({ url })).toBe('DATABASE_MIGRATIONS_PENDING');
+    expect(await opens({ url, adminUrl })).toBe('server');
+    expect(await opens({ url })).toBe('server');
+  });
+
+  it('refuses a login that row-level security would not bind', async () => {
+    const { url, adminUrl } = await newDatabase();
+    expect(await opens({ url, adminUrl })).toBe('server');
+    expect(await opens({ url: adminUrl })).toBe('DATABASE_LOGIN_TOO_STRONG');
+    await asOwner(`ALTER ROLE ${login} BYPASSRLS`);
+    expect(await opens({ url })).toBe('DATABASE_LOGIN_TOO_STRONG');
+  });
+
+  it('rests in the role without rights, on every connection and after every transaction', async () => {
+    const database = await openDatabase(await newDatabase(), []);
+    const transactions = new Transactions(database, systemClock);
+    const asReader = () =>
+      transactions.run({ role: 'reader', state: 'NL' }, (manager) =>
+        manager.query<{ role: string }[]>('SELECT current_user AS role, pg_sleep(0.05)'),
+      );
+    const roles = (await Promise.all(Array.from({ length: 12 }, asReader))).flat();
+    expect(roles.every(({ role }) => role === 'grounds_reader')).toBe(true);
+    const resting = Array.from({ length: 12 }, () =>
+      database.source.query<{ role: string }[]>('SELECT current_user AS role'),
+    );
+    expect((await Promise.all(resting)).flat().every(({ role }) => role === IDLE_ROLE)).toBe(true);
+    await expect(database.source.query('SELECT * FROM record')).rejects.toMatchObject({ code: '42501' });
+    await database.close();
+  });
+
+  it('lets several processes of a node start on an empty database at once', async () => {
+    const settings = await newDatabase();
+    const starts = Array.from({ length: 4 }, () => opens(settings));
+    expect(await Promise.all(starts)).toEqual(['server', 'server', 'server', 'server']);
+  });
+
+  it('lets several nodes start on databases of one server at once', async () => {
+    const settings = [await newDatabase(), await newDatabase(), await newDatabase(), await newDatabase()];
+    expect(await Promise.all(settings.map(opens))).toEqual(['server', 'server', 'server', 'server']);
   });
 });

@@ -7,6 +7,7 @@ import type { EntityList, OpenDatabase } from './open-database.js';
 
 const OLDEST_SERVER = 150000;
 const POOL_SIZE = 10;
+const UNIQUE_VIOLATION = '23505';
 
 /** A PostgreSQL server. The node's own login may only take on the register's database roles. */
 export async function openServer(
@@ -36,7 +37,12 @@ async function migrateAsOwner(adminUrl: string, login: string): Promise<void> {
 
 async function grantRoles(owner: DataSource, login: string): Promise<void> {
   const name = `"${decodeURIComponent(login).replaceAll('"', '""')}"`;
-  await owner.query(`GRANT ${SQL_ROLES.join(', ')} TO ${name}`);
+  const grant = (): Promise<unknown> => owner.query(`GRANT ${SQL_ROLES.join(', ')} TO ${name}`);
+  // Roles are shared by all databases of a server: another node may be granting the same at this moment.
+  await grant().catch((error: { code?: string }) => {
+    if (error.code !== UNIQUE_VIOLATION) throw error as Error;
+    return grant();
+  });
 }
 
 interface LoginFacts {
