@@ -49,7 +49,7 @@ describe('CheckInput', () => {
   it.each([
     ['country', { country: 'XX', number: '1' }],
     ['number', { country: 'NL', number: '' }],
-    ['number', { country: 'NL', number: 'x'.repeat(51) }],
+    ['number', { country: 'NL', number: 'x'.repeat(101) }],
     ['court', { country: 'NL', number: '1', court: 'Bonn' }],
   ])('refuses %s of a registration %j', (field, registration) => {
     expect(refusedAt([{ ...PARTY, registration }])).toEqual([`input.parties.0.registration.${field}`]);

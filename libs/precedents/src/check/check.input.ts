@@ -49,7 +49,7 @@ export class RegistrationInput {
   country: string;
 
   @Field()
-  @Length(1, 50)
+  @Length(1, 100)
   number: string;
 }
 

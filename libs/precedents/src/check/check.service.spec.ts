@@ -82,7 +82,7 @@ describe('Checks', () => {
 
   it('finds a natural person by name', async () => {
     const answer = await ask('DE', { names: ['Alma Quillmere'] });
-    expect(answer.hits[0]).toMatchObject({ matches: [{ band: 'strong', role: { code: 'owner' } }] });
+    expect(answer.hits[0]).toMatchObject({ matches: [{ band: 'likely', role: { code: 'owner' } }] });
   });
 
   it('says in which role the party was recorded and what differs', async () => {

@@ -28,7 +28,13 @@ export function matchParty(
     });
   }
   const best = bestMatch(names, candidate.name);
-  return best && Object.assign(new Match(), { ...known, ...best, name: candidate.name });
+  const band = best && recorded instanceof Person ? atMostLikely(best.band) : best?.band;
+  return best && Object.assign(new Match(), { ...known, ...best, band, name: candidate.name });
+}
+
+/** Many people share a full name; companies of one register mostly do not. */
+function atMostLikely(band: NameMatch['band']): NameMatch['band'] {
+  return band === 'strong' ? 'likely' : band;
 }
 
 function bestMatch(names: AskedParty['names'], recorded: string): NameMatch | undefined {
