@@ -55,7 +55,7 @@ CREATE TABLE audience (
   audience_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   owner       text NOT NULL,
   definition  jsonb NOT NULL,
-  canonical   text NOT NULL UNIQUE
+  digest      bytea NOT NULL UNIQUE CHECK (octet_length(digest) = 32)
 );
 
 CREATE TABLE audience_reader (
@@ -105,22 +105,25 @@ CREATE TABLE record_facet (
 CREATE INDEX record_facet_value ON record_facet (facet, value, log_index);
 
 CREATE TABLE party_name (
-  party_name_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  record_id     text NOT NULL REFERENCES record,
-  part          text NOT NULL,
-  role          text NOT NULL,
-  name          text NOT NULL,
-  core          text NOT NULL,
-  audience_id   bigint NOT NULL REFERENCES audience
+  record_id   text NOT NULL REFERENCES record,
+  part        text NOT NULL,
+  position    smallint NOT NULL,
+  role        text NOT NULL,
+  name        text NOT NULL,
+  core        text NOT NULL,
+  audience_id bigint NOT NULL REFERENCES audience,
+  PRIMARY KEY (record_id, part, position)
 );
 CREATE INDEX party_name_core ON party_name (core);
-CREATE INDEX party_name_record ON party_name (record_id);
 
 CREATE TABLE party_token (
-  token         text NOT NULL,
-  party_name_id bigint NOT NULL REFERENCES party_name,
-  audience_id   bigint NOT NULL REFERENCES audience,
-  PRIMARY KEY (token, party_name_id)
+  token       text NOT NULL,
+  record_id   text NOT NULL,
+  part        text NOT NULL,
+  position    smallint NOT NULL,
+  audience_id bigint NOT NULL REFERENCES audience,
+  PRIMARY KEY (token, record_id, part, position),
+  FOREIGN KEY (record_id, part, position) REFERENCES party_name
 );
 
 CREATE TABLE party_identifier (
@@ -162,6 +165,8 @@ CREATE TABLE answered_request (
   answer_id         text NOT NULL,
   answered_at       timestamptz NOT NULL,
   log_size          bigint NOT NULL,
+  hits              integer NOT NULL,
+  more              boolean NOT NULL,
   record_ids        text[] NOT NULL,
   PRIMARY KEY (state, officer, client_request_id)
 )`;
@@ -204,7 +209,9 @@ const POLICIES = [
   'CREATE POLICY reader_writes ON answered_request FOR INSERT TO grounds_reader WITH CHECK (state = grounds_state())',
   'CREATE POLICY reader_writes ON journal_line FOR INSERT TO grounds_reader WITH CHECK (state = grounds_state())',
   'CREATE POLICY intake_writes ON journal_line FOR INSERT TO grounds_intake WITH CHECK (true)',
-  'CREATE POLICY all_write ON journal_record FOR INSERT TO grounds_reader, grounds_intake WITH CHECK (true)',
+  'CREATE POLICY intake_writes ON journal_record FOR INSERT TO grounds_intake WITH CHECK (true)',
+  `CREATE POLICY reader_writes ON journal_record FOR INSERT TO grounds_reader WITH CHECK (
+     EXISTS (SELECT FROM journal_line line WHERE line.line_id = journal_record.line_id))`,
 ];
 
 const GRANTS = [

@@ -51,7 +51,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [database, membership, ledger, identity, journal, access, intake, precedents, graphql],
-      controllers: [HealthController, RootController, WelcomeController, ...demonstrationControllers(parts)],
+      controllers: [HealthController, WelcomeController, ...demonstrationControllers(parts)],
       providers: [
         { provide: ROOT_TEXT, useValue: parts.rootText },
         { provide: TOKEN_AUDIENCE, useValue: parts.audience },
@@ -61,7 +61,7 @@ export class AppModule {
   }
 }
 
-/** A configured node has no route that hands out tokens. */
+/** A configured node hands out no tokens, and no root: its members get that by hand, and rosters are not public. */
 function demonstrationControllers({ demonstrationIssuer }: NodeParts) {
-  return demonstrationIssuer ? [DemonstrationTokenController] : [];
+  return demonstrationIssuer ? [DemonstrationTokenController, RootController] : [];
 }

@@ -14,6 +14,7 @@ export class AudienceRow {
   @Column({ type: 'jsonb' })
   definition: AudienceDefinition;
 
-  @Column({ type: 'text' })
-  canonical: string;
+  /** SHA-256 over the canonical text of the definition: equal audiences are one row. */
+  @Column({ type: 'bytea' })
+  digest: Buffer;
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
@@ -21,24 +23,28 @@ export class AudienceStore {
 
   /** The id of this audience; a new one is resolved to its readers at once. */
   async intern(manager: EntityManager, definition: AudienceDefinition): Promise<string> {
-    const canonical = canonicalText(definition);
-    const known = await manager.findOneBy(AudienceRow, { canonical });
+    const digest = createHash('sha256').update(canonicalText(definition)).digest();
+    const known = await manager.findOneBy(AudienceRow, { digest });
     if (known) return known.audienceId;
-    const row = manager.create(AudienceRow, { owner: definition.owner, definition, canonical });
+    const row = manager.create(AudienceRow, { owner: definition.owner, definition, digest });
     await manager.insert(AudienceRow, row);
-    await this.writeReaders(manager, row);
+    await manager.insert(AudienceReader, this.readers(row));
     return row.audienceId;
   }
 
-  /** Resolves every audience again: after a start, and whenever root or circles have changed. */
+  /**
+   * Resolves every audience again: after a start, and whenever root or circles have changed. Processes that
+   * start together, and submissions meanwhile, wait for one another here.
+   */
   async refreshAll(manager: EntityManager): Promise<void> {
+    await manager.query('LOCK TABLE audience_reader IN SHARE ROW EXCLUSIVE MODE');
+    const rows = (await manager.find(AudienceRow)).flatMap((row) => this.readers(row));
     await manager.query('DELETE FROM audience_reader');
-    for (const row of await manager.find(AudienceRow)) await this.writeReaders(manager, row);
+    await manager.insert(AudienceReader, rows);
   }
 
-  private async writeReaders(manager: EntityManager, row: AudienceRow): Promise<void> {
-    const readers = whoMayRead(row.definition, this.directory.current(), this.clock.now());
-    const rows = [...readers].map(([state, until]) => ({ audienceId: row.audienceId, state, until }));
-    await manager.insert(AudienceReader, rows);
+  private readers({ audienceId, definition }: AudienceRow): AudienceReader[] {
+    const readers = whoMayRead(definition, this.directory.current(), this.clock.now());
+    return [...readers].map(([state, until]) => ({ audienceId, state, until }));
   }
 }

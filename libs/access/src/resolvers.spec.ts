@@ -1,4 +1,5 @@
-import type { Principal } from '#identity';
+import type { CallContext } from '#graphql';
+import type { Principal, Role } from '#identity';
 import { MembershipDirectory } from '#membership';
 
 import { exampleRoot } from '../test/example-membership.js';
@@ -18,6 +19,11 @@ const officer: Principal = {
   expiresAt: new Date('2026-11-23T12:05:00Z'),
 };
 
+function callOf(...roles: Role[]): CallContext {
+  const authenticate = (): Promise<Principal> => Promise.resolve({ ...officer, roles: new Set(roles) });
+  return { authenticate, purpose: undefined, caseReference: undefined };
+}
+
 describe('the resolvers of access', () => {
   const directory = new MembershipDirectory(exampleRoot());
   const states = new StateResolver(directory);
@@ -34,10 +40,26 @@ describe('the resolvers of access', () => {
     expect(france && states.name(france, { language })).toBe(name);
   });
 
-  it('resolve a reference to any country, and to nothing else', () => {
-    expect(states.reference({ code: 'US' })).toMatchObject({ code: 'US', member: false });
-    expect(states.reference({ code: 'ZZ' })).toBeNull();
-    expect(states.reference({ code: 'nl' })).toBeNull();
+  it('resolve a reference to any country, and to nothing else', async () => {
+    const call = callOf('reader');
+    expect(await states.reference({ code: 'US' }, call)).toMatchObject({ code: 'US', member: false });
+    for (const code of ['ZZ', 'nl', '\0', 7, ['NL'], null, undefined])
+      expect(await states.reference({ code }, call)).toBeNull();
+  });
+
+  it.each<Role>(['reader', 'drafter', 'releaser', 'auditor', 'steward'])(
+    'resolve a reference to a state for a %s',
+    async (role) => {
+      expect(await states.reference({ code: 'FR' }, callOf(role))).toMatchObject({ member: true });
+    },
+  );
+
+  it('resolve no reference to a state for an officer without a role, or for nobody', async () => {
+    await expect(states.reference({ code: 'FR' }, callOf())).rejects.toMatchObject({
+      code: 'PERMISSION_MISSING',
+    });
+    const nobody = { ...callOf(), authenticate: () => Promise.reject(new Error('no token')) };
+    await expect(states.reference({ code: 'FR' }, nobody)).rejects.toThrow('no token');
   });
 
   it('list the circles as the asking state may know them', () => {

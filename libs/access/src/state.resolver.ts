@@ -1,6 +1,7 @@
 import { Args, Query, Resolver, ResolveField, Parent, ResolveReference } from '@nestjs/graphql';
 
-import { Allow } from '#graphql';
+import { Allow, type CallContext, requireRole } from '#graphql';
+import type { Role } from '#identity';
 import { MembershipDirectory } from '#membership';
 import { countryName, isCountry } from '#vocabulary';
 
@@ -8,11 +9,14 @@ import { describeState } from './describe-state.js';
 import { LanguageArgs } from './language.input.js';
 import { State } from './state.type.js';
 
+/** Contact points are for officers of the members, whatever their task. */
+const READERS: [Role, ...Role[]] = ['reader', 'drafter', 'releaser', 'auditor', 'steward'];
+
 @Resolver(() => State)
 export class StateResolver {
   constructor(private readonly directory: MembershipDirectory) {}
 
-  @Allow('reader', 'drafter', 'releaser', 'auditor', 'steward')
+  @Allow(...READERS)
   @Query(() => [State], { description: 'The members of the register.' })
   states(): State[] {
     const membership = this.directory.current();
@@ -24,8 +28,10 @@ export class StateResolver {
     return countryName(state.code, language);
   }
 
+  /** Reached through a gateway, where no guard runs: the same roles as for `states`. */
   @ResolveReference()
-  reference({ code }: { code: string }): State | null {
+  async reference({ code }: { code: unknown }, call: CallContext): Promise<State | null> {
+    requireRole(await call.authenticate(), READERS);
     return isCountry(code) ? describeState(code, this.directory.current()) : null;
   }
 }

@@ -4,6 +4,8 @@ import { Logger } from '@nestjs/common';
 import { RegisterError } from '#kernel';
 
 import { ForeseenFailure } from './failure.filter.js';
+import { TOKENS_MAX } from './limit-tokens.js';
+import { operationLimits } from './operation-limits.rule.js';
 import { InvalidInput, formatError } from './index.js';
 
 const SECRET = 'Quillmere Ventures bids for Stemhulp';
@@ -34,6 +36,8 @@ describe('formatError', () => {
       typeDefs: `type Query { foreseen: Int invalid: Int unforeseen: Int number: Int echo(number: Int): Int }`,
       resolvers: { Query: FOUND },
       formatError,
+      parseOptions: { maxTokens: TOKENS_MAX },
+      validationRules: [operationLimits],
       includeStacktraceInErrorResponses: false,
     });
   });
@@ -123,6 +127,21 @@ describe('formatError', () => {
     const [error] = await errors(query);
     expect(error?.extensions).toEqual({ code });
     expect(error?.locations).toHaveLength(1);
+  });
+
+  it.each([
+    ['text', `{ ${'foreseen '.repeat(2_000)} }`, 'OPERATION_TOO_LARGE'],
+    ['demands', `{ ${'foreseen '.repeat(11)} }`, 'OPERATION_TOO_MANY_FIELDS'],
+  ])('gives a query with too large %s a code and advice', async (_, query, code) => {
+    const [error, ...others] = await errors(query);
+    expect(error).toMatchObject({ extensions: { code, advice: expect.any(String) as string } });
+    expect(error?.locations).toHaveLength(1);
+    expect([others, logged]).toEqual([[], []]);
+  });
+
+  it('does not take the words of a query for the words of the parser', async () => {
+    const [error] = await errors('{ "Syntax Error: Document contains more" }');
+    expect(error?.extensions).toEqual({ code: 'GRAPHQL_PARSE_FAILED' });
   });
 
   it('says what is wrong with a variable', async () => {

@@ -5,14 +5,14 @@ import { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { type RegisterError, isRegisterError } from '#kernel';
 
 import { ForeseenFailure } from './failure.filter.js';
+import { tokenLimitReached } from './limit-tokens.js';
 import { InvalidInput } from './validate-input.js';
 
 const logger = new Logger('GraphQL');
 
 /** What a client is told about a failure: the code and advice of a foreseen one, nothing of any other. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const thrown = unwrapResolverError(error);
-  const cause = thrown instanceof ForeseenFailure ? thrown.reason : thrown;
+  const cause = tokenLimitReached(formatted) ?? causeOf(error);
   const where = { locations: formatted.locations, path: formatted.path };
   if (isRegisterError(cause)) return { message: cause.message, ...where, extensions: extensions(cause) };
   if (cause instanceof GraphQLError && !isOurs(formatted))
@@ -24,6 +24,14 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ...where,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
+}
+
+/** What a resolver threw, or a rule of validation found, under the errors that graphql-js puts around it. */
+function causeOf(error: unknown): unknown {
+  const thrown = unwrapResolverError(error);
+  if (thrown instanceof ForeseenFailure) return thrown.reason;
+  const isWrapped = thrown instanceof GraphQLError && isRegisterError(thrown.originalError);
+  return isWrapped ? thrown.originalError : thrown;
 }
 
 function traceOf(cause: unknown, path: GraphQLFormattedError['path'] = []): string {

@@ -12,6 +12,9 @@ import { callContext } from './call-context.js';
 import { FailureFilter } from './failure.filter.js';
 import { formatError } from './format-error.js';
 import { InstantScalar } from './instant.scalar.js';
+import { limitEntities } from './limit-entities.js';
+import { TOKENS_MAX } from './limit-tokens.js';
+import { operationLimits } from './operation-limits.rule.js';
 import { PermissionGuard } from './permission.guard.js';
 
 /** Composers that refuse a newer link than they know are common, so the oldest that has what we use. */
@@ -33,6 +36,9 @@ function configure(identity: Identity, schemaFile: string | true): ApolloFederat
     includeStacktraceInErrorResponses: false,
     preserveHttpStatusForExecutionErrors: false,
     csrfPrevention: true,
+    parseOptions: { maxTokens: TOKENS_MAX },
+    validationRules: [operationLimits],
+    transformSchema: limitEntities,
     formatError,
     context: (request: Request) => callContext(identity, request),
     plugins: [

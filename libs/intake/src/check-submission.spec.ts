@@ -38,11 +38,24 @@ describe('checkSubmission', () => {
   it('holds every rule against every statement', () => {
     expect(GATE_RULES.map((rule) => rule.name)).toEqual([
       'checkHome',
+      'checkParticipation',
       'checkDemonstration',
       'checkDecisionDate',
       'checkReported',
       'checkAudiences',
     ]);
+  });
+
+  it('refuses a state that takes part as a reader, though the root gives it a key', async () => {
+    const submission = await register.submission(decision());
+    const { root } = register;
+    const states = root.payload.states.map((entry) =>
+      entry.code === 'NL' ? { ...entry, participation: 'reader' as const } : entry,
+    );
+    const membership = new Membership({ ...root, payload: { ...root.payload, states } });
+    expect(() => check(submission, { membership })).toThrow(
+      expect.objectContaining({ code: 'SUBMITTER_READS_ONLY' }) as Error,
+    );
   });
 
   describe('on home', () => {
@@ -155,9 +168,16 @@ describe('checkSubmission', () => {
       ['a circle and a member', { circles: ['eu'], states: ['CA'], except: [] }],
       ['a members-only circle that the signer is in', { circles: ['nl-de'], states: [], except: [] }],
       ['nobody', { circles: [], states: [], except: [] }],
-      ['an exception that is no member', { circles: ['eu'], states: [], except: ['US'] }],
     ])('takes one of %s', async (_, audience) => {
       expect(await verdict(shared(audience))).toBeUndefined();
+    });
+
+    it('refuses an exception that is no member: the state that was meant would stay in', async () => {
+      const error = await verdict(shared({ circles: ['eu'], states: [], except: ['US'] }));
+      expect(error).toMatchObject({
+        code: 'AUDIENCE_STATE_UNKNOWN',
+        path: ['sharing', 'parts', 'outcome', 'except'],
+      });
     });
 
     it.each([

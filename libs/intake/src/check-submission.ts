@@ -17,6 +17,7 @@ export interface GateView {
 /** The rules that need to know who is a member and what day it is; each throws one `IntakeError`. */
 export const GATE_RULES: readonly ((submission: Submission, view: GateView) => void)[] = [
   checkHome,
+  checkParticipation,
   checkDemonstration,
   checkDecisionDate,
   checkReported,
@@ -25,6 +26,15 @@ export const GATE_RULES: readonly ((submission: Submission, view: GateView) => v
 
 export function checkSubmission(submission: Submission, view: GateView): void {
   for (const rule of GATE_RULES) rule(submission, view);
+}
+
+/** Also where the root gives such a state a key. */
+function checkParticipation({ state }: Submission, { membership }: GateView): void {
+  if (membership.state(state)?.participation === 'full') return;
+  throw new IntakeError('SUBMITTER_READS_ONLY', 'This state takes part as a reader and submits nothing.', {
+    path: ['token', 'iss'],
+    advice: 'Full participation is a change of the root that the members sign.',
+  });
 }
 
 function checkHome({ state }: Submission, { membership, origin }: GateView): void {
@@ -80,7 +90,8 @@ function checkReported({ state, record }: Submission, { membership }: GateView):
 function checkAudiences({ state, record }: Submission, view: GateView): void {
   for (const [part, audience] of sharedParts(record.sharing)) {
     checkCircles(audience, state, ['sharing', 'parts', part, 'circles'], view);
-    checkStates(audience, ['sharing', 'parts', part, 'states'], view);
+    checkStates(audience.states, ['sharing', 'parts', part, 'states'], view);
+    checkStates(audience.except, ['sharing', 'parts', part, 'except'], view);
   }
 }
 
@@ -106,8 +117,9 @@ function checkCircles(
   }
 }
 
-function checkStates(audience: Audience, path: string[], { membership, now }: GateView): void {
-  if (audience.states.every((code) => membership.isMember(code, now))) return;
+/** An exclusion that names nobody would leave the state in that it was meant to keep out. */
+function checkStates(codes: readonly string[], path: string[], { membership, now }: GateView): void {
+  if (codes.every((code) => membership.isMember(code, now))) return;
   throw new IntakeError('AUDIENCE_STATE_UNKNOWN', 'An audience names a state that is no member.', {
     path,
     advice: 'Use the codes that the query `states` lists.',

@@ -264,12 +264,10 @@ describe('Gate', () => {
       const words = async (state: string): Promise<string[]> =>
         as(state, async (manager) => {
           const names = await manager.findBy(PartyName, { recordId });
-          const ids = names.map((name) => name.partyNameId);
-          const tokens = await manager.find(PartyToken);
-          return tokens
-            .filter((token) => ids.includes(token.partyNameId))
-            .map((token) => token.token)
-            .sort();
+          const tokens = await manager.findBy(PartyToken, { recordId });
+          const known = names.map(({ part, position }) => `${part} ${position}`);
+          expect(tokens.every(({ part, position }) => known.includes(`${part} ${position}`))).toBe(true);
+          return tokens.map((token) => token.token).sort();
         });
       const identifiers = (state: string): Promise<string[]> =>
         as(state, async (manager) =>

@@ -3,6 +3,7 @@ import { RegisterError } from '#kernel';
 /** What each refusal of the gate means; the keys are the closed set of codes. */
 export const INTAKE_ERROR_CODES = {
   SUBMITTER_STATE: 'The officer who submits is not of the state that signed.',
+  SUBMITTER_READS_ONLY: 'The signing state takes part as a reader only.',
   HOME_ELSEWHERE: "This node is not the home of the signing state's log.",
   DEMONSTRATION_MISMATCH: 'A demonstration statement at a real register, or the other way round.',
   STATEMENT_ID_REUSED: 'Another statement with this jti is in the log already.',

@@ -1,16 +1,17 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One name of a party, analysed once when it is written. */
 @Entity('party_name')
 export class PartyName {
-  @PrimaryGeneratedColumn('identity', { name: 'party_name_id', type: 'bigint', generatedIdentity: 'ALWAYS' })
-  partyNameId: string;
-
-  @Column({ name: 'record_id', type: 'text' })
+  @PrimaryColumn({ name: 'record_id', type: 'text' })
   recordId: string;
 
-  @Column({ type: 'text' })
+  @PrimaryColumn({ type: 'text' })
   part: string;
+
+  /** Its place among the names of the party, from 0. */
+  @PrimaryColumn({ type: 'smallint' })
+  position: number;
 
   @Column({ type: 'text' })
   role: string;

@@ -6,8 +6,15 @@ export class PartyToken {
   @PrimaryColumn({ type: 'text' })
   token: string;
 
-  @PrimaryColumn({ name: 'party_name_id', type: 'bigint' })
-  partyNameId: string;
+  @PrimaryColumn({ name: 'record_id', type: 'text' })
+  recordId: string;
+
+  @PrimaryColumn({ type: 'text' })
+  part: string;
+
+  /** Which name of the party, from 0. */
+  @PrimaryColumn({ type: 'smallint' })
+  position: number;
 
   @Column({ name: 'audience_id', type: 'bigint' })
   audienceId: string;

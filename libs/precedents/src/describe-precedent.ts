@@ -40,7 +40,9 @@ export function describePrecedent(record: StoredRecord, view: Viewpoint): Preced
     parties: parts.all('party', (part) =>
       describeParty(record.recordId, part.part, part.content as SignedParty, membership),
     ),
-    persons: parts.all('person', (part) => describePerson(part.content as SignedPerson, membership)),
+    persons: parts.all('person', (part) =>
+      describePerson(record.recordId, part.part, part.content as SignedPerson, membership),
+    ),
     sharing: parts.one('sharing', (part) => sharingOf(part.content as SignedSharing)),
     evidence: presentStatement(
       record.signedPart,

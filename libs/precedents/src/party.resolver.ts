@@ -12,10 +12,10 @@ export class PartyResolver {
 
   /** A party is read as a part of its record: the same role, purpose, rules and journal line. */
   @ResolveReference()
-  async reference({ id }: { id: string }, call: CallContext): Promise<Party | null> {
+  async reference({ id }: { id: unknown }, call: CallContext): Promise<Party | null> {
     const caller = await call.authenticate();
     requireRole(caller, ['reader', 'releaser', 'drafter']);
-    const [recordId = ''] = id.split('.');
+    const [recordId] = typeof id === 'string' ? id.split('.') : [];
     const precedent = await this.precedents.read(openInquiry(caller, call), recordId);
     const party = precedent?.parties.find((part) => part instanceof Party && part.id === id);
     return party instanceof Party ? party : null;

@@ -46,7 +46,7 @@ export class PrecedentsResolver {
 
   /** Reached through a gateway: the same role, purpose, rules and journal line as any other read. */
   @ResolveReference()
-  async reference({ id }: { id: string }, call: CallContext): Promise<Precedent | null> {
+  async reference({ id }: { id: unknown }, call: CallContext): Promise<Precedent | null> {
     const caller = await call.authenticate();
     requireRole(caller, ['reader', 'releaser', 'drafter']);
     return (await this.service.read(openInquiry(caller, call), id)) ?? null;

@@ -5,6 +5,7 @@ import { Transactions } from '#database';
 import { type Inquiry, JournalStore } from '#journal';
 import { type Clock, type PageRequest, canonicalText } from '#kernel';
 import { MembershipDirectory } from '#membership';
+import { isStatementId } from '#statement';
 
 import { CursorSeal } from './cursor-seal.js';
 import { describePrecedent } from './describe-precedent.js';
@@ -28,10 +29,13 @@ export class Precedents {
     @Inject(PRECEDENTS_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The precedent, or undefined: an id that is hidden is no different from one that never was. */
-  read(inquiry: Inquiry, id: string): Promise<Precedent | undefined> {
+  /**
+   * The precedent, or undefined: an id that is hidden is no different from one that never was, nor from a
+   * value that is no id at all.
+   */
+  read(inquiry: Inquiry, id: unknown): Promise<Precedent | undefined> {
     return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
-      const [precedent] = await this.describe(manager, inquiry, [id]);
+      const [precedent] = await this.describe(manager, inquiry, isStatementId(id) ? [id] : []);
       const records = precedent ? [ownership(precedent)] : [];
       await this.journal.writeInquiry(manager, inquiry, {
         action: 'read_precedent',
@@ -95,13 +99,15 @@ export class Precedents {
       node,
       cursor: this.cursors.seal(node.logIndex, list),
     }));
+    const last = listed.slice(0, page.first).at(-1);
     return {
       edges,
       pageInfo: {
         hasNextPage: listed.length > page.first,
         hasPreviousPage: page.after !== undefined,
         startCursor: edges.at(0)?.cursor,
-        endCursor: edges.at(-1)?.cursor,
+        // The last entry listed, shown or not: paging goes on behind it.
+        endCursor: last && this.cursors.seal(last.logIndex, list),
       },
     };
   }

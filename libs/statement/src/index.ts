@@ -1,4 +1,5 @@
 export * from './assemble-parts.js';
+export { isStatementId } from './base64url-form.js';
 export type { KeyFor } from './check-key.js';
 export * from './decision-draft.type.js';
 export * from './digest-text.js';

@@ -95,6 +95,12 @@ export const gateRows: readonly NegativeRow<TestNode>[] = [
   row('circles', 'state that is no member in an audience', 'AUDIENCE_STATE_UNKNOWN', (node) =>
     signedAndSubmitted(node, decision({}, { audience: { circles: [], states: ['US'], except: [] } })),
   ),
+  row('circles', 'state that is no member in an exclusion', 'AUDIENCE_STATE_UNKNOWN', (node) =>
+    signedAndSubmitted(
+      node,
+      decision({}, { audience: { circles: ['all-members'], states: [], except: ['AT'] } }),
+    ),
+  ),
   part('I3', 'marking CONFIDENTIAL', 'PART_MARKING_TOO_HIGH', 'outcome', 'marking', 'CONFIDENTIAL'),
   part(
     'I3',

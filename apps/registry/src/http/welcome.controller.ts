@@ -2,6 +2,18 @@ import { Controller, Get, Header } from '@nestjs/common';
 
 import { MembershipDirectory } from '#membership';
 
+const NOTICE = 'DEMONSTRATION: nothing here was submitted by a state.';
+
+const OFFER = `Grounds, the register of refused AI investments.
+
+/graphql    the API (GraphQL over HTTP, POST)
+/healthz    this process answers
+/readyz     it can also reach its database
+`;
+
+const DEMONSTRATION_OFFER = `/root.json  the signed root: members, keys, circles
+`;
+
 /** What a person sees who opens the node's address. */
 @Controller()
 export class WelcomeController {
@@ -10,15 +22,6 @@ export class WelcomeController {
   @Get()
   @Header('content-type', 'text/plain; charset=utf-8')
   page(): string {
-    const first = this.directory.current().demo
-      ? 'DEMONSTRATION: nothing here was submitted by a state.\n\n'
-      : '';
-    return `${first}Grounds, the register of refused AI investments.
-
-/graphql    the API (GraphQL over HTTP, POST)
-/root.json  the signed root: members, keys, circles
-/healthz    this process answers
-/readyz     it can also reach its database
-`;
+    return this.directory.current().demo ? `${NOTICE}\n\n${OFFER}${DEMONSTRATION_OFFER}` : OFFER;
   }
 }

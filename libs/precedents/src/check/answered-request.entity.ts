@@ -29,6 +29,15 @@ export class AnsweredRequest {
   @Column({ name: 'log_size', type: 'bigint', transformer: { to: String, from: Number } })
   logSize: number;
 
+  /** How many records were found, shown or not. */
+  @Column({ type: 'integer' })
+  hits: number;
+
+  /** Whether there were, or may have been, more than were shown. */
+  @Column({ type: 'boolean' })
+  more: boolean;
+
+  /** The records that were shown, and only those. */
   @Column({ name: 'record_ids', type: 'text', array: true })
   recordIds: string[];
 }

@@ -6,34 +6,53 @@ import type { AskedParty } from './question.js';
 /** A recorded party that may be the one asked about; `name` is null when it was found by identifier. */
 export interface Candidate {
   readonly recordId: string;
-  readonly logIndex: number;
   readonly part: string;
   readonly name: string | null;
 }
 
+/** What was found, and whether the search was cut off before it had seen everything. */
+export interface Candidates {
+  readonly found: Candidate[];
+  readonly cutOff: boolean;
+}
+
+const PARTIES_PER_RECORD = 5;
 const CANDIDATE_LIMIT = 200;
 
-/** `$3` keeps a repeated question to the records of its first answer. */
-const BY_IDENTIFIER = `
-  SELECT i.record_id AS "recordId", r.log_index::int AS "logIndex", i.part, NULL AS name
-    FROM unnest($1::text[], $2::text[]) AS asked (scheme, value)
-    JOIN party_identifier i ON i.scheme = asked.scheme AND i.value = asked.value
-    JOIN record r ON r.record_id = i.record_id
-   WHERE $3::text[] IS NULL OR i.record_id = ANY($3::text[])
-   ORDER BY r.log_index DESC LIMIT ${CANDIDATE_LIMIT}`;
-
-const BY_NAME = `
-  WITH found AS (
-    SELECT n.party_name_id FROM party_name n WHERE n.core = ANY($1::text[])
-    UNION
-    SELECT t.party_name_id FROM party_token t WHERE t.token = ANY($2::text[])
+/**
+ * One best name for each party, few parties for each record, and the owners in turn: whoever submits many
+ * names, or many records, fills its own turns and pushes nobody else out. `$3` keeps a repeated question to
+ * the records of its first answer.
+ */
+const inTurns = (best: string): string => `
+  WITH best AS (${best}),
+  placed AS (
+    SELECT best.*, r.state, r.log_index,
+           row_number() OVER (PARTITION BY record_id ORDER BY same DESC, shared DESC, part) AS place
+      FROM best JOIN record r USING (record_id)
+     WHERE $3::text[] IS NULL OR record_id = ANY($3::text[])
   )
-  SELECT n.record_id AS "recordId", r.log_index::int AS "logIndex", n.part, n.name
-    FROM found
-    JOIN party_name n ON n.party_name_id = found.party_name_id
-    JOIN record r ON r.record_id = n.record_id
-   WHERE $3::text[] IS NULL OR n.record_id = ANY($3::text[])
-   ORDER BY (n.core = ANY($1::text[])) DESC, r.log_index DESC, n.party_name_id LIMIT ${CANDIDATE_LIMIT}`;
+  SELECT record_id AS "recordId", part, name FROM placed
+   WHERE place <= ${PARTIES_PER_RECORD}
+   ORDER BY same DESC, row_number() OVER (PARTITION BY state, same ORDER BY shared DESC, log_index DESC, part),
+            log_index DESC, part
+   LIMIT ${CANDIDATE_LIMIT + 1}`;
+
+const BY_IDENTIFIER = inTurns(`
+  SELECT DISTINCT i.record_id, i.part, NULL::text AS name, true AS same, 1 AS shared
+    FROM unnest($1::text[], $2::text[]) AS asked (scheme, value)
+    JOIN party_identifier i ON i.scheme = asked.scheme AND i.value = asked.value`);
+
+const BY_NAME = inTurns(`
+  SELECT DISTINCT ON (n.record_id, n.part)
+         n.record_id, n.part, n.name, n.core = ANY($1::text[]) AS same, posting.shared
+    FROM (SELECT record_id, part, position, sum(shared) AS shared
+            FROM (SELECT record_id, part, position, 0 AS shared FROM party_name WHERE core = ANY($1::text[])
+                   UNION ALL
+                  SELECT record_id, part, position, 1 FROM party_token WHERE token = ANY($2::text[])) one
+           GROUP BY record_id, part, position) posting
+    JOIN party_name n USING (record_id, part, position)
+   ORDER BY n.record_id, n.part, same DESC, posting.shared DESC, n.position`);
 
 /** Finds candidates inside a reader's transaction: what is hidden is never a candidate. */
 @Injectable()
@@ -42,14 +61,17 @@ export class CandidateStore {
     manager: EntityManager,
     party: AskedParty,
     among: readonly string[] | null,
-  ): Promise<Candidate[]> {
+  ): Promise<Candidates> {
     const schemes = party.identifiers.map((key) => key.scheme);
     const values = party.identifiers.map((key) => key.value);
     const cores = party.names.map((name) => name.core);
     const tokens = [...new Set(party.names.flatMap((name) => name.distinctive))];
-    return [
-      ...(await manager.query<Candidate[]>(BY_IDENTIFIER, [schemes, values, among])),
-      ...(await manager.query<Candidate[]>(BY_NAME, [cores, tokens, among])),
-    ];
+    const byIdentifier = await manager.query<Candidate[]>(BY_IDENTIFIER, [schemes, values, among]);
+    const byName = await manager.query<Candidate[]>(BY_NAME, [cores, tokens, among]);
+    const lists = [byIdentifier, byName];
+    return {
+      found: lists.flatMap((list) => list.slice(0, CANDIDATE_LIMIT)),
+      cutOff: lists.some((list) => list.length > CANDIDATE_LIMIT),
+    };
   }
 }

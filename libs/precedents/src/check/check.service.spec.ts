@@ -94,7 +94,11 @@ describe('Checks', () => {
 
   it('judges each hit on what the reader may see of it', async () => {
     const { hits } = await ask('DE', { names: ['Quillmere Ventures'] });
-    expect(hits.map(({ earlierRefusal }) => earlierRefusal.counts)).toEqual(['unclear', 'yes', 'unclear']);
+    expect(hits.map(({ earlierRefusal }) => earlierRefusal.reason)).toEqual([
+      'The outcome is not shared with your state.',
+      'Only the name is alike: establish first that it is the same investor.',
+      'The outcome is not shared with your state.',
+    ]);
   });
 
   it('answers for a party that is hidden as for one that was never recorded', async () => {

@@ -15,7 +15,7 @@ import { AnsweredRequest } from './answered-request.entity.js';
 import type { CheckInput } from './check.input.js';
 import { CheckAnswer, Hit } from './check.type.js';
 import { coverage } from './coverage.js';
-import { HitFinder } from './find-hits.service.js';
+import { type FoundHits, HitFinder } from './find-hits.service.js';
 import { askedParties } from './question.js';
 
 export const CHECK_RANDOMNESS = Symbol('check randomness');
@@ -51,8 +51,9 @@ export class Checks {
     const requestHash = createHash('sha256').update(canonicalText(input)).digest();
     return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
       const earlier = await this.earlier(manager, inquiry, input, requestHash);
-      const hits = await this.finder.find(manager, inquiry, parties, earlier?.recordIds ?? null);
-      const request = earlier ?? (await this.remember(manager, inquiry, input, requestHash, hits));
+      const found = await this.finder.find(manager, inquiry, parties, earlier?.recordIds ?? null);
+      const hits = found.hits.slice(0, SHOWN);
+      const request = earlier ?? (await this.remember(manager, inquiry, input, requestHash, found));
       return this.describe(manager, request, hits);
     });
   }
@@ -78,9 +79,10 @@ export class Checks {
     inquiry: Inquiry,
     { clientRequestId, parties }: CheckInput,
     requestHash: Buffer,
-    hits: readonly Hit[],
+    { hits, cutOff }: FoundHits,
   ): Promise<AnsweredRequest> {
     const { state, officer } = inquiry.principal;
+    const shown = hits.slice(0, SHOWN).map((hit) => ownership(hit.precedent));
     const request = manager.create(AnsweredRequest, {
       state,
       officer,
@@ -89,14 +91,16 @@ export class Checks {
       answerId: encodeBase64Url(this.randomness.bytes(ANSWER_ID_BYTES)),
       answeredAt: this.clock.now(),
       logSize: (await this.ledger.position(manager)).size,
-      recordIds: hits.map((hit) => hit.precedent.id),
+      hits: hits.length,
+      more: cutOff || hits.length > SHOWN,
+      recordIds: shown.map(({ id }) => id),
     });
     await manager.insert(AnsweredRequest, request);
     await this.journal.writeInquiry(manager, inquiry, {
       action: 'check',
       outcome: 'answered',
       detail: { parties: parties.length, hits: hits.length },
-      records: hits.slice(0, SHOWN).map((hit) => ownership(hit.precedent)),
+      records: shown,
     });
     return request;
   }
@@ -112,10 +116,10 @@ export class Checks {
     return Object.assign(new CheckAnswer(), {
       id: request.answerId,
       answeredAt: request.answeredAt,
-      hits: hits.slice(0, SHOWN),
-      more: hits.length > SHOWN,
+      hits,
+      more: request.more,
       searched,
-      coverage: coverage(hits.length, searched),
+      coverage: coverage(request, searched),
     });
   }
 }

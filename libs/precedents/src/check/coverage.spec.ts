@@ -1,16 +1,18 @@
-import { coverage } from './coverage.js';
+import { type Extent, coverage } from './coverage.js';
 
 const LOG = { origin: 'example.org/log', size: 12, root: '' };
 
+const all = (hits: number): Extent => ({ hits, more: false });
+
 describe('coverage', () => {
   it('claims no absence where nothing was found', () => {
-    expect(coverage(0, LOG)).toBe(
+    expect(coverage(all(0), LOG)).toBe(
       'No record that you may see names such a party, in the log example.org/log at 12 entries. Others may hold records that are not shared with you.',
     );
   });
 
   it('never says that there is no refusal or no record without more', () => {
-    expect(coverage(0, LOG)).not.toMatch(/no refusal|does not exist|never refused|not found/i);
+    expect(coverage(all(0), LOG)).not.toMatch(/no refusal|does not exist|never refused|not found/i);
   });
 
   it.each([
@@ -18,10 +20,16 @@ describe('coverage', () => {
     [2, '2 records that you may see name a party like one you asked about,'],
     [11, '11 records that you may see name a party like one you asked about,'],
   ])('counts %d in words that fit', (hits, beginning) => {
-    expect(coverage(hits, LOG).startsWith(beginning)).toBe(true);
+    expect(coverage(all(hits), LOG).startsWith(beginning)).toBe(true);
   });
 
   it.each([0, 1, 5])('says with %d hits which log was searched, and how far it had come', (hits) => {
-    expect(coverage(hits, LOG)).toContain('in the log example.org/log at 12 entries.');
+    expect(coverage(all(hits), LOG)).toContain('in the log example.org/log at 12 entries.');
+  });
+
+  it.each([0, 1, 200])('says after %d hits that a search was cut off, and what to do', (hits) => {
+    expect(coverage({ hits, more: true }, LOG)).toMatch(
+      /There may be more than are shown: ask more narrowly\.$/,
+    );
   });
 });

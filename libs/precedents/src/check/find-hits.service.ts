@@ -20,6 +20,15 @@ interface Sighting {
   readonly candidate: Candidate;
 }
 
+/** The hits, best first, and whether there may be more that the search did not reach. */
+export interface FoundHits {
+  readonly hits: Hit[];
+  readonly cutOff: boolean;
+}
+
+/** Records that one check loads at the most, however many parties it asks about. */
+const RECORD_LIMIT = 200;
+
 /** Finds the visible records in which the parties of a check appear, best match first. */
 @Injectable()
 export class HitFinder {
@@ -33,63 +42,68 @@ export class HitFinder {
     inquiry: Inquiry,
     parties: readonly AskedParty[],
     among: readonly string[] | null,
-  ): Promise<Hit[]> {
-    const sightings = await this.sightings(manager, parties, among);
-    const ids = [...new Set(sightings.map(({ candidate }) => candidate.recordId))];
-    const precedents = await this.precedents.describe(manager, inquiry, ids);
-    return precedents
-      .flatMap((precedent) =>
-        this.hit(
-          precedent,
-          sightings.filter(({ candidate }) => candidate.recordId === precedent.id),
-        ),
-      )
-      .sort(bestThenNewest);
+  ): Promise<FoundHits> {
+    const { sightings, cutOff } = await this.sightings(manager, parties, among);
+    const byRecord = Map.groupBy(sightings, ({ candidate }) => candidate.recordId);
+    const ids = [...byRecord.keys()];
+    const precedents = await this.precedents.describe(manager, inquiry, ids.slice(0, RECORD_LIMIT));
+    const hits = precedents.flatMap((precedent) => hitOf(precedent, byRecord.get(precedent.id) ?? []));
+    return { hits: inTurns(hits), cutOff: cutOff || ids.length > RECORD_LIMIT };
   }
 
   private async sightings(
     manager: EntityManager,
     parties: readonly AskedParty[],
     among: readonly string[] | null,
-  ): Promise<Sighting[]> {
+  ): Promise<{ sightings: Sighting[]; cutOff: boolean }> {
     const sightings: Sighting[] = [];
+    let cutOff = false;
     for (const [place, party] of parties.entries()) {
-      for (const candidate of await this.candidates.find(manager, party, among)) {
-        sightings.push({ place, party, candidate });
-      }
+      const candidates = await this.candidates.find(manager, party, among);
+      sightings.push(...candidates.found.map((candidate) => ({ place, party, candidate })));
+      cutOff ||= candidates.cutOff;
     }
-    return sightings;
-  }
-
-  private hit(precedent: Precedent, sightings: Sighting[]): Hit[] {
-    const matches = sightings
-      .flatMap(({ place, party, candidate }) => {
-        const recorded = recordedParty(precedent, candidate);
-        return recorded ? (matchParty(place, party, candidate, recorded) ?? []) : [];
-      })
-      .sort((left, right) => rank(left) - rank(right));
-    if (matches.length === 0) return [];
-    const earlierRefusal = judgeEarlierRefusal(precedent, matches, isUnionState);
-    return [Object.assign(new Hit(), { precedent, matches, earlierRefusal })];
+    return { sightings, cutOff };
   }
 }
 
-/** A candidate's part among those the reader sees. Persons carry no id: they are found by their name. */
-function recordedParty(
-  precedent: Precedent,
-  { recordId, part, name }: Candidate,
-): Party | Person | undefined {
+function hitOf(precedent: Precedent, sightings: Sighting[]): Hit[] {
+  const matches = sightings
+    .flatMap(({ place, party, candidate }) => {
+      const recorded = recordedParty(precedent, candidate);
+      return recorded ? (matchParty(place, party, candidate, recorded) ?? []) : [];
+    })
+    .sort((left, right) => rank(left) - rank(right));
+  if (matches.length === 0) return [];
+  const earlierRefusal = judgeEarlierRefusal(precedent, matches, isUnionState);
+  return [Object.assign(new Hit(), { precedent, matches, earlierRefusal })];
+}
+
+/** A candidate's part among those the reader sees. */
+function recordedParty(precedent: Precedent, { recordId, part }: Candidate): Party | Person | undefined {
   const id = partyId(recordId, part);
-  const party = precedent.parties.find((shown) => shown instanceof Party && shown.id === id);
-  if (party instanceof Party) return party;
-  const person = precedent.persons.find((shown) => shown instanceof Person && shown.name === name);
-  return person instanceof Person ? person : undefined;
+  return [...precedent.parties, ...precedent.persons].find(
+    (shown): shown is Party | Person =>
+      (shown instanceof Party || shown instanceof Person) && shown.id === id,
+  );
 }
 
 function rank(match: Match | undefined): number {
   return BANDS.indexOf(match?.band ?? '');
 }
 
-function bestThenNewest(left: Hit, right: Hit): number {
-  return rank(left.matches[0]) - rank(right.matches[0]) || right.precedent.logIndex - left.precedent.logIndex;
+/** Best band first; within a band the owners in turn, each with its newest first. */
+function inTurns(hits: readonly Hit[]): Hit[] {
+  const newest = [...hits].sort((left, right) => right.precedent.logIndex - left.precedent.logIndex);
+  const turns = new Map<string, number>();
+  return newest
+    .map((hit) => {
+      const band = rank(hit.matches[0]);
+      const key = `${band} ${hit.precedent.signedBy.code}`;
+      const turn = turns.get(key) ?? 0;
+      turns.set(key, turn + 1);
+      return { hit, band, turn };
+    })
+    .sort((left, right) => left.band - right.band || left.turn - right.turn)
+    .map(({ hit }) => hit);
 }

@@ -5,14 +5,14 @@ import { EarlierRefusal, Match } from './check.type.js';
 /** Roles on the side of the money: only those were refused. */
 const REFUSED_ROLES = ['investor', 'owner', 'vehicle'];
 
-const IDENTIFIERS = ['lei', 'registration'];
-
 /**
  * Whether a hit may count as an earlier refusal by a member state of the Union, Reg. (EU) 2026/1386
- * Art. 5(1)(c) and 19(2)(a)(iv). @param isUnionState whether a country code is one of the Union's states
+ * Art. 5(1)(c) and 19(2)(a)(iv). `yes` only where an identifier is the same and the deciding state itself
+ * says so: a name alone never establishes who somebody is.
+ * @param isUnionState whether a country code is one of the Union's states
  */
 export function judgeEarlierRefusal(
-  { outcome }: Precedent,
+  { outcome, signedBy }: Precedent,
   matches: readonly Match[],
   isUnionState: (code: string) => boolean,
 ): EarlierRefusal {
@@ -21,18 +21,14 @@ export function judgeEarlierRefusal(
   if (!isUnionState(outcome.decidedBy.code)) {
     return verdict('no', 'Decided by a third country: other relevant information at most, Art. 20(1).');
   }
-  if (!matches.some((match) => REFUSED_ROLES.includes(match.role.code))) {
-    return verdict('no', 'The party was not the investor.');
+  const refused = matches.filter(({ role }) => REFUSED_ROLES.includes(role.code));
+  if (refused.length === 0) return verdict('no', 'The party was not the investor.');
+  if (outcome.decidedBy.code !== signedBy.code) {
+    return verdict('unclear', 'Reported by another state: ask the deciding state.');
   }
-  return matches.some(isCertain)
+  return refused.some(({ band }) => band === 'identifier')
     ? verdict('yes', 'A member state of the Union refused this investor.')
     : verdict('unclear', 'Only the name is alike: establish first that it is the same investor.');
-}
-
-/** The same name under another number is another company, until somebody shows that it is not. */
-function isCertain({ role, band, differences }: Match): boolean {
-  const otherNumber = differences.some(({ field }) => IDENTIFIERS.includes(field));
-  return REFUSED_ROLES.includes(role.code) && (band === 'identifier' || (band === 'strong' && !otherNumber));
 }
 
 function verdict(counts: 'yes' | 'no' | 'unclear', reason: string): EarlierRefusal {

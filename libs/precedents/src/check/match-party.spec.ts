@@ -20,7 +20,7 @@ function recordedParty(changes: object = {}): Party {
 
 function recordedPerson(): Person {
   const [first] = parseDecision(decision({}, { persons: [{ role: 'owner', name: 'Alma Nobody' }] })).persons;
-  return describePerson(first as PersonPart, exampleMembership());
+  return describePerson('record', 'person:aaaaaaaa', first as PersonPart, exampleMembership());
 }
 
 const candidate = (name: string | null) => ({

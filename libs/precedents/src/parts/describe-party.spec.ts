@@ -74,6 +74,8 @@ describe('describeParty', () => {
 describe('describePerson', () => {
   it('gives role, name and what was recorded', () => {
     const described = describePerson(
+      'record',
+      'person:aaaaaaaa',
       person({ nationality: 'CA', birthYear: 1970, note: 'Founder.' }),
       exampleMembership(),
     );
@@ -87,13 +89,9 @@ describe('describePerson', () => {
   });
 
   it('says null where nothing was recorded', () => {
-    expect(describePerson(person({}), exampleMembership())).toMatchObject({
+    expect(describePerson('record', 'person:aaaaaaaa', person({}), exampleMembership())).toMatchObject({
       nationality: undefined,
       birthYear: undefined,
     });
-  });
-
-  it('has no id: a person is found only through the record', () => {
-    expect(describePerson(person({}), exampleMembership())).not.toHaveProperty('id');
   });
 });

@@ -36,8 +36,14 @@ export function describeParty(
   });
 }
 
-export function describePerson(signed: SignedPerson, membership: Membership): Person {
+export function describePerson(
+  recordId: string,
+  part: string,
+  signed: SignedPerson,
+  membership: Membership,
+): Person {
   return Object.assign(new Person(), {
+    id: partyId(recordId, part),
     role: termOf(partyRoles, signed.role),
     name: signed.name,
     nationality: country(signed.nationality, membership),

@@ -59,6 +59,9 @@ export class Party {
 
 @ObjectType({ description: 'A natural person in the deal.' })
 export class Person {
+  /** Its part, for matching; not shown. */
+  id: string;
+
   @Field(() => Term)
   role: Term;
 
