@@ -15,7 +15,12 @@ const HOSTILE: [name: string, query: string, code: string][] = [
   [
     'F2 500 aliases of one public list',
     `{ ${times(500, (at) => `a${at}: groundCodes { code }`)} }`,
-    'OPERATION_TOO_LARGE|OPERATION_TOO_MANY_FIELDS',
+    'OPERATION_TOO_LARGE',
+  ],
+  [
+    'F2 250 aliases of one public list',
+    `{ ${times(250, (at) => `a${at}: groundCodes { code }`)} }`,
+    'OPERATION_TOO_MANY_FIELDS',
   ],
   [
     'F2 4,000 aliases of one public list',
@@ -37,12 +42,12 @@ const HOSTILE: [name: string, query: string, code: string][] = [
   [
     'F3 fields 50 deep that introspection would answer',
     `{ __schema { types ${'{ fields { type '.repeat(24)}{ name ${'} } '.repeat(24)} } } }`,
-    'OPERATION_TOO_DEEP|GRAPHQL_VALIDATION_FAILED',
+    'OPERATION_TOO_DEEP',
   ],
   [
     'F3 fields 50 deep that do not exist',
     `${'{ precedents '.repeat(50)}${'} '.repeat(50)}`.replace('precedents }', 'precedents { id } }'),
-    'OPERATION_TOO_DEEP|GRAPHQL_VALIDATION_FAILED',
+    'OPERATION_TOO_DEEP',
   ],
   [
     'F4 fragments that spread one another',
@@ -61,7 +66,7 @@ const HOSTILE: [name: string, query: string, code: string][] = [
     'OPERATION_TOO_LARGE',
   ],
   ['F5 a name of one megabyte', `{ ${'a'.repeat(1_000_000)} }`, 'GRAPHQL_VALIDATION_FAILED'],
-  ['F5 brackets nested 100,000 deep', '{'.repeat(100_000), 'OPERATION_TOO_LARGE'],
+  ['F5 brackets nested 100,000 deep', '{ me '.repeat(100_000), 'OPERATION_TOO_LARGE'],
 ];
 
 describe('the limits of an operation', () => {
