@@ -80,7 +80,9 @@ describe('the entities of the subgraph', () => {
       Logger.overrideLogger({ log: note, warn: note, error: note });
     });
 
-    afterEach(() => Logger.overrideLogger(false));
+    afterEach(() => {
+      Logger.overrideLogger(false);
+    });
 
     it.each(NO_IDS)('are unknown, and no fault of the node: %s', async (_, id) => {
       for (const __typename of ['Precedent', 'Party', 'State', 'GroundCode', 'StackLayer']) {
