@@ -1,3 +1,4 @@
+import { Transactions } from '#database';
 import { Membership, verifyRoot } from '#membership';
 import { verifyPresentation } from '#statement';
 
@@ -142,6 +143,16 @@ describe('the main job', () => {
         },
       );
 
+    /** The records that went out with the newest check of a state. */
+    const journalled = (state: string): Promise<string[]> =>
+      node.app.get(Transactions).run({ role: 'reader', state }, async (manager) => {
+        const rows = await manager.query<{ id: string }[]>(
+          `SELECT record_id AS id FROM journal_record WHERE line_id =
+             (SELECT line_id FROM journal_line WHERE action = 'check' ORDER BY at DESC LIMIT 1)`,
+        );
+        return rows.map(({ id }) => id).sort();
+      });
+
     it('does not push the refusal of another state out of the answer', async () => {
       for (let time = 0; time < 12; time++) {
         const result = await submit(node, 'ca-releaser', await signAs(node, 'CA', flood('Emposat')));
@@ -150,6 +161,7 @@ describe('the main job', () => {
       const variables = question(['Emposat']);
       const answer = await check('nl-reader', variables);
       expect(await check('nl-reader', variables)).toEqual(answer);
+      expect(await journalled('NL')).toEqual(answer.hits.map((hit) => hit.precedent.id).sort());
       expect(answer.hits.map((hit) => hit.precedent.attribution)).toContain('Czechia decided');
       expect(answer.coverage).toContain('There may be more than are shown');
       expect(answer.hits).toHaveLength(10);

@@ -73,6 +73,22 @@ describe('the gate over HTTP', () => {
     expect(seen).toEqual([true, false]);
   });
 
+  it('takes a record whose parts all go to different states', async () => {
+    const states = ['FR', 'DE', 'IT', 'CZ', 'GB', 'CA', 'AU', 'NO', 'JP', 'KR'];
+    const audiences = Array.from({ length: 240 }, (_, number) => ({
+      circles: [],
+      states: states.filter((_state, place) => ((number + 1) >> place) & 1),
+      except: [],
+    }));
+    const parties = audiences.map((audience, place) => ({
+      role: 'affiliate',
+      names: [{ value: `Affiliate ${place} (fictitious)`, kind: 'current' }],
+      audience,
+    }));
+    const statement = await signAs(node, 'NL', decision({}, { parties }));
+    expect((await submit(node, 'nl-releaser', statement)).__typename).toBe('StatementReceipt');
+  });
+
   const readable = async (officer: string, id: string): Promise<boolean> => {
     const query = 'query ($id: ID!) { precedent(id: $id) { id } }';
     const answer = await ask<{ precedent: object | null }>(node, query, {
