@@ -10,29 +10,17 @@ import {
 
 import { demonstrationKey } from '../../apps/registry/src/demonstration/demonstration-keys.js';
 import { demonstrationUrl } from '../../apps/registry/src/demonstration/members.js';
+import { exampleDecision } from '../../libs/statement/test/example-decision.js';
 import { ask } from './ask.js';
 import type { TestNode } from './start-node.js';
 
-/** A short decision in the author's form; `outcome` replaces single fields. */
-export function decision(outcome: Record<string, unknown> = {}, rest: Record<string, unknown> = {}): object {
-  return {
+/** A short decision in the author's form with one party, shared with all members. */
+export function decision(outcome: object = {}, rest: object = {}): object {
+  return exampleDecision(outcome, {
     audience: { circles: ['all-members'], states: [], except: [] },
-    outcome: {
-      decidedBy: 'NL',
-      authority: 'Screening authority (fictitious)',
-      kind: 'prohibited',
-      decidedOn: '2026-02-03',
-      mainLayer: 'models',
-      groundsFrom: 'authority',
-      marking: 'TLP:GREEN',
-      ...outcome,
-    },
-    grounds: [{ code: 'ELE-06', weight: 'decisive' }],
-    reasons: [],
     parties: [{ role: 'investor', names: [{ value: 'Quillmere Ventures (fictitious)', kind: 'current' }] }],
-    persons: [],
     ...rest,
-  };
+  });
 }
 
 interface Position {

@@ -30,20 +30,26 @@ function facetsOf({ part, value }: PartPlace): FacetValue[] {
   return [];
 }
 
-export function nameRows({ recordId, part, audienceId, value }: PartPlace): PartyName[] {
+/** A name with the words it is found by. */
+export interface NamePosting {
+  readonly name: PartyName;
+  readonly tokens: readonly PartyToken[];
+}
+
+/** The names of a party or person, each taken apart once. */
+export function namePostings({ recordId, part, audienceId, value }: PartPlace): NamePosting[] {
   const kind = partKind(part);
   if (kind !== 'party' && kind !== 'person') return [];
   const { role } = value as PartyPart | PersonPart;
   const names =
     kind === 'party' ? (value as PartyPart).names.map((name) => name.value) : [(value as PersonPart).name];
   return names.map((name, position) => {
-    const { core } = analyseName(name);
-    return { recordId, part, position, role, name, core, audienceId };
+    const { core, tokens } = analyseName(name);
+    return {
+      name: { recordId, part, position, role, name, core, audienceId },
+      tokens: tokens.map((token) => ({ token, recordId, part, position, audienceId })),
+    };
   });
-}
-
-export function tokenRows({ recordId, part, position, name, audienceId }: PartyName): PartyToken[] {
-  return analyseName(name).tokens.map((token) => ({ token, recordId, part, position, audienceId }));
 }
 
 export function identifierRows({ recordId, part, audienceId, value }: PartPlace): PartyIdentifier[] {

@@ -10,7 +10,7 @@ import { DisclosureRow } from './disclosure.entity.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
 import { PartyToken } from './party-token.entity.js';
-import { type PartPlace, facetRows, identifierRows, nameRows, tokenRows } from './project-part.js';
+import { type PartPlace, facetRows, identifierRows, namePostings } from './project-part.js';
 import { RecordFacet } from './record-facet.entity.js';
 import { RecordPart } from './record-part.entity.js';
 import { RecordRow } from './record.entity.js';
@@ -35,9 +35,17 @@ export class ProjectionStore {
       places.map((place) => ({ ...place, kind: partKind(place.part), content: place.value as object })),
     );
     await insertAll(manager, RecordFacet, places.flatMap(facetRows));
-    const names = places.flatMap(nameRows);
-    await insertAll(manager, PartyName, names);
-    await insertAll(manager, PartyToken, names.flatMap(tokenRows));
+    const postings = places.flatMap(namePostings);
+    await insertAll(
+      manager,
+      PartyName,
+      postings.map(({ name }) => name),
+    );
+    await insertAll(
+      manager,
+      PartyToken,
+      postings.flatMap(({ tokens }) => tokens),
+    );
     await insertAll(manager, PartyIdentifier, places.flatMap(identifierRows));
   }
 

@@ -13,6 +13,7 @@ import {
   verifyStatement,
 } from '#statement';
 
+import { exampleDecision } from '../../statement/test/example-decision.js';
 import type { Submission } from '../src/submission.js';
 
 export const NOW = new Date('2026-11-23T12:00:00Z');
@@ -29,26 +30,9 @@ export interface Choices {
   readonly at?: Date;
 }
 
-/** A decision in the author's form; `outcome` replaces single fields, `rest` whole members. */
+/** A decision in the author's form, shared with the circle `eu`. */
 export function decision(outcome: object = {}, rest: object = {}): object {
-  return {
-    audience: { circles: ['eu'], states: [], except: [] },
-    outcome: {
-      decidedBy: 'NL',
-      authority: 'Screening authority (fictitious)',
-      kind: 'prohibited',
-      decidedOn: '2026-02-03',
-      mainLayer: 'models',
-      groundsFrom: 'authority',
-      marking: 'TLP:GREEN',
-      ...outcome,
-    },
-    grounds: [{ code: 'ELE-06', weight: 'decisive' }],
-    reasons: [],
-    parties: [],
-    persons: [],
-    ...rest,
-  };
+  return exampleDecision(outcome, { audience: { circles: ['eu'], states: [], except: [] }, ...rest });
 }
 
 export function releaserOf(state: string): Principal {

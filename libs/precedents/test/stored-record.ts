@@ -2,33 +2,15 @@ import { audienceOf, audienceOfAny } from '#access';
 import { systemRandomness } from '#kernel';
 import { type Audience, type SharingPart, assembleParts, parseDecision, partKind } from '#statement';
 
+import { exampleDecision as decision } from '../../statement/test/example-decision.js';
 import { type StoredRecord, type Viewpoint, onlyShared } from '../src/visible-record.js';
 import { NOW, exampleMembership } from './example-membership.js';
+
+export { decision };
 
 /** Who may read an entry, in the author's form. */
 export const forStates = (...states: string[]): Audience => ({ circles: [], states, except: [] });
 export const forCircle = (circle: string): Audience => ({ circles: [circle], states: [], except: [] });
-
-/** A decision of NL in the author's form; nothing of it is shared unless an entry says so. */
-export function decision(outcome: object = {}, rest: object = {}): object {
-  return {
-    outcome: {
-      decidedBy: 'NL',
-      authority: 'Screening authority (fictitious)',
-      kind: 'prohibited',
-      decidedOn: '2026-02-03',
-      mainLayer: 'models',
-      groundsFrom: 'authority',
-      marking: 'TLP:GREEN',
-      ...outcome,
-    },
-    grounds: [{ code: 'ELE-06', weight: 'decisive' }],
-    reasons: [],
-    parties: [],
-    persons: [],
-    ...rest,
-  };
-}
 
 /** The decision as the database keeps it, with all its parts. */
 export function storedRecord(draft: object = decision(), state = 'NL'): StoredRecord {

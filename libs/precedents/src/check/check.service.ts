@@ -51,10 +51,12 @@ export class Checks {
     const requestHash = createHash('sha256').update(canonicalText(input)).digest();
     return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
       const earlier = await this.earlier(manager, inquiry, input, requestHash);
+      // Before the search: what comes in meanwhile may be found, and is never claimed to have been searched.
+      const { origin, size } = await this.ledger.position(manager);
       const found = await this.finder.find(manager, inquiry, parties, earlier?.recordIds ?? null);
       const hits = found.hits.slice(0, SHOWN);
-      const request = earlier ?? (await this.remember(manager, inquiry, input, requestHash, found));
-      return this.describe(manager, request, hits);
+      const request = earlier ?? (await this.remember(manager, inquiry, input, requestHash, size, found));
+      return this.describe(manager, origin, request, hits);
     });
   }
 
@@ -79,6 +81,7 @@ export class Checks {
     inquiry: Inquiry,
     { clientRequestId, parties }: CheckInput,
     requestHash: Buffer,
+    logSize: number,
     { hits, cutOff }: FoundHits,
   ): Promise<AnsweredRequest> {
     const { state, officer } = inquiry.principal;
@@ -90,7 +93,7 @@ export class Checks {
       requestHash,
       answerId: encodeBase64Url(this.randomness.bytes(ANSWER_ID_BYTES)),
       answeredAt: this.clock.now(),
-      logSize: (await this.ledger.position(manager)).size,
+      logSize,
       hits: hits.length,
       more: cutOff || hits.length > SHOWN,
       recordIds: shown.map(({ id }) => id),
@@ -107,10 +110,10 @@ export class Checks {
 
   private async describe(
     manager: EntityManager,
+    origin: string,
     request: AnsweredRequest,
     hits: Hit[],
   ): Promise<CheckAnswer> {
-    const { origin } = await this.ledger.position(manager);
     const root = Buffer.from((await this.ledger.rootAt(manager, request.logSize)) ?? []).toString('base64');
     const searched: LogPosition = { origin, size: request.logSize, root };
     return Object.assign(new CheckAnswer(), {
