@@ -56,6 +56,15 @@ describe('assembleParts', () => {
     expect(audiences(assemble(except))).toEqual({});
   });
 
+  it('puts who is told of hits beside the audiences, unless it is nobody', () => {
+    const sharing = assemble({ announce: { circles: ['eu'] }, silent: { except: ['HU'] } }).get('sharing');
+    expect(sharing).toMatchObject({ announce: { circles: ['eu'], states: [], except: [] } });
+    expect(JSON.stringify(sharing)).not.toContain('silent');
+    expect(assemble({ silent: { states: ['CA'] } }).get('sharing')).toMatchObject({
+      silent: { states: ['CA'] },
+    });
+  });
+
   it('gives other handles at other chance, the same at the same', () => {
     const names = (seed: number) => [
       ...assembleParts(parseDecision(sampleDecision()), seededRandomness(seed)).keys(),

@@ -37,6 +37,14 @@ export const partyDefaults: Defaults = () => ({
 
 export const personDefaults: Defaults = () => ({ nationality: NOT_RECORDED, birthYear: NOT_RECORDED });
 
+export const eventDefaults: Defaults = () => ({
+  by: NOT_RECORDED,
+  reference: NOT_RECORDED,
+  summary: NOT_RECORDED,
+});
+
+export const noteDefaults: Defaults = () => ({ note: NOT_RECORDED });
+
 export const audienceDefaults: Defaults = () => ({ circles: [], states: [], except: [] });
 
 /** The entry with every absent field written out, one level of nesting included (`aiRelevance.why`). */

@@ -69,6 +69,14 @@ describe('parseDecision', () => {
     expect(draft.parties[0]?.audience).toEqual(NOBODY);
   });
 
+  it('keeps who is told of hits, written out, and nothing where nobody was named', () => {
+    const draft = parseDecision({ ...sampleDecision(), announce: { circles: ['eu'] }, silent: {} });
+    expect(draft.announce).toEqual({ circles: ['eu'], states: [], except: [] });
+    expect(draft.silent).toEqual(NOBODY);
+    expect(parseDecision(draft)).toEqual(draft);
+    expect(Object.keys(parseDecision(sampleDecision()))).not.toContain('announce');
+  });
+
   it('completes the fields of nested objects, and only those left out', () => {
     const { aiRelevance, regime } = parseDecision(sampleDecision()).outcome;
     expect(aiRelevance).toEqual({ code: 'core', why: 'not_recorded' });
@@ -122,6 +130,8 @@ describe('parseDecision', () => {
     ['a null entry', { grounds: [null] }, 'grounds/0'],
     ['a field left empty', { outcome: { ...SHORTEST.outcome, summary: null } }, 'outcome/summary'],
     ['a further member', { notes: 'x' }, 'decision'],
+    ['announced hits for a text', { announce: 'everyone' }, 'announce'],
+    ['silent hits for a circle in capitals', { silent: { circles: ['EU'] } }, 'silent/circles'],
   ])('names the place of %s', (_what, changes, place) => {
     expect(judge(changes)).toBe(place);
   });

@@ -17,6 +17,11 @@ describe('Part names', () => {
     ['party:zzzzzzzz', 'party'],
     ['person:22222222', 'person'],
     ['reasons:nl', 'reasons'],
+    ['event', 'event'],
+    ['relation', 'relation'],
+    ['withdrawal', 'withdrawal'],
+    ['correction', 'correction'],
+    ['erasure:abcdefgh', 'erasure'],
   ])('%s is a part of kind %s', (name, kind) => {
     expect(isPartName(name)).toBe(true);
     expect(partKind(name)).toBe(kind);
@@ -32,6 +37,13 @@ describe('Part names', () => {
     'ground:',
     'ground:abcdefg0',
     'reasons:Nl',
+    'erasure',
+    'erasure:abc',
+    'event:abcdefgh',
+    'correction:',
+    'Relation',
+    'ground:abcdefgh|x',
+    'xground:abcdefgh',
     7,
     null,
     undefined,
@@ -45,6 +57,10 @@ describe('Part names', () => {
     expect(names.every(isPartName)).toBe(true);
     expect(new Set(names).size).toBe(500);
     expect(new Set(names.join('').replaceAll('party:', '')).size).toBe(32);
+  });
+
+  it('gives handles to erasures as to the parts of a record', () => {
+    expect(newPartName('erasure', seededRandomness(5))).toMatch(/^erasure:[a-z2-7]{8}$/);
   });
 
   it('carries the language of reasons in the name', () => {

@@ -1,16 +1,21 @@
 import type { Randomness } from '#kernel';
 import { isLanguage } from '#vocabulary';
 
+const HANDLE_KINDS = ['ground', 'party', 'person', 'erasure'] as const;
+const SINGLE_KINDS = ['head', 'outcome', 'sharing', 'event', 'relation', 'withdrawal', 'correction'] as const;
+
 /** Kinds of part that a statement may have several of, told apart by a random handle. */
-export type HandleKind = 'ground' | 'party' | 'person';
+export type HandleKind = (typeof HANDLE_KINDS)[number];
+/** Kinds of part that a statement has at most once, under the kind's own name. */
+export type SingleKind = (typeof SINGLE_KINDS)[number];
 
-export type PartName = 'head' | 'outcome' | 'sharing' | `reasons:${string}` | `${HandleKind}:${string}`;
+export type PartName = SingleKind | `reasons:${string}` | `${HandleKind}:${string}`;
 
-export type PartKind = 'head' | 'outcome' | 'ground' | 'reasons' | 'party' | 'person' | 'sharing';
+export type PartKind = SingleKind | HandleKind | 'reasons';
 
-const HANDLE_NAME = /^(ground|party|person):[a-z2-7]{8}$/;
+const HANDLE_NAME = new RegExp(`^(?:${HANDLE_KINDS.join('|')}):[a-z2-7]{8}$`);
 const REASONS = 'reasons:';
-const SINGLE = new Set<string>(['head', 'outcome', 'sharing']);
+const SINGLE = new Set<string>(SINGLE_KINDS);
 const HANDLE_ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const HANDLE_LENGTH = 8;
 

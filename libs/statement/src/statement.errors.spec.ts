@@ -7,7 +7,9 @@ describe('Statement error codes', () => {
   it('are of the form CONTEXT_REASON, each with a sentence of its own', () => {
     expect(
       entries.every(([code]) =>
-        /^(STATEMENT|JSON|PRESENTATION|DISCLOSURE|PART|RECORD|DECISION)_[A-Z0-9_]+$/.test(code),
+        /^(STATEMENT|JSON|PRESENTATION|DISCLOSURE|PART|HEAD|RECORD|SHARING|CORRECTION|RELATION|ERASURE|DECISION|FORM)_[A-Z0-9_]+$/.test(
+          code,
+        ),
       ),
     ).toBe(true);
     expect(entries.every(([, meaning]) => /^[A-Z].*\.$/.test(meaning))).toBe(true);

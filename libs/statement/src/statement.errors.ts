@@ -59,13 +59,24 @@ export const STATEMENT_ERROR_CODES = {
   PART_INVALID: 'A field of a part has a value that its rules do not allow.',
   PART_MARKING_TOO_HIGH:
     'The marking is CONFIDENTIAL or above: such content may be pointed to, never stored.',
-  RECORD_PART_MISSING: 'The head, the outcome or the sharing is missing.',
+  HEAD_REF_MISSING: 'The statement is about an earlier one and does not name it.',
+  HEAD_REF_STRAY: 'A decision opens a record and names no earlier statement.',
+  HEAD_NOT_DECISION: 'The statement is of another kind than a decision.',
+  RECORD_PART_MISSING:
+    'A part that statements of this kind have is missing, such as the outcome of a decision.',
+  RECORD_PART_STRAY: 'A part has no place in statements of this kind.',
   RECORD_GROUND_MISSING: 'A decision states no ground.',
   RECORD_GROUND_REPEATED: 'A decision states the same ground twice.',
   RECORD_GROUND_ALONE: 'PRC-06 stands alone; it only ever goes with another ground.',
   RECORD_GROUND_TEXT: 'UND-04 needs a text.',
   RECORD_SHARING_UNKNOWN_PART: 'The sharing names a part that the statement does not have.',
+  SHARING_LEVEL_STRAY: 'Announced or silent hits are set outside a decision or a change of sharing.',
+  CORRECTION_EMPTY: 'A correction neither replaces nor adds a part of the record.',
+  RELATION_TO_ITSELF: 'A record is related to itself.',
+  ERASURE_REPEATED: 'The same part is erased twice.',
   DECISION_INVALID: "A field of the author's form is missing or has a value that its rules do not allow.",
+  FORM_INVALID:
+    'A field of the form of a later statement is missing or has a value that its rules do not allow.',
 } as const satisfies Record<string, string>;
 
 export type StatementErrorCode = keyof typeof STATEMENT_ERROR_CODES;

@@ -1,37 +1,10 @@
 import { datePrecision } from '#kernel';
+import { judge, KINDS, NAMES, refuses, takes } from './__fixtures__/judge-part.js';
 import { refusalOf } from './__fixtures__/refusal-code.js';
 import { samplePart, withField } from './__fixtures__/sample-parts.js';
-import type { PartName } from './part-name.js';
 import { OutcomePart, PartyPart } from './parts/index.js';
 import { StatementError } from './statement.errors.js';
 import { validatePart } from './validate-part.js';
-
-type Kind = keyof typeof samplePart;
-
-const NAMES: Record<Kind, PartName> = {
-  head: 'head',
-  outcome: 'outcome',
-  ground: 'ground:abcdefgh',
-  reasons: 'reasons:en',
-  party: 'party:abcdefgh',
-  person: 'person:abcdefgh',
-  sharing: 'sharing',
-};
-const KINDS = Object.keys(NAMES) as Kind[];
-
-const judge = (kind: Kind, path: string, value: unknown): string =>
-  refusalOf(() => validatePart(NAMES[kind], withField(samplePart[kind](), path, value))).replace(
-    `PART_INVALID at ${NAMES[kind]}/`,
-    '',
-  );
-
-/** Every field of the sample at this path is refused with the path of the field. */
-const refuses = (kind: Kind, path: string, ...values: unknown[]): void => {
-  for (const value of values) expect(judge(kind, path, value)).toBe(path.replaceAll('.', '/'));
-};
-const takes = (kind: Kind, path: string, ...values: unknown[]): void => {
-  for (const value of values) expect(judge(kind, path, value)).toBe('accepted');
-};
 
 describe('validatePart', () => {
   it.each(KINDS)('takes the sample of kind %s and returns its values', (kind) => {
@@ -55,10 +28,10 @@ describe('validatePart', () => {
   });
 
   it.each(KINDS)('refuses %s without any one of its mandatory fields, and with null in any', (kind) => {
-    const optional = ['text', 'note'];
+    const optional: Partial<Record<string, string>> = { ground: 'text', party: 'note', person: 'note' };
     for (const name of Object.keys(samplePart[kind]())) {
       refuses(kind, name, null);
-      if (kind === 'reasons' || !optional.includes(name)) refuses(kind, name, undefined);
+      if (optional[kind] !== name) refuses(kind, name, undefined);
     }
   });
 
@@ -267,7 +240,7 @@ describe('Grounds and head', () => {
   it('have codes of the vocabulary', () => {
     refuses('ground', 'code', 'SEC-99', 'sec-01', 'SEC', 'not_recorded');
     refuses('ground', 'weight', 'heavy');
-    refuses('head', 'kind', 'correction', 'Decision');
+    refuses('head', 'kind', 'corrections', 'Decision');
   });
 });
 
@@ -297,5 +270,17 @@ describe('The sharing', () => {
       expect(shared({ outcome: audience })).toBe(`parts/outcome/${field}`);
     expect(shared({ outcome: 'everyone' })).toBe('parts/outcome');
     expect(shared([nobody])).toBe('parts');
+  });
+
+  it.each(['announce', 'silent'])('may say who gets %s hits, as an audience', (level) => {
+    takes('sharing', level, undefined, nobody, { circles: ['eu'], states: ['CA'], except: ['HU'] });
+    refuses('sharing', level, null, 'everyone', [], [nobody]);
+    expect(judge('sharing', level, { ...nobody, circles: ['EU'] })).toBe(`${level}/circles`);
+    expect(judge('sharing', level, { circles: [], states: [] })).toBe(`${level}/except`);
+    expect(judge('sharing', level, { ...nobody, parts: {} })).toBe(`${level}/parts`);
+  });
+
+  it('names the parts of later statements too', () => {
+    expect(shared({ event: nobody, correction: nobody, 'erasure:abcdefgh': nobody })).toBe('accepted');
   });
 });

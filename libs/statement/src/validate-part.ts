@@ -4,13 +4,18 @@ import { checkShape, fieldError } from './check-shape.js';
 import { isPartName, type PartKind, partKind, type PartName } from './part-name.js';
 import {
   Audience,
+  CorrectionPart,
+  ErasurePart,
+  EventPart,
   GroundPart,
   HeadPart,
   OutcomePart,
   PartyPart,
   PersonPart,
   ReasonsPart,
+  RelationPart,
   SharingPart,
+  WithdrawalPart,
 } from './parts/index.js';
 import { StatementError, type StatementErrorCode } from './statement.errors.js';
 
@@ -22,6 +27,11 @@ export interface PartByKind {
   party: PartyPart;
   person: PersonPart;
   sharing: SharingPart;
+  event: EventPart;
+  relation: RelationPart;
+  withdrawal: WithdrawalPart;
+  correction: CorrectionPart;
+  erasure: ErasurePart;
 }
 
 export type StatementPart = PartByKind[PartKind];
@@ -34,6 +44,11 @@ const CLASSES: { readonly [Kind in PartKind]: ClassConstructor<PartByKind[Kind]>
   party: PartyPart,
   person: PersonPart,
   sharing: SharingPart,
+  event: EventPart,
+  relation: RelationPart,
+  withdrawal: WithdrawalPart,
+  correction: CorrectionPart,
+  erasure: ErasurePart,
 };
 
 /**
@@ -53,8 +68,17 @@ export function validatePartAs<Kind extends PartKind>(
 ): PartByKind[Kind] {
   if (kind === 'outcome') refuseHighMarking(value, path);
   const part = checkShape<PartByKind[Kind]>(CLASSES[kind], value, path, code);
+  if (part instanceof HeadPart) checkReference(part, path);
   if (part instanceof SharingPart) checkAudiences(part, path, code);
   return part;
+}
+
+/** Only a decision stands on its own; everything else would be about nothing without its reference. */
+function checkReference({ kind, ref }: HeadPart, path: readonly string[]): void {
+  if ((kind === 'decision') === (ref === undefined)) return;
+  throw new StatementError(ref === undefined ? 'HEAD_REF_MISSING' : 'HEAD_REF_STRAY', {
+    path: [...path, 'ref'],
+  });
 }
 
 function refuseHighMarking(value: unknown, path: readonly string[]): void {

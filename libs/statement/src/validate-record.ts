@@ -1,5 +1,7 @@
+import { checkComposition } from './check-composition.js';
+import { onePart, partsOfKind, type ValidParts } from './find-parts.js';
 import type { OpenedParts } from './open-disclosures.js';
-import { partKind, type PartName } from './part-name.js';
+import type { PartName } from './part-name.js';
 import type {
   GroundPart,
   HeadPart,
@@ -9,9 +11,9 @@ import type {
   ReasonsPart,
   SharingPart,
 } from './parts/index.js';
-import { checkGrounds, checkSharing } from './record-rules.js';
+import { checkGrounds, checkSharing, placed } from './record-rules.js';
 import { StatementError } from './statement.errors.js';
-import { type PartByKind, type StatementPart, validatePart } from './validate-part.js';
+import { validatePart } from './validate-part.js';
 
 /** Everything a state says about one decision, by part name. */
 export interface DecisionRecord {
@@ -24,8 +26,6 @@ export interface DecisionRecord {
   readonly sharing: SharingPart;
 }
 
-export type ValidParts = ReadonlyMap<PartName, StatementPart>;
-
 /** Each opened part on its own: all that can be said of a set that may be partial. */
 export function validateParts(opened: OpenedParts): ValidParts {
   return new Map([...opened].map(([name, { value }]) => [name, validatePart(name, value)]));
@@ -36,38 +36,24 @@ export function validateRecord(opened: OpenedParts): DecisionRecord {
   return recordOf(validateParts(opened));
 }
 
-/** A record of valid parts; refuses what no part can show alone. */
+/**
+ * A record of valid parts; refuses what no part can show alone. Also for a record as corrected: the head of
+ * the decision with every part as it stands now.
+ */
 export function recordOf(parts: ValidParts): DecisionRecord {
+  const head = onePart(parts, 'head');
+  if (head.kind !== 'decision') throw new StatementError('HEAD_NOT_DECISION', { path: ['head', 'kind'] });
+  checkComposition('decision', parts.keys());
   const record = {
-    head: single(parts, 'head'),
-    outcome: single(parts, 'outcome'),
-    grounds: several(parts, 'ground'),
-    reasons: several(parts, 'reasons'),
-    parties: several(parts, 'party'),
-    persons: several(parts, 'person'),
-    sharing: single(parts, 'sharing'),
+    head,
+    outcome: onePart(parts, 'outcome'),
+    grounds: partsOfKind(parts, 'ground'),
+    reasons: partsOfKind(parts, 'reasons'),
+    parties: partsOfKind(parts, 'party'),
+    persons: partsOfKind(parts, 'person'),
+    sharing: onePart(parts, 'sharing'),
   };
-  checkGrounds(
-    [...record.grounds].map(([name, ground]) => ({ ground, path: [name] })),
-    ['ground'],
-  );
+  checkGrounds(placed(record.grounds), ['ground']);
   checkSharing(record.sharing, parts.keys());
   return record;
-}
-
-function single<Kind extends 'head' | 'outcome' | 'sharing'>(
-  parts: ValidParts,
-  kind: Kind,
-): PartByKind[Kind] {
-  const part = parts.get(kind);
-  if (!part) throw new StatementError('RECORD_PART_MISSING', { path: [kind] });
-  return part as PartByKind[Kind];
-}
-
-function several<Kind extends keyof PartByKind>(
-  parts: ValidParts,
-  kind: Kind,
-): ReadonlyMap<PartName, PartByKind[Kind]> {
-  const found = [...parts].filter(([name]) => partKind(name) === kind);
-  return new Map(found as [PartName, PartByKind[Kind]][]);
 }

@@ -1,10 +1,11 @@
 import { systemClock } from '#kernel';
 import type { KeyFor } from './check-key.js';
+import type { ValidParts } from './find-parts.js';
 import { openDisclosures, type OpenedParts } from './open-disclosures.js';
 import { splitPresentation } from './presentation.js';
 import { StatementError } from './statement.errors.js';
 import type { VerifiedStatement } from './statement.type.js';
-import { validateParts, type ValidParts } from './validate-record.js';
+import { validateParts } from './validate-record.js';
 import { verifyStatement } from './verify-statement.js';
 
 export interface VerifiedPresentation {

@@ -1,5 +1,9 @@
 import type { PartKind } from '../part-name.js';
 
+/** Ids of two decisions that were recorded earlier. */
+export const RECORD = 'AAAAAAAAAAAAAAAAAAAAAA';
+export const OTHER_RECORD = 'BBBBBBBBBBBBBBBBBBBBBA';
+
 /** Parts as they stand on the wire, each valid; all names are invented. */
 export const samplePart: Record<PartKind, () => Record<string, unknown>> = {
   head: () => ({ kind: 'decision' }),
@@ -51,6 +55,17 @@ export const samplePart: Record<PartKind, () => Record<string, unknown>> = {
     birthYear: 1970,
   }),
   sharing: () => ({ parts: { outcome: { circles: ['eu'], states: ['CA'], except: ['HU'] } } }),
+  event: () => ({
+    event: 'annulled',
+    occurredOn: '2026-01-21',
+    by: 'Court of Example (fictitious)',
+    reference: { source: 'Gazette', confidence: 'high', url: 'https://gazette.example/2' },
+    summary: 'One line.\nAnother.',
+  }),
+  relation: () => ({ relation: 'same_deal', to: OTHER_RECORD, note: 'not_recorded' }),
+  withdrawal: () => ({ reason: 'merged', note: 'Recorded twice.' }),
+  correction: () => ({ reason: 'A clerical error.\nNoticed on review.' }),
+  erasure: () => ({ part: 'person:aaaaaaaa', reason: 'retention_reached' }),
 };
 
 /** A copy of a part in which the field at this path has another value; undefined takes it out. */

@@ -1,15 +1,23 @@
-import { fieldRule } from './field-rule.js';
+import { type StatementKind, statementKinds } from '#vocabulary';
+import { isStatementId } from '../base64url-form.js';
+import { IsCode } from './code-rules.js';
+import { fieldRule, MayBeAbsent } from './field-rule.js';
+
+export type { StatementKind } from '#vocabulary';
 
 /** Kinds of authority statement that this version knows. */
-export const STATEMENT_KINDS = ['decision'] as const;
-export type StatementKind = (typeof STATEMENT_KINDS)[number];
+export const STATEMENT_KINDS: readonly StatementKind[] = statementKinds.map(({ code }) => code);
 
-/** What the statement is; opened to whoever holds any other part. */
+/** What the statement is and what it acts on; opened to whoever holds any other part. */
 export class HeadPart {
-  @fieldRule(
-    'kind',
-    (value) => STATEMENT_KINDS.some((kind) => kind === value),
-    `must be one of ${STATEMENT_KINDS.join(', ')}`,
-  )
+  @IsCode(statementKinds)
   kind: StatementKind;
+
+  /**
+   * Id of the decision acted on; absent in a decision, obligatory in every other kind. A change of sharing
+   * may name any other statement about a record instead, whose parts are to be shared anew.
+   */
+  @MayBeAbsent()
+  @fieldRule('id', isStatementId, 'must be the id of a statement, 128 bits in base64url')
+  ref?: string;
 }

@@ -1,4 +1,7 @@
 export * from './audience.js';
+export * from './correction-part.js';
+export * from './erasure-part.js';
+export * from './event-part.js';
 export { NOT_RECORDED, type NotRecorded } from './field-rule.js';
 export * from './ground-part.js';
 export * from './head-part.js';
@@ -7,4 +10,6 @@ export * from './outcome-part.js';
 export * from './party-part.js';
 export * from './person-part.js';
 export * from './reasons-part.js';
+export * from './relation-part.js';
 export * from './sharing-part.js';
+export * from './withdrawal-part.js';
