@@ -2,10 +2,12 @@ import { DynamicModule, Module } from '@nestjs/common';
 
 import type { Clock } from '#kernel';
 
+import { ACCESS_CLOCK } from './access-clock.js';
 import { AudienceReader } from './audience-reader.entity.js';
 import { AudienceRefresh } from './audience-refresh.service.js';
 import { AudienceRow } from './audience.entity.js';
-import { ACCESS_CLOCK, AudienceStore } from './audience.store.js';
+import { AudiencePreviewResolver } from './audience-preview.resolver.js';
+import { AudienceStore } from './audience.store.js';
 import { CircleResolver } from './circle.resolver.js';
 import { MeResolver } from './me.resolver.js';
 import { StateResolver } from './state.resolver.js';
@@ -24,6 +26,7 @@ export class AccessModule {
         StateResolver,
         CircleResolver,
         MeResolver,
+        AudiencePreviewResolver,
         { provide: ACCESS_CLOCK, useValue: clock },
       ],
       exports: [AudienceStore],

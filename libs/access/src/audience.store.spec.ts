@@ -1,34 +1,49 @@
+import { jest } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 
 import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import type { Clock } from '#kernel';
 import { MembershipDirectory } from '#membership';
 
-import { exampleRoot } from '../test/example-membership.js';
+import { exampleRoot, stateOf } from '../test/example-membership.js';
 import {
+  ALWAYS,
   AccessModule,
   AudienceReader,
   AudienceRow,
   AudienceStore,
-  WITHOUT_END,
+  type AudienceDefinition,
+  type Interval,
   audienceOf,
+  readersOf,
 } from './index.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 
 const EU = audienceOf('NL', { circles: ['eu'], states: [], except: [] });
 const NAMED = audienceOf('NL', { circles: [], states: ['FI'], except: [] });
+const MEMBERS = audienceOf('NL', { circles: ['all-members'], states: [], except: [] });
 const ALONE = audienceOf('NL', undefined);
+
+const KEEP_ENTRY = `
+  INSERT INTO log_entry
+  SELECT $1::bigint, $1::text, hash, 'NL', '', '', '', hash, hash, now() FROM sha256($1::text::bytea) hash
+  ON CONFLICT DO NOTHING`;
+const KEEP_CONTENT = `
+  INSERT INTO disclosure (log_index, part, digest, encoded, audience_id)
+  SELECT $1::bigint, 'outcome', sha256($1::text::bytea), '', $1::bigint ON CONFLICT DO NOTHING`;
 
 describe('AudienceStore', () => {
   let database: OpenDatabase;
   let now: Date;
   const clock: Clock = { now: () => now };
+  let transactions: Transactions;
   const storeUnder = (root = exampleRoot()): AudienceStore =>
-    new AudienceStore(new MembershipDirectory(root), clock);
+    new AudienceStore(new MembershipDirectory(root), transactions);
 
   beforeAll(async () => {
     database = await openDatabase({}, AccessModule.entities);
+    transactions = new Transactions(database, clock);
   });
 
   beforeEach(() => {
@@ -38,22 +53,32 @@ describe('AudienceStore', () => {
   afterAll(() => database.close());
 
   const intake = <T>(work: (manager: EntityManager) => Promise<T>): Promise<T> =>
-    new Transactions(database, clock).run({ role: 'intake' }, work);
+    transactions.run({ role: 'intake' }, work);
 
   const refresh = (store: AudienceStore): Promise<void> =>
-    new Transactions(database, clock).run({ role: 'worker' }, (manager) => store.refreshAll(manager));
+    transactions.run({ role: 'worker' }, (manager) => store.refreshAll(manager));
 
-  const readersOf = (audienceId: string): Promise<Map<string, Date>> =>
+  const keptReaders = (audienceId: string): Promise<Map<string, Interval>> =>
     intake(async (manager) => {
       const rows = await manager.find(AudienceReader, { where: { audienceId }, order: { state: 'ASC' } });
-      return new Map(rows.map(({ state, until }) => [state, until]));
+      return new Map(rows.map(({ state, since, until }) => [state, { since, until }]));
     });
 
-  /** The ids of the audiences that row-level security lets this state see. */
+  /** Keeps an audience, and one row of content that is for it. */
+  const interned = async (store: AudienceStore, definition: AudienceDefinition): Promise<string> => {
+    const id = await intake((manager) => store.intern(manager, definition));
+    await intake(async (manager) => {
+      await manager.query(KEEP_ENTRY, [id]);
+      await manager.query(KEEP_CONTENT, [id]);
+    });
+    return id;
+  };
+
+  /** The ids of the audiences of which row-level security lets this state see the content. */
   const seenBy = (state: string): Promise<string[]> =>
-    new Transactions(database, clock).run({ role: 'reader', state }, async (manager) => {
-      const rows = await manager.find(AudienceRow);
-      return rows.map((row) => row.audienceId);
+    transactions.run({ role: 'reader', state }, async (manager) => {
+      const rows = await manager.query<{ audience_id: string }[]>('SELECT audience_id FROM disclosure');
+      return rows.map((row) => row.audience_id);
     });
 
   it('gives the same audience the same id, and another one another', async () => {
@@ -77,25 +102,36 @@ describe('AudienceStore', () => {
     expect(theirs).not.toBe(ours);
   });
 
-  it('resolves a new audience to its readers at once', async () => {
-    const id = await intake((manager) => storeUnder().intern(manager, EU));
-    const end = new Date('2027-06-01T00:00:00Z');
-    expect(await readersOf(id)).toEqual(
+  it('resolves a new audience at once: to each reader, and when it may read', async () => {
+    const id = await interned(storeUnder(), EU);
+    const [since, until] = [new Date('2026-01-01T00:00:00Z'), new Date('2027-06-01T00:00:00Z')];
+    expect(await keptReaders(id)).toEqual(
       new Map([
-        ['FI', end],
-        ['FR', end],
-        ['NL', WITHOUT_END],
+        ['FI', { since, until }],
+        ['FR', { since, until }],
+        ['NL', ALWAYS],
       ]),
     );
   });
 
-  it('keeps the owner as the one reader of what is for nobody else', async () => {
-    const id = await intake((manager) => storeUnder().intern(manager, ALONE));
-    expect([...(await readersOf(id)).keys()]).toEqual(['NL']);
+  it('keeps exactly what readersOf decides, for whoever joins later too', async () => {
+    const membership = new MembershipDirectory(exampleRoot()).current();
+    const id = await interned(storeUnder(), MEMBERS);
+    const decided = readersOf(MEMBERS, membership);
+    expect(await keptReaders(id)).toEqual(new Map([...decided].sort()));
+    expect(decided.get('CA')).toEqual({
+      since: new Date('2027-01-01T00:00:00Z'),
+      until: new Date('2027-11-01T00:00:00Z'),
+    });
   });
 
-  it('lets row-level security show an audience to its readers and to nobody else', async () => {
-    const id = await intake((manager) => storeUnder().intern(manager, NAMED));
+  it('keeps the owner as the one reader of what is for nobody else', async () => {
+    const id = await interned(storeUnder(), ALONE);
+    expect([...(await keptReaders(id)).keys()]).toEqual(['NL']);
+  });
+
+  it('lets row-level security show content to the readers of its audience and to nobody else', async () => {
+    const id = await interned(storeUnder(), NAMED);
     expect(await seenBy('NL')).toContain(id);
     expect(await seenBy('FI')).toContain(id);
     expect(await seenBy('FR')).not.toContain(id);
@@ -103,7 +139,7 @@ describe('AudienceStore', () => {
   });
 
   it('lets row-level security end a circle at its expiry, without a refresh', async () => {
-    const id = await intake((manager) => storeUnder().intern(manager, EU));
+    const id = await interned(storeUnder(), EU);
     now = new Date('2027-05-31T23:59:59.999Z');
     expect(await seenBy('FR')).toContain(id);
     now = new Date('2027-06-01T00:00:00Z');
@@ -111,21 +147,19 @@ describe('AudienceStore', () => {
     expect(await seenBy('NL')).toContain(id);
   });
 
-  it('takes a removed member out of every audience at the next refresh', async () => {
-    const id = await intake((manager) => storeUnder().intern(manager, EU));
-    await refresh(storeUnder(exampleRoot(({ states }) => states.splice(1, 1))));
-    expect([...(await readersOf(id)).keys()]).toEqual(['FI', 'NL']);
-    expect(await seenBy('FR')).not.toContain(id);
-  });
-
-  it('lets a state in at the first refresh after it has joined', async () => {
-    const id = await intake((manager) =>
-      storeUnder().intern(manager, audienceOf('NL', { circles: ['all-members'], states: [], except: [] })),
-    );
+  it('lets row-level security begin a membership on its first day, without a refresh', async () => {
+    const id = await interned(storeUnder(), MEMBERS);
+    now = new Date('2026-12-31T23:59:59.999Z');
     expect(await seenBy('CA')).not.toContain(id);
     now = new Date('2027-01-01T00:00:00Z');
-    await refresh(storeUnder());
     expect(await seenBy('CA')).toContain(id);
+  });
+
+  it('takes a removed member out of every audience at the next refresh', async () => {
+    const id = await interned(storeUnder(), EU);
+    await refresh(storeUnder(exampleRoot(({ states }) => states.splice(1, 1))));
+    expect([...(await keptReaders(id)).keys()]).toEqual(['FI', 'NL']);
+    expect(await seenBy('FR')).not.toContain(id);
   });
 
   it('gives what it gave before when nothing has changed', async () => {
@@ -137,6 +171,23 @@ describe('AudienceStore', () => {
     await refresh(store);
     expect(await all()).toEqual(before);
     expect(before.length).toBeGreaterThan(0);
+  });
+
+  it('resolves more readers than one INSERT takes', async () => {
+    const states = Array.from({ length: 300 }, (_, place) => `S${place}`);
+    const wide = storeUnder(
+      exampleRoot((payload) => {
+        payload.states = states.map((code) => stateOf(code));
+        for (const circle of payload.circles) circle.states = states;
+      }),
+    );
+    const definitions = Array.from({ length: 20 }, (_, place) => ({ ...MEMBERS, owner: `S${place}` }));
+    await intake(async (manager) => {
+      for (const definition of definitions) await wide.intern(manager, definition);
+    });
+    await refresh(wide);
+    const ids = await intake((manager) => manager.findBy(AudienceRow, { owner: 'S19' }));
+    expect((await keptReaders(ids[0]?.audienceId ?? '')).size).toBe(300);
   });
 
   it('undoes the readers with the audience when the transaction fails', async () => {
@@ -151,10 +202,61 @@ describe('AudienceStore', () => {
   });
 
   it('lets no reader write itself into an audience', async () => {
-    const id = await intake((manager) => storeUnder().intern(manager, ALONE));
-    const attempt = new Transactions(database, clock).run({ role: 'reader', state: 'FR' }, (manager) =>
-      manager.insert(AudienceReader, { audienceId: id, state: 'FR', until: WITHOUT_END }),
+    const id = await interned(storeUnder(), ALONE);
+    const attempt = transactions.run({ role: 'reader', state: 'FR' }, (manager) =>
+      manager.insert(AudienceReader, { audienceId: id, state: 'FR', ...ALWAYS }),
     );
     await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+
+  describe('definitions', () => {
+    const asReader = <T>(state: string, work: (manager: EntityManager) => Promise<T>): Promise<T> =>
+      transactions.run({ role: 'reader', state }, work);
+
+    it('are found within the transaction of a reader that may not see them itself', async () => {
+      const store = storeUnder();
+      const [eu, alone] = [await interned(store, EU), await interned(store, ALONE)];
+      const found = await asReader('FI', (manager) => store.definitions(manager, [eu, alone, eu]));
+      expect(found).toEqual(
+        new Map([
+          [eu, EU],
+          [alone, ALONE],
+        ]),
+      );
+      await expect(asReader('NL', (manager) => manager.find(AudienceRow))).rejects.toMatchObject({
+        code: '42501',
+      });
+    });
+
+    it('leave the reader the reader it was', async () => {
+      const store = storeUnder();
+      const id = await interned(store, NAMED);
+      const roles = await asReader('FI', async (manager) => {
+        await store.definitions(manager, [id]);
+        return manager.query<unknown>('SELECT current_user AS role, grounds_state() AS state');
+      });
+      expect(roles).toEqual([{ role: 'grounds_reader', state: 'FI' }]);
+    });
+
+    it('are asked for once: the second time no statement is sent', async () => {
+      const store = storeUnder();
+      const [eu, named] = [await interned(store, EU), await interned(store, NAMED)];
+      await asReader('NL', (manager) => store.definitions(manager, [eu, named]));
+      const again = await asReader('NL', async (manager) => {
+        const query = jest.spyOn(manager, 'query');
+        const findBy = jest.spyOn(manager, 'findBy');
+        const found = await store.definitions(manager, [named, eu]);
+        expect(query).not.toHaveBeenCalled();
+        expect(findBy).not.toHaveBeenCalled();
+        return found;
+      });
+      expect(again.get(eu)).toEqual(EU);
+      expect(again.get(named)).toEqual(NAMED);
+    });
+
+    it('leave out an id that does not exist', async () => {
+      const found = await asReader('NL', (manager) => storeUnder().definitions(manager, ['999999999']));
+      expect(found.size).toBe(0);
+    });
   });
 });

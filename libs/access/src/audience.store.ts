@@ -1,24 +1,29 @@
 import { createHash } from 'node:crypto';
 
-import { Inject, Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { EntityManager, In } from 'typeorm';
 
-import { type Clock, canonicalText } from '#kernel';
+import { Transactions } from '#database';
+import { canonicalText } from '#kernel';
 import { MembershipDirectory } from '#membership';
 
 import { AudienceReader } from './audience-reader.entity.js';
 import { AudienceRow } from './audience.entity.js';
 import type { AudienceDefinition } from './core/audience-definition.js';
-import { whoMayRead } from './core/who-may-read.js';
+import { readersOf } from './core/readers-of.js';
 
-export const ACCESS_CLOCK = Symbol('access clock');
+/** Rows of one INSERT; PostgreSQL takes 65,535 parameters in a statement. */
+const ROWS_PER_INSERT = 5000;
 
 /** Keeps audiences and the readers they resolve to. Every call takes the caller's transaction. */
 @Injectable()
 export class AudienceStore {
+  /** A definition never changes under its id, so what was read once holds. */
+  readonly #definitions = new Map<string, AudienceDefinition>();
+
   constructor(
     private readonly directory: MembershipDirectory,
-    @Inject(ACCESS_CLOCK) private readonly clock: Clock,
+    private readonly transactions: Transactions,
   ) {}
 
   /** The id of this audience; a new one is resolved to its readers at once. */
@@ -26,25 +31,57 @@ export class AudienceStore {
     const digest = createHash('sha256').update(canonicalText(definition)).digest();
     const known = await manager.findOneBy(AudienceRow, { digest });
     if (known) return known.audienceId;
+    // Either a refresh sees this audience, or this audience sees the membership that the refresh went by.
+    await manager.query('LOCK TABLE audience_reader IN ROW EXCLUSIVE MODE');
     const row = manager.create(AudienceRow, { owner: definition.owner, definition, digest });
     await manager.insert(AudienceRow, row);
-    await manager.insert(AudienceReader, this.readers(row));
+    await this.keep(manager, this.readers(row));
     return row.audienceId;
   }
 
   /**
-   * Resolves every audience again: after a start, and whenever root or circles have changed. Processes that
-   * start together, and submissions meanwhile, wait for one another here.
+   * Whom these audiences are for, by id. No reader may see that in the database, so it is read in the
+   * caller's transaction as the worker, and must not leave the node but to the owner.
+   */
+  async definitions(
+    manager: EntityManager,
+    ids: Iterable<string>,
+  ): Promise<ReadonlyMap<string, AudienceDefinition>> {
+    const wanted = [...new Set(ids)];
+    const unread = wanted.filter((id) => !this.#definitions.has(id));
+    if (unread.length > 0) {
+      const rows = await this.transactions.as(manager, 'worker', (worker) =>
+        worker.findBy(AudienceRow, { audienceId: In(unread) }),
+      );
+      for (const { audienceId, definition } of rows) this.#definitions.set(audienceId, definition);
+    }
+    return new Map(
+      wanted.flatMap((id) => {
+        const definition = this.#definitions.get(id);
+        return definition ? [[id, definition] as const] : [];
+      }),
+    );
+  }
+
+  /**
+   * Resolves every audience again, as the worker: after a start, and before another root is in force.
+   * Processes that start together, and submissions meanwhile, wait for one another here.
    */
   async refreshAll(manager: EntityManager): Promise<void> {
     await manager.query('LOCK TABLE audience_reader IN SHARE ROW EXCLUSIVE MODE');
     const rows = (await manager.find(AudienceRow)).flatMap((row) => this.readers(row));
     await manager.query('DELETE FROM audience_reader');
-    await manager.insert(AudienceReader, rows);
+    await this.keep(manager, rows);
   }
 
   private readers({ audienceId, definition }: AudienceRow): AudienceReader[] {
-    const readers = whoMayRead(definition, this.directory.current(), this.clock.now());
-    return [...readers].map(([state, until]) => ({ audienceId, state, until }));
+    const readers = readersOf(definition, this.directory.coming());
+    return [...readers].map(([state, interval]) => ({ audienceId, state, ...interval }));
+  }
+
+  private async keep(manager: EntityManager, rows: readonly AudienceReader[]): Promise<void> {
+    for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
+      await manager.insert(AudienceReader, rows.slice(at, at + ROWS_PER_INSERT));
+    }
   }
 }

@@ -18,7 +18,7 @@ export class Circle {
 
   @Field({
     description:
-      '`open`: all members see who is in it. `members`: only those in it do. `owner`: only its owner.',
+      '`open`: all members see who is in it. `members`: those in it do, others do not know of it. `owner`: those in it know of it, and not who else is.',
   })
   roster: string;
 

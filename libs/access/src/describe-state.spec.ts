@@ -8,7 +8,6 @@ describe('describeState', () => {
   it('gives of a member what the root says', () => {
     expect(describeState('FI', membership)).toEqual({
       code: 'FI',
-      member: true,
       memberSince: '2026-01-01',
       participation: 'reader',
       authorities: ['Authority of FI'],
@@ -16,10 +15,9 @@ describe('describeState', () => {
     });
   });
 
-  it('gives of any other country its code and that it is no member', () => {
+  it('gives of any other country its code and no membership', () => {
     expect(describeState('US', membership)).toEqual({
       code: 'US',
-      member: false,
       memberSince: undefined,
       participation: undefined,
       authorities: [],

@@ -1,9 +1,14 @@
 export { AccessModule } from './access.module.js';
+export { AccessReason } from './access-reason.type.js';
 export { AudienceReader } from './audience-reader.entity.js';
 export { AudienceRow } from './audience.entity.js';
 export { AudienceStore } from './audience.store.js';
 export * from './core/audience-definition.js';
-export * from './core/who-may-read.js';
+export * from './core/covers.js';
+export * from './core/explain-reader.js';
+export * from './core/readers-of.js';
+export { describeReason } from './describe-reason.js';
 export { describeState } from './describe-state.js';
+export { knownTo } from './known-to.js';
 export { Language, LanguageArgs } from './language.input.js';
 export { ContactPoint, State } from './state.type.js';

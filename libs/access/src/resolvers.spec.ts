@@ -1,9 +1,11 @@
-import type { CallContext } from '#graphql';
+import { type CallContext, InvalidInput } from '#graphql';
 import type { Principal, Role } from '#identity';
 import { MembershipDirectory } from '#membership';
 
 import { exampleRoot } from '../test/example-membership.js';
+import { AudiencePreviewResolver } from './audience-preview.resolver.js';
 import { CircleResolver } from './circle.resolver.js';
+import { describeState } from './describe-state.js';
 import { Language } from './language.input.js';
 import { MeResolver } from './me.resolver.js';
 import { StateResolver } from './state.resolver.js';
@@ -26,7 +28,9 @@ function callOf(...roles: Role[]): CallContext {
 
 describe('the resolvers of access', () => {
   const directory = new MembershipDirectory(exampleRoot());
-  const states = new StateResolver(directory);
+  let now = new Date('2026-11-23T12:00:00Z');
+  const clock = { now: () => now };
+  const states = new StateResolver(directory, clock);
 
   it('list the members of the register by code', () => {
     expect(states.states().map((state) => state.code)).toEqual(['CA', 'FI', 'FR', 'NL']);
@@ -42,7 +46,10 @@ describe('the resolvers of access', () => {
 
   it('resolve a reference to any country, and to nothing else', async () => {
     const call = callOf('reader');
-    expect(await states.reference({ code: 'US' }, call)).toMatchObject({ code: 'US', member: false });
+    expect(await states.reference({ code: 'US' }, call)).toMatchObject({
+      code: 'US',
+      memberSince: undefined,
+    });
     for (const code of ['ZZ', 'nl', '\0', 7, ['NL'], null, undefined])
       expect(await states.reference({ code }, call)).toBeNull();
   });
@@ -50,7 +57,9 @@ describe('the resolvers of access', () => {
   it.each<Role>(['reader', 'drafter', 'releaser', 'auditor', 'steward'])(
     'resolve a reference to a state for a %s',
     async (role) => {
-      expect(await states.reference({ code: 'FR' }, callOf(role))).toMatchObject({ member: true });
+      expect(await states.reference({ code: 'FR' }, callOf(role))).toMatchObject({
+        memberSince: '2026-01-01',
+      });
     },
   );
 
@@ -71,10 +80,43 @@ describe('the resolvers of access', () => {
     ]);
   });
 
+  it('list no circle to a state outside it, unless its roster is open', () => {
+    const canadian = { ...officer, state: 'CA' };
+    const circles = new CircleResolver(directory).circles(canadian, { language: Language.en });
+    expect(circles.map(({ id }) => id)).toEqual(['all-members']);
+  });
+
+  it('call a state a member from the first day of its membership on, and no other country', () => {
+    const isMember = (code: string, at: string): boolean | undefined => {
+      now = new Date(at);
+      const state = states.states().find((listed) => listed.code === code);
+      return state && states.member(state);
+    };
+    expect(isMember('CA', '2026-12-31T23:59:59Z')).toBe(false);
+    expect(isMember('CA', '2027-01-01T00:00:00Z')).toBe(true);
+    expect(isMember('FR', '2026-11-23T12:00:00Z')).toBe(true);
+    expect(states.member(describeState('US', directory.current()))).toBe(false);
+  });
+
+  it('preview an audience for the state of whoever asks, by the clock of the node', () => {
+    now = new Date('2026-11-23T12:00:00Z');
+    const part = { part: 'outcome', circles: ['eu'], states: [], except: ['NL'] };
+    const { parts, problems } = new AudiencePreviewResolver(directory, clock).previewAudience(officer, {
+      parts: [part],
+    });
+    expect(parts[0]?.readers.map(({ state }) => state.code)).toEqual(['FI', 'FR']);
+    expect(problems).toEqual([]);
+  });
+
+  it('preview nothing that is not well-formed', () => {
+    const resolver = new AudiencePreviewResolver(directory, clock);
+    expect(() => resolver.previewAudience(officer, { parts: [] })).toThrow(InvalidInput);
+  });
+
   it('say who asks, with roles in order', () => {
     expect(new MeResolver(directory).me(officer)).toMatchObject({
       officer: 'fr-releaser',
-      state: { code: 'FR', member: true },
+      state: { code: 'FR' },
       roles: ['reader', 'releaser'],
       demonstration: false,
       expiresAt: new Date('2026-11-23T12:05:00Z'),

@@ -18,12 +18,10 @@ export class State {
   @Field({ description: 'ISO 3166-1 alpha-2.' })
   code: string;
 
-  @Field(() => Boolean, { description: 'Whether it is a member now.' })
-  member: boolean;
-
   @Field(() => String, {
     nullable: true,
-    description: 'First day of its membership; null for a state that is no member.',
+    description:
+      'First day of its membership, which may lie ahead; null for a state that is not in the register.',
   })
   memberSince: string | undefined;
 

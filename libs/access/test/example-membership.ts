@@ -2,7 +2,7 @@ import { type Circle, Membership, type Root, type RootPayload, type StateEntry }
 
 const EXPIRES = '2027-11-01T00:00:00Z';
 
-function stateOf(code: string, changes: Partial<StateEntry> = {}): StateEntry {
+export function stateOf(code: string, changes: Partial<StateEntry> = {}): StateEntry {
   return {
     code,
     memberSince: '2026-01-01',

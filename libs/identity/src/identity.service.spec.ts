@@ -73,7 +73,7 @@ describe('Identity', () => {
   it('refuses the token of a state that was removed with the very next request', async () => {
     const header = `Bearer ${token}`;
     await expect(identity.authenticate(header)).resolves.toMatchObject({ state: 'NL' });
-    directory.replace(await verifiedRoot(withoutNetherlands(), root.keys.root));
+    await directory.replace(await verifiedRoot(withoutNetherlands(), root.keys.root));
     await expect(identity.authenticate(header)).rejects.toMatchObject({ code: 'TOKEN_ISSUER_UNKNOWN' });
   });
 
@@ -89,7 +89,7 @@ describe('Identity', () => {
     const app = await Test.createTestingModule({ imports }).compile();
     const service = app.get(Identity, { strict: false });
     await expect(service.authenticate(`Bearer ${token}`)).resolves.toMatchObject({ state: 'NL' });
-    directory.replace(await verifiedRoot(withoutNetherlands(), root.keys.root));
+    await directory.replace(await verifiedRoot(withoutNetherlands(), root.keys.root));
     await expect(service.authenticate(`Bearer ${token}`)).rejects.toMatchObject({
       code: 'TOKEN_ISSUER_UNKNOWN',
     });

@@ -29,7 +29,19 @@ describe('Membership', () => {
       expect(membership.isMember('FR', new Date('2026-06-01T00:00:00.000Z'))).toBe(true);
     });
 
+    it('says from when a state is a member, also when that lies ahead', () => {
+      expect(membership.memberFrom('FR')).toEqual(new Date('2026-06-01T00:00:00Z'));
+      expect(membership.memberFrom('FI')).toEqual(new Date('2026-12-01T00:00:00Z'));
+    });
+
+    it('agrees with itself on when a membership begins', () => {
+      const since = membership.memberFrom('FR')?.getTime() ?? NaN;
+      expect(membership.isMember('FR', new Date(since))).toBe(true);
+      expect(membership.isMember('FR', new Date(since - 1))).toBe(false);
+    });
+
     it('knows no state outside the root', () => {
+      expect(membership.memberFrom('BE')).toBeUndefined();
       expect(membership.isMember('BE', NOW)).toBe(false);
       expect(membership.state('BE')).toBeUndefined();
       expect(membership.homeLog('BE')).toBeUndefined();
@@ -139,6 +151,14 @@ describe('Membership', () => {
       ]);
     });
 
+    it('gives the whole roster of a circle, also of states that join later and after its end', () => {
+      expect(membership.rosterOf('all-members')).toEqual({
+        states: ['FI', 'FR', 'NL'],
+        until: new Date('2027-01-01T00:00:00Z'),
+      });
+      expect(membership.rosterOf('south-sea')).toBeUndefined();
+    });
+
     it('reaches nobody once a circle has expired', () => {
       const expires = Date.parse('2027-01-01T00:00:00Z');
       expect(membership.statesOf('all-members', new Date(expires - 1))).toBeDefined();
@@ -161,6 +181,7 @@ describe('Membership', () => {
 
     it('keeps its circles when a caller changes the list it was given', () => {
       membership.statesOf('north-sea', NOW)?.states.push('BE');
+      membership.rosterOf('north-sea')?.states.push('BE');
       membership.circles().pop();
       expect(membership.statesOf('north-sea', NOW)?.states).toEqual(['FR', 'NL']);
       expect(membership.circles()).toHaveLength(2);

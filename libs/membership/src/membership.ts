@@ -5,7 +5,7 @@ import { indexStatementKeys } from './index-statement-keys.js';
 import type { Root } from './root.type.js';
 import type { Authority, ContactPoint, StateEntry, TokenIssuer } from './state.input.js';
 
-/** The states of a circle, and how long the answer holds. */
+/** The states of a circle, and until when it lets them in. */
 export interface CircleStates {
   states: string[];
   until: Date;
@@ -50,6 +50,12 @@ export class Membership {
     return this.memberOn(code, at.toISOString().slice(0, 10));
   }
 
+  /** When its membership begins, which may lie ahead; undefined for a state that is not in the root. */
+  memberFrom(code: string): Date | undefined {
+    const since = this.#states.get(code)?.memberSince;
+    return since === undefined ? undefined : new Date(`${since}T00:00:00Z`);
+  }
+
   /** @param day `YYYY-MM-DD` */
   memberOn(code: string, day: string): boolean {
     const since = this.#states.get(code)?.memberSince;
@@ -78,12 +84,17 @@ export class Membership {
     return [...this.#circles.values()];
   }
 
+  /** The states of a circle, sorted, whether or not they are members yet and also once it has expired. */
+  rosterOf(circleId: string): CircleStates | undefined {
+    const circle = this.#circles.get(circleId);
+    return circle && { states: [...circle.states].sort(), until: new Date(circle.expires) };
+  }
+
   /** The members in a circle, sorted; undefined when the circle is unknown or has expired: it then reaches nobody. */
   statesOf(circleId: string, at: Date): CircleStates | undefined {
-    const circle = this.#circles.get(circleId);
-    const until = new Date(circle?.expires ?? 0);
-    if (circle === undefined || at >= until) return undefined;
-    return { states: circle.states.filter((code) => this.isMember(code, at)).sort(), until };
+    const roster = this.rosterOf(circleId);
+    if (roster === undefined || at >= roster.until) return undefined;
+    return { ...roster, states: roster.states.filter((code) => this.isMember(code, at)) };
   }
 
   /** The circles that include the state at that moment. */
