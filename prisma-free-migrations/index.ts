@@ -1,4 +1,12 @@
 import { FirstRegister1790000000001 } from './0001-first-register.js';
+import { ClosedAudiences1790000000002 } from './0002-closed-audiences.js';
+import { StatementsAboutStatements1790000000003 } from './0003-statements-about-statements.js';
+import { HitLevels1790000000004 } from './0004-hit-levels.js';
 
 /** All migrations in the order they run; forward only. */
-export const MIGRATIONS = [FirstRegister1790000000001];
+export const MIGRATIONS = [
+  FirstRegister1790000000001,
+  ClosedAudiences1790000000002,
+  StatementsAboutStatements1790000000003,
+  HitLevels1790000000004,
+];

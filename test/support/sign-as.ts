@@ -2,9 +2,9 @@ import { systemClock, systemRandomness } from '#kernel';
 import {
   type IssuedStatement,
   type PartName,
-  assembleParts,
+  assembleStatement,
   issueStatement,
-  parseDecision,
+  parseStatementForm,
   signerFromJwk,
 } from '#statement';
 
@@ -36,14 +36,14 @@ export interface Choices {
   readonly change?: (parts: Map<PartName, unknown>) => void;
 }
 
-/** Signs a decision with a demonstration state's own key, as its systems would. */
+/** Signs a statement in the author's form with a demonstration state's own key, as its systems would. */
 export async function signAs(
   node: TestNode,
   state: string,
   draft: object,
   choices: Choices = {},
 ): Promise<IssuedStatement> {
-  const parts = new Map<PartName, unknown>(assembleParts(parseDecision(draft), systemRandomness));
+  const parts = new Map<PartName, unknown>(assembleStatement(parseStatementForm(draft), systemRandomness));
   choices.change?.(parts);
   const { privateJwk } = await demonstrationKey(node.dataFolder, 'record', state);
   return issueStatement({
@@ -66,6 +66,7 @@ export interface Submitted {
   readonly submitStatement: {
     readonly __typename: string;
     readonly recordId?: string;
+    readonly statementId?: string;
     readonly logIndex?: number;
     readonly leafHash?: string;
     readonly loggedAt?: string;
@@ -81,7 +82,7 @@ export interface Submitted {
 const SUBMIT = `mutation ($token: String!, $disclosures: [String!]!) {
   submitStatement(token: $token, disclosures: $disclosures) {
     __typename
-    ... on StatementReceipt { recordId logIndex leafHash loggedAt log { origin size root } }
+    ... on StatementReceipt { recordId statementId logIndex leafHash loggedAt log { origin size root } }
     ... on Rejected { problems { code path advice } }
   }
 }`;
@@ -94,4 +95,16 @@ export async function submit(
   const variables = { token: statement.signedPart, disclosures: [...statement.disclosures.values()] };
   const answer = await ask<Submitted>(node, SUBMIT, { as: officer, variables });
   return answer.data.submitStatement;
+}
+
+/** Signs and submits; the receipt, or an error that says why there is none. */
+export async function file(
+  node: TestNode,
+  state: string,
+  form: object,
+): Promise<{ recordId: string; statementId: string }> {
+  const answer = await submit(node, `${state.toLowerCase()}-releaser`, await signAs(node, state, form));
+  if (answer.recordId && answer.statementId)
+    return { recordId: answer.recordId, statementId: answer.statementId };
+  throw new Error(`Refused: ${JSON.stringify(answer.problems)}`);
 }

@@ -46,7 +46,7 @@ export class AppModule {
     const journal = JournalModule.register(clock);
     const access = AccessModule.register(clock);
     const intake = IntakeModule.register(clock, [ledger, access, journal]);
-    const precedents = PrecedentsModule.register(parts, [ledger, journal]);
+    const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
     const graphql = GraphqlModule.register(identity, parts.schemaFile);
     return {
       module: AppModule,

@@ -1,9 +1,9 @@
-import { earliestDay, latestDay } from '#kernel';
 import type { Membership } from '#membership';
-import type { Audience } from '#statement';
+import { type Audience, recordOf } from '#statement';
 
+import { checkDecision } from './check-decision.js';
 import { IntakeError } from './intake.errors.js';
-import { sharedParts } from './shared-parts.js';
+import { namedAudiences } from './named-audiences.js';
 import type { Submission } from './submission.js';
 
 /** What the rules of the gate are held against. */
@@ -19,8 +19,7 @@ export const GATE_RULES: readonly ((submission: Submission, view: GateView) => v
   checkHome,
   checkParticipation,
   checkDemonstration,
-  checkDecisionDate,
-  checkReported,
+  checkContent,
   checkAudiences,
 ];
 
@@ -57,41 +56,16 @@ function checkDemonstration({ statement }: Submission, { membership }: GateView)
   );
 }
 
-function checkDecisionDate({ record }: Submission, { now }: GateView): void {
-  if (earliestDay(record.outcome.decidedOn) <= now.toISOString().slice(0, 10)) return;
-  throw new IntakeError('DECISION_IN_FUTURE', 'The decision is dated after today.', {
-    path: ['outcome', 'decidedOn'],
-    advice: 'Record a decision once it has been taken.',
-  });
+/** Once more as a record: the parts are valid already, and the rules across them were kept. */
+function checkContent({ state, content }: Submission, view: GateView): void {
+  if (content.head.kind === 'decision') checkDecision(state, recordOf(content.parts), view);
 }
 
-/** A state may pass on what is publicly known of a non-member's refusal, and never speaks for a member. */
-function checkReported({ state, record }: Submission, { membership }: GateView): void {
-  const { decidedBy, decidedOn, groundsFrom, publicReference } = record.outcome;
-  if (decidedBy === state) return;
-  if (membership.memberOn(decidedBy, latestDay(decidedOn))) {
-    throw new IntakeError(
-      'REPORTED_MEMBER',
-      'The deciding state was a member on that date and speaks for itself.',
-      {
-        path: ['outcome', 'decidedBy'],
-        advice: 'Ask the deciding state to submit its own decision.',
-      },
-    );
-  }
-  if (groundsFrom === 'authority' || publicReference === 'not_recorded') {
-    throw new IntakeError('REPORTED_WITHOUT_SOURCE', 'A reported decision rests on a public source.', {
-      path: ['outcome', groundsFrom === 'authority' ? 'groundsFrom' : 'publicReference'],
-      advice: 'Give publicReference, and groundsFrom "published" or "inferred".',
-    });
-  }
-}
-
-function checkAudiences({ state, record }: Submission, view: GateView): void {
-  for (const [part, audience] of sharedParts(record.sharing)) {
-    checkCircles(audience, state, ['sharing', 'parts', part, 'circles'], view);
-    checkStates(audience.states, ['sharing', 'parts', part, 'states'], view);
-    checkStates(audience.except, ['sharing', 'parts', part, 'except'], view);
+function checkAudiences({ state, content }: Submission, view: GateView): void {
+  for (const [path, audience] of namedAudiences(content.sharing)) {
+    checkCircles(audience, state, [...path, 'circles'], view);
+    checkStates(audience.states, [...path, 'states'], view);
+    checkStates(audience.except, [...path, 'except'], view);
   }
 }
 

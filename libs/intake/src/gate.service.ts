@@ -7,14 +7,23 @@ import { JournalStore } from '#journal';
 import { type Clock, isRegisterError } from '#kernel';
 import { LedgerStore, LogEntry, LogHead } from '#ledger';
 import { MembershipDirectory } from '#membership';
-import { openDisclosures, signingInputHash, validateRecord, verifyStatement } from '#statement';
+import { openDisclosures, signingInputHash, validateStatement, verifyStatement } from '#statement';
 
-import { checkSubmission } from './check-submission.js';
+import { checkLaterStatement } from './check-later-statement.js';
+import { type GateView, checkSubmission } from './check-submission.js';
 import { IntakeError } from './intake.errors.js';
 import { ProjectionStore } from './projection.store.js';
+import { StatementRow } from './statement.entity.js';
+import { type Subject, SubjectStore } from './subject.store.js';
 import type { Submission } from './submission.js';
 
 export const GATE_CLOCK = Symbol('gate clock');
+
+/** The log entry that a statement has become, and the record that it is about. */
+export interface Accepted {
+  readonly entry: LogEntry;
+  readonly recordId: string;
+}
 
 /** The only way into the register: a statement is verified, logged and unpacked, or nothing happens. */
 @Injectable()
@@ -23,13 +32,14 @@ export class Gate {
     private readonly transactions: Transactions,
     private readonly directory: MembershipDirectory,
     private readonly ledger: LedgerStore,
+    private readonly subjects: SubjectStore,
     private readonly projection: ProjectionStore,
     private readonly journal: JournalStore,
     @Inject(GATE_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Takes a signed part with its disclosures; the entry it became, the first one when it is a repetition. */
-  async submit(principal: Principal, signedPart: string, disclosures: readonly string[]): Promise<LogEntry> {
+  /** Takes a signed part with its disclosures; a repetition is answered with the first entry. */
+  async submit(principal: Principal, signedPart: string, disclosures: readonly string[]): Promise<Accepted> {
     try {
       const submission = await this.verify(principal, signedPart, disclosures);
       return await this.transactions.run({ role: 'intake' }, (manager) =>
@@ -54,29 +64,54 @@ export class Gate {
     const state = membership.authorityByIss(statement.claims.iss)?.state;
     if (state === undefined || state !== principal.state) throw notYours();
     const parts = openDisclosures(statement, disclosures);
-    return { state, statement, parts, record: validateRecord(parts) };
+    return { state, statement, parts, content: validateStatement(parts) };
   }
 
   private async accept(
     manager: EntityManager,
     principal: Principal,
     submission: Submission,
-  ): Promise<LogEntry> {
+  ): Promise<Accepted> {
     const head = await this.ledger.lock(manager);
     const hash = Buffer.from(signingInputHash(submission.statement.signedPart), 'base64url');
     const earlier = await this.ledger.findRepeated(manager, submission.statement.claims.jti, hash);
-    if (earlier) return repetition(earlier, hash);
+    if (earlier) return this.repetition(manager, earlier, hash);
     const now = this.clock.now();
-    checkSubmission(submission, { membership: this.directory.current(), origin: head.origin, now });
+    const view = { membership: this.directory.current(), origin: head.origin, now };
+    checkSubmission(submission, view);
     await this.checkAfter(manager, submission, head);
+    const subject = await this.checkSubject(manager, submission, view);
     const entry = await this.ledger.append(manager, head, newEntry(submission, hash, now));
-    await this.projection.project(manager, submission, entry);
+    const { state, parts, statement } = submission;
+    await this.projection.project(manager, { entry, state, parts, demo: statement.claims.demo === true });
+    const recordId = subject?.recordId ?? entry.statementId;
     await this.journal.writeAct(manager, principal, {
       action: 'submit_statement',
       outcome: 'answered',
-      records: [{ id: entry.statementId, owner: submission.state }],
+      records: [{ id: recordId, owner: state }],
     });
-    return entry;
+    return { entry, recordId };
+  }
+
+  private async repetition(manager: EntityManager, earlier: LogEntry, hash: Buffer): Promise<Accepted> {
+    if (!earlier.signingInputHash.equals(hash)) throw idReused();
+    const { statementId } = earlier;
+    const { recordId } = await manager.findOneByOrFail(StatementRow, { statementId });
+    return { entry: earlier, recordId };
+  }
+
+  /** A statement about an earlier one: another state's and an unknown one get the same answer. */
+  private async checkSubject(
+    manager: EntityManager,
+    submission: Submission,
+    view: GateView,
+  ): Promise<Subject | undefined> {
+    const { ref } = submission.content.head;
+    if (ref === undefined) return undefined;
+    const subject = await this.subjects.find(manager, ref);
+    if (subject?.state !== submission.state) throw noSuchReference();
+    checkLaterStatement(submission, subject, view);
+    return subject;
   }
 
   /** A statement that claims to follow a log we never had was signed for another register, or for a fork. */
@@ -113,9 +148,8 @@ function newEntry({ statement, state }: Submission, signingInputHash: Buffer, lo
   };
 }
 
-function repetition(earlier: LogEntry, hash: Buffer): LogEntry {
-  if (earlier.signingInputHash.equals(hash)) return earlier;
-  throw new IntakeError('STATEMENT_ID_REUSED', 'Another statement with this jti is in the log already.', {
+function idReused(): IntakeError {
+  return new IntakeError('STATEMENT_ID_REUSED', 'Another statement with this jti is in the log already.', {
     path: ['token', 'jti'],
     advice: 'Sign again: every statement has a new jti.',
   });
@@ -125,5 +159,12 @@ function notYours(): IntakeError {
   return new IntakeError('SUBMITTER_STATE', 'You can only submit what your own state has signed.', {
     path: ['token', 'iss'],
     advice: 'Have an officer of the signing state submit it.',
+  });
+}
+
+function noSuchReference(): IntakeError {
+  return new IntakeError('REFERENCE_UNKNOWN', 'Your state has no record or statement with this id.', {
+    path: ['head', 'ref'],
+    advice: 'Only the state that owns a record says anything about it.',
   });
 }

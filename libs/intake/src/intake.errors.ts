@@ -16,6 +16,19 @@ export const INTAKE_ERROR_CODES = {
     'The reported decision was taken by a state that was a member then: only it may record it.',
   REPORTED_WITHOUT_SOURCE:
     'A reported decision needs a public source, and grounds that are not its authority’s own.',
+  REFERENCE_UNKNOWN: 'Your state has no record or statement with the id that the statement refers to.',
+  REFERENCE_NOT_DECISION: 'The statement refers to a later statement where only a decision will do.',
+  RECORD_WITHDRAWN: 'The record was withdrawn; it can only be erased.',
+  EVENT_IN_FUTURE: 'The date of the event lies ahead.',
+  EVENT_BEFORE_DECISION: 'The event is dated before the decision.',
+  EVENT_NOT_POSSIBLE: 'The event cannot follow from what happened before it.',
+  EVENT_REACHES_FEWER:
+    'An annulment, suspension, revocation or withdrawal is shared with fewer readers than the outcome.',
+  CORRECTION_REACHES_FEWER: 'A corrected part is shared with fewer readers than the part it replaces.',
+  ERASURE_PART_UNKNOWN: 'The part to erase does not exist, or was erased before.',
+  SHARING_PART_UNKNOWN: 'A new sharing names a part that the record does not have.',
+  SHARING_LEAVES_EVENT:
+    'With the new sharing, an annulment, suspension, revocation or withdrawal would reach fewer readers than the outcome.',
 } as const;
 
 export type IntakeErrorCode = keyof typeof INTAKE_ERROR_CODES;

@@ -19,6 +19,13 @@ export class PartyIdentifier {
   @Column({ type: 'text' })
   role: string;
 
+  /** Position of the statement that says so. */
+  @PrimaryColumn({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
+  statementIndex: number;
+
+  @Column({ name: 'known_from', type: 'timestamptz' })
+  knownFrom: Date;
+
   @Column({ name: 'audience_id', type: 'bigint' })
   audienceId: string;
 }

@@ -23,6 +23,13 @@ export class PartyName {
   @Column({ type: 'text' })
   core: string;
 
+  /** Position of the statement that says so. */
+  @PrimaryColumn({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
+  statementIndex: number;
+
+  @Column({ name: 'known_from', type: 'timestamptz' })
+  knownFrom: Date;
+
   @Column({ name: 'audience_id', type: 'bigint' })
   audienceId: string;
 }

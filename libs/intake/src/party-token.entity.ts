@@ -16,6 +16,10 @@ export class PartyToken {
   @PrimaryColumn({ type: 'smallint' })
   position: number;
 
+  /** Position of the statement that says so. */
+  @PrimaryColumn({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
+  statementIndex: number;
+
   @Column({ name: 'audience_id', type: 'bigint' })
   audienceId: string;
 }

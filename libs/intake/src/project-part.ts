@@ -1,16 +1,29 @@
 import { analyseName, identifierKeys } from '#matching';
-import { GroundPart, OutcomePart, PartName, PartyPart, PersonPart, partKind } from '#statement';
+import { earliestDay } from '#kernel';
+import {
+  type EventPart,
+  type GroundPart,
+  type OutcomePart,
+  type PartName,
+  type PartyPart,
+  type PersonPart,
+  partKind,
+} from '#statement';
 
 import type { PartyIdentifier } from './party-identifier.entity.js';
 import type { PartyName } from './party-name.entity.js';
 import type { PartyToken } from './party-token.entity.js';
 import { FacetValue, groundFacets, outcomeFacets } from './project-facets.js';
 import type { RecordFacet } from './record-facet.entity.js';
+import type { RecordPart } from './record-part.entity.js';
 
 /** A part of a logged statement: where its rows belong, whom they are for, and what it says. */
 export interface PartPlace {
   readonly recordId: string;
-  readonly logIndex: number;
+  /** Position of the record's decision. */
+  readonly recordIndex: number;
+  readonly statementIndex: number;
+  readonly knownFrom: Date;
   readonly part: PartName;
   readonly audienceId: string;
   /** Base64url, as in the statement. */
@@ -19,9 +32,30 @@ export interface PartPlace {
   readonly value: unknown;
 }
 
+export function partRow(place: PartPlace): RecordPart {
+  const { recordId, part, statementIndex, knownFrom, audienceId, value } = place;
+  const kind = partKind(part);
+  return {
+    recordId,
+    part,
+    statementIndex,
+    kind,
+    knownFrom,
+    audienceId,
+    content: value as object,
+    trueFrom: trueFrom(place),
+  };
+}
+
+function trueFrom({ part, value }: PartPlace): string | null {
+  if (part === 'outcome') return earliestDay((value as OutcomePart).decidedOn);
+  return part === 'event' ? earliestDay((value as EventPart).occurredOn) : null;
+}
+
 export function facetRows(place: PartPlace): RecordFacet[] {
-  const { recordId, logIndex, audienceId } = place;
-  return facetsOf(place).map(([facet, value]) => ({ recordId, logIndex, facet, value, audienceId }));
+  const { recordId, recordIndex, part, statementIndex, knownFrom, audienceId } = place;
+  const common = { recordId, logIndex: recordIndex, part, statementIndex, knownFrom, audienceId };
+  return facetsOf(place).map(([facet, value]) => ({ ...common, facet, value }));
 }
 
 function facetsOf({ part, value }: PartPlace): FacetValue[] {
@@ -37,7 +71,8 @@ export interface NamePosting {
 }
 
 /** The names of a party or person, each taken apart once. */
-export function namePostings({ recordId, part, audienceId, value }: PartPlace): NamePosting[] {
+export function namePostings(place: PartPlace): NamePosting[] {
+  const { recordId, part, statementIndex, knownFrom, audienceId, value } = place;
   const kind = partKind(part);
   if (kind !== 'party' && kind !== 'person') return [];
   const { role } = value as PartyPart | PersonPart;
@@ -45,15 +80,18 @@ export function namePostings({ recordId, part, audienceId, value }: PartPlace): 
     kind === 'party' ? (value as PartyPart).names.map((name) => name.value) : [(value as PersonPart).name];
   return names.map((name, position) => {
     const { core, tokens } = analyseName(name);
+    const key = { recordId, part, position, statementIndex, audienceId };
     return {
-      name: { recordId, part, position, role, name, core, audienceId },
-      tokens: tokens.map((token) => ({ token, recordId, part, position, audienceId })),
+      name: { ...key, role, name, core, knownFrom },
+      tokens: tokens.map((token) => ({ ...key, token })),
     };
   });
 }
 
-export function identifierRows({ recordId, part, audienceId, value }: PartPlace): PartyIdentifier[] {
+export function identifierRows(place: PartPlace): PartyIdentifier[] {
+  const { recordId, part, statementIndex, knownFrom, audienceId, value } = place;
   if (partKind(part) !== 'party') return [];
   const party = value as PartyPart;
-  return identifierKeys(party).map((key) => ({ ...key, recordId, part, role: party.role, audienceId }));
+  const common = { recordId, part, statementIndex, knownFrom, role: party.role, audienceId };
+  return identifierKeys(party).map((key) => ({ ...key, ...common }));
 }

@@ -1,107 +1,145 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, ObjectLiteral } from 'typeorm';
+import { EntityManager } from 'typeorm';
 
-import { AudienceStore, audienceOf, audienceOfAny } from '#access';
+import { type AudienceDefinition, AudienceStore, audienceOf } from '#access';
 import { canonicalText } from '#kernel';
-import type { LogEntry } from '#ledger';
-import { partKind } from '#statement';
+import type { PartName } from '#statement';
 
 import { DisclosureRow } from './disclosure.entity.js';
+import { insertAll } from './insert-all.js';
+import { LaterEffects } from './later-effects.service.js';
+import { type LoggedStatement, headOf, sharingOf } from './logged-statement.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
 import { PartyToken } from './party-token.entity.js';
-import { type PartPlace, facetRows, identifierRows, namePostings } from './project-part.js';
+import { type PartPlace, facetRows, identifierRows, namePostings, partRow } from './project-part.js';
+import { RecordAudiences } from './record-audiences.store.js';
 import { RecordFacet } from './record-facet.entity.js';
 import { RecordPart } from './record-part.entity.js';
 import { RecordRow } from './record.entity.js';
-import { sharedParts } from './shared-parts.js';
-import type { Submission } from './submission.js';
+import { StatementRow } from './statement.entity.js';
 
-/** Rows of one INSERT; PostgreSQL takes 65,535 parameters in a statement. */
-const ROWS_PER_INSERT = 5000;
+/** Whom a part is for, where the statement's own sharing is not held. */
+export type Granted = (part: PartName) => AudienceDefinition;
+
+/** The record that a statement is about, and where its decision stands in the log. */
+interface RecordPlace {
+  readonly recordId: string;
+  readonly recordIndex: number;
+}
 
 /** Unpacks a logged statement into the rows that reading works on. Each row carries its part's audience. */
 @Injectable()
 export class ProjectionStore {
-  constructor(private readonly audiences: AudienceStore) {}
+  constructor(
+    private readonly audiences: AudienceStore,
+    private readonly recordAudiences: RecordAudiences,
+    private readonly effects: LaterEffects,
+  ) {}
 
-  async project(manager: EntityManager, submission: Submission, entry: LogEntry): Promise<void> {
-    const places = await this.places(manager, submission, entry);
-    await manager.insert(RecordRow, recordRow(submission, entry, places));
-    await insertAll(manager, DisclosureRow, places.map(disclosureRow));
-    await insertAll(
-      manager,
-      RecordPart,
-      places.map((place) => ({ ...place, kind: partKind(place.part), content: place.value as object })),
-    );
-    await insertAll(manager, RecordFacet, places.flatMap(facetRows));
-    const postings = places.flatMap(namePostings);
-    await insertAll(
-      manager,
-      PartyName,
-      postings.map(({ name }) => name),
-    );
-    await insertAll(
-      manager,
-      PartyToken,
-      postings.flatMap(({ tokens }) => tokens),
-    );
-    await insertAll(manager, PartyIdentifier, places.flatMap(identifierRows));
+  /**
+   * At home the audiences come from the sharing that the statement itself holds; a node that holds only
+   * what was granted says with `granted` whom each part is for.
+   */
+  async project(manager: EntityManager, logged: LoggedStatement, granted?: Granted): Promise<void> {
+    const place = await this.recordPlace(manager, logged);
+    const places = await this.places(manager, logged, place, granted ?? ownSharing(logged));
+    await this.insertStatement(manager, logged, place, places);
+    await this.effects.apply(manager, logged, places);
+    await insertParts(manager, places);
+    if (granted) return;
+    await this.effects.share(manager, logged, place.recordId);
+    await this.recordAudiences.redirectHeads(manager, place.recordId, logged.state);
   }
 
-  /** The head goes to whoever holds any part; sharing, and a part without an audience, to the owner only. */
+  private async recordPlace(manager: EntityManager, logged: LoggedStatement): Promise<RecordPlace> {
+    const { ref } = headOf(logged);
+    const { statementId, logIndex } = logged.entry;
+    if (ref === undefined) return { recordId: statementId, recordIndex: logIndex };
+    const about = await manager.findOneByOrFail(StatementRow, { statementId: ref });
+    const record = await manager.findOneByOrFail(RecordRow, { recordId: about.recordId });
+    return { recordId: record.recordId, recordIndex: record.logIndex };
+  }
+
   private async places(
     manager: EntityManager,
-    { state, parts, record }: Submission,
-    { statementId: recordId, logIndex }: LogEntry,
+    { parts, entry }: LoggedStatement,
+    { recordId, recordIndex }: RecordPlace,
+    audienceFor: Granted,
   ): Promise<PartPlace[]> {
-    const anyone = sharedParts(record.sharing).map(([, audience]) => audience);
     const ids = new Map<string, string>();
     const places: PartPlace[] = [];
     for (const [part, { digest, encoded, value }] of parts) {
-      const definition =
-        part === 'head' ? audienceOfAny(state, anyone) : audienceOf(state, record.sharing.parts[part]);
+      const definition = audienceFor(part);
       const key = canonicalText(definition);
       const audienceId = ids.get(key) ?? (await this.audiences.intern(manager, definition));
       ids.set(key, audienceId);
-      places.push({ recordId, logIndex, part, audienceId, digest, encoded, value });
+      const { logIndex: statementIndex, loggedAt: knownFrom } = entry;
+      places.push({
+        recordId,
+        recordIndex,
+        statementIndex,
+        knownFrom,
+        part,
+        audienceId,
+        digest,
+        encoded,
+        value,
+      });
     }
     return places;
   }
-}
 
-function recordRow(
-  { state, statement }: Submission,
-  entry: LogEntry,
-  places: readonly PartPlace[],
-): RecordRow {
-  const head = places.find(({ part }) => part === 'head');
-  if (!head) throw new Error('A statement without a head was let through.');
-  return {
-    recordId: entry.statementId,
-    logIndex: entry.logIndex,
-    state,
-    demo: statement.claims.demo === true,
-    recordedAt: entry.loggedAt,
-    audienceId: head.audienceId,
-  };
-}
-
-function disclosureRow({ logIndex, part, digest, encoded, audienceId }: PartPlace): DisclosureRow {
-  return { logIndex, part, digest: Buffer.from(digest, 'base64url'), encoded, audienceId };
-}
-
-async function insertAll<Row extends ObjectLiteral>(
-  manager: EntityManager,
-  entity: new () => Row,
-  rows: readonly Row[],
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(rows.slice(at, at + ROWS_PER_INSERT))
-      .execute();
+  private async insertStatement(
+    manager: EntityManager,
+    logged: LoggedStatement,
+    { recordId }: RecordPlace,
+    places: readonly PartPlace[],
+  ): Promise<void> {
+    const { kind } = headOf(logged);
+    const { statementId, logIndex, loggedAt: recordedAt } = logged.entry;
+    const { state, demo } = logged;
+    const audienceId = places.find(({ part }) => part === 'head')?.audienceId ?? '';
+    if (kind === 'decision') {
+      await manager.insert(RecordRow, { recordId, logIndex, state, demo, recordedAt, audienceId });
+    }
+    await manager.insert(StatementRow, {
+      statementId,
+      recordId,
+      statementIndex: logIndex,
+      kind,
+      state,
+      recordedAt,
+      audienceId,
+    });
   }
+}
+
+/** A part without an audience, and `sharing` itself, are for the owner only; heads are placed afterwards. */
+function ownSharing(logged: LoggedStatement): Granted {
+  const sharing = sharingOf(logged);
+  const own = headOf(logged).kind === 'sharing' ? {} : sharing?.parts;
+  return (part) => audienceOf(logged.state, own?.[part]);
+}
+
+async function insertParts(manager: EntityManager, places: readonly PartPlace[]): Promise<void> {
+  await insertAll(manager, DisclosureRow, places.map(disclosureRow));
+  await insertAll(manager, RecordPart, places.map(partRow));
+  await insertAll(manager, RecordFacet, places.flatMap(facetRows));
+  const postings = places.flatMap(namePostings);
+  await insertAll(
+    manager,
+    PartyName,
+    postings.map(({ name }) => name),
+  );
+  await insertAll(
+    manager,
+    PartyToken,
+    postings.flatMap(({ tokens }) => tokens),
+  );
+  await insertAll(manager, PartyIdentifier, places.flatMap(identifierRows));
+}
+
+function disclosureRow({ statementIndex, part, digest, encoded, audienceId }: PartPlace): DisclosureRow {
+  return { logIndex: statementIndex, part, digest: Buffer.from(digest, 'base64url'), encoded, audienceId };
 }

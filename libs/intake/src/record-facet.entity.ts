@@ -6,14 +6,25 @@ export class RecordFacet {
   @PrimaryColumn({ name: 'record_id', type: 'text' })
   recordId: string;
 
+  /** Position of the record, by which lists are in order. */
   @Column({ name: 'log_index', type: 'bigint', transformer: { to: String, from: Number } })
   logIndex: number;
+
+  @PrimaryColumn({ type: 'text' })
+  part: string;
 
   @PrimaryColumn({ type: 'text' })
   facet: string;
 
   @PrimaryColumn({ type: 'text' })
   value: string;
+
+  /** Position of the statement that says so. */
+  @PrimaryColumn({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
+  statementIndex: number;
+
+  @Column({ name: 'known_from', type: 'timestamptz' })
+  knownFrom: Date;
 
   @Column({ name: 'audience_id', type: 'bigint' })
   audienceId: string;

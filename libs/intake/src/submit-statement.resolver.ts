@@ -26,8 +26,8 @@ export class SubmitStatementResolver {
     disclosures: string[],
   ): Promise<StatementReceipt | Rejected> {
     try {
-      const entry = await this.gate.submit(caller, token, disclosures);
-      return receiptOf(entry, this.directory.current().homeLog(entry.state) ?? '');
+      const accepted = await this.gate.submit(caller, token, disclosures);
+      return receiptOf(accepted, this.directory.current().homeLog(accepted.entry.state) ?? '');
     } catch (error) {
       return rejectedOrThrow(error);
     }

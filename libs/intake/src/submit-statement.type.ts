@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 
 import { Rejected } from '#graphql';
-import type { LogEntry } from '#ledger';
+
+import type { Accepted } from './gate.service.js';
 
 @ObjectType({ description: 'How far a log has come.' })
 export class LogPosition {
@@ -19,8 +20,11 @@ export class LogPosition {
   description: 'The statement is in the log. A repeated submission gets the first receipt again.',
 })
 export class StatementReceipt {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The record that the statement opened, or is about.' })
   recordId: string;
+
+  @Field(() => ID, { description: "The statement's own id, its `jti`; a decision's is that of its record." })
+  statementId: string;
 
   @Field(() => Int, { description: 'Position in the log, from 0.' })
   logIndex: number;
@@ -40,9 +44,10 @@ export const SubmitStatementResult = createUnionType({
   types: () => [StatementReceipt, Rejected] as const,
 });
 
-export function receiptOf(entry: LogEntry, origin: string): StatementReceipt {
+export function receiptOf({ entry, recordId }: Accepted, origin: string): StatementReceipt {
   return Object.assign(new StatementReceipt(), {
-    recordId: entry.statementId,
+    recordId,
+    statementId: entry.statementId,
     logIndex: entry.logIndex,
     leafHash: entry.leafHash.toString('base64'),
     loggedAt: entry.loggedAt,

@@ -9,7 +9,7 @@ import {
   openDisclosures,
   parseDecision,
   signerFromJwk,
-  validateRecord,
+  validateStatement,
   verifyStatement,
 } from '#statement';
 
@@ -96,7 +96,7 @@ export class ExampleRegister {
     const keyFor = (kid: string) => membership.statementKey(kid);
     const statement = await verifyStatement(issued.signedPart, { keyFor, now: NOW });
     const parts = openDisclosures(statement, [...issued.disclosures.values()]);
-    return { state: choices.by ?? 'NL', statement, parts, record: validateRecord(parts) };
+    return { state: choices.by ?? 'NL', statement, parts, content: validateStatement(parts) };
   }
 }
 

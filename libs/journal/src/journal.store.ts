@@ -9,18 +9,35 @@ import type { Clock } from '#kernel';
 import type { Inquiry } from './inquiry.js';
 import { JournalLine } from './journal-line.entity.js';
 import { JournalRecord } from './journal-record.entity.js';
+import type { SightingKind } from './record-sighting.entity.js';
 
 export const JOURNAL_CLOCK = Symbol('journal clock');
 
-export type JournalAction = 'check' | 'list_precedents' | 'read_precedent' | 'submit_statement';
+export type JournalAction =
+  | 'check'
+  | 'list_precedents'
+  | 'read_precedent'
+  | 'follow_precedents'
+  | 'submit_statement'
+  | 'explain_access'
+  | 'read_journal';
+
+/** A record and the state that owns it. */
+export interface OwnedRecord {
+  readonly id: string;
+  readonly owner: string;
+}
 
 /** What is written down about one answer. */
 export interface JournalNote {
   readonly action: JournalAction;
   readonly outcome: 'answered' | (string & {});
   readonly detail?: Record<string, string | number>;
-  readonly records?: readonly { readonly id: string; readonly owner: string }[];
+  readonly records?: readonly OwnedRecord[];
 }
+
+const INSERT_SIGHTINGS = `
+  INSERT INTO record_sighting SELECT * FROM jsonb_populate_recordset(NULL::record_sighting, $1)`;
 
 /** Writes the line that must be there before an answer leaves; always in the answer's own transaction. */
 @Injectable()
@@ -31,6 +48,28 @@ export class JournalStore {
   async writeInquiry(manager: EntityManager, inquiry: Inquiry, note: JournalNote): Promise<void> {
     const { purpose, caseReference } = inquiry;
     await this.write(manager, inquiry.principal, note, { purpose, caseReference });
+    await this.writeSightings(manager, inquiry, 'read', note.records ?? []);
+  }
+
+  /**
+   * What the owners of these records learn of the question; a state's own questions are no news to it. Always
+   * one INSERT, also of no row: an asker must not be able to tell by the work that something was found.
+   */
+  async writeSightings(
+    manager: EntityManager,
+    { principal, purpose }: Inquiry,
+    what: SightingKind,
+    records: readonly OwnedRecord[],
+  ): Promise<void> {
+    const day = this.clock.now().toISOString().slice(0, 10);
+    const reader = principal.state;
+    const rows = records
+      .filter(({ owner }) => owner !== reader)
+      .map(({ id, owner }) => {
+        const sighting = { record_id: id, owner, reader, day, purpose, what };
+        return { sighting_id: randomUUID(), ...sighting };
+      });
+    await manager.query(INSERT_SIGHTINGS, [JSON.stringify(rows)]);
   }
 
   /** For an act on the officer's own state's records. */

@@ -33,6 +33,15 @@ export class LedgerStore {
     return found(await manager.find(LogHead, { take: 1 }));
   }
 
+  /** Number of entries that were in the log at a time. */
+  async sizeAt(manager: EntityManager, at: Date): Promise<number> {
+    const [row] = await manager.query<{ size: number }[]>(
+      'SELECT coalesce(max(log_index) + 1, 0)::int AS size FROM log_entry WHERE logged_at <= $1',
+      [at],
+    );
+    return row?.size ?? 0;
+  }
+
   /** Root of the log when it had `size` entries; undefined when it never had so many. */
   async rootAt(manager: EntityManager, size: number): Promise<Uint8Array | undefined> {
     if (size === 0) return EMPTY_ROOT;

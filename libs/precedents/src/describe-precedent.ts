@@ -5,37 +5,50 @@ import {
   PartyPart as SignedParty,
   PersonPart as SignedPerson,
   ReasonsPart as SignedReasons,
-  SharingPart as SignedSharing,
+  type PartName,
   presentStatement,
+  reasonsLanguage,
 } from '#statement';
 import type { PartKind } from '#statement';
-import { groundWeights } from '#vocabulary';
+import { erasureReasons, groundWeights } from '#vocabulary';
 
 import { attribution } from './attribution.js';
-import { Ground, Text } from './parts/ground.type.js';
+import { type ErasedNotice, currentParts, erasedParts } from './current-parts.js';
+import { groundsNote } from './grounds-note.js';
+import { describeHistory } from './history/describe-history.js';
+import { describeRelations } from './history/describe-relations.js';
+import type { Moment } from './moment.js';
+import { Ground, Reasons, Text } from './parts/ground.type.js';
 import { describeOutcome } from './parts/describe-outcome.js';
 import { describeParty, describePerson } from './parts/describe-party.js';
-import { NotRecorded, NotShared } from './parts/part-state.type.js';
-import { Sharing } from './parts/sharing.type.js';
+import { Erased, NotRecorded, NotShared } from './parts/part-state.type.js';
+import { describeSharing } from './parts/describe-sharing.js';
+import type { Sharing } from './parts/sharing.type.js';
 import { Precedent } from './precedent.type.js';
+import { describeStatus } from './status/describe-status.js';
 import type { StoredPart, StoredRecord, Viewpoint } from './visible-record.js';
 import { describeGround } from './vocabulary/describe-ground.js';
 import { termOf } from './vocabulary/term.type.js';
 
 /** A visible record in the words of the API; where nothing is shown, the value says why. */
-export function describePrecedent(record: StoredRecord, view: Viewpoint): Precedent {
+export function describePrecedent(record: StoredRecord, view: Viewpoint, moment: Moment): Precedent {
   const { membership } = view;
   const parts = new PartsInView(record, view);
+  const [decision] = record.statements;
+  if (!decision) throw new Error('A visible record has no visible statement.');
   return Object.assign(new Precedent(), {
     id: record.recordId,
     signedBy: describeState(record.state, membership),
     demonstration: record.demo,
     recordedAt: record.recordedAt,
     logIndex: record.logIndex,
-    leafHash: record.leafHash.toString('base64'),
+    leafHash: decision.leafHash,
     attribution: attribution(record),
+    status: describeStatus(record, moment),
+    version: 1 + corrections(record, moment),
     outcome: parts.one('outcome', (part) => describeOutcome(part.content as SignedOutcome, membership)),
-    grounds: parts.all('ground', (part) => groundOf(part.content as SignedGround), byWeight),
+    grounds: parts.all('ground', groundOf, byWeight),
+    groundsNote: groundsNote(record, view.state),
     reasons: parts.all('reasons', reasonsOf, byLanguage),
     parties: parts.all('party', (part) =>
       describeParty(record.recordId, part.part, part.content as SignedParty, membership),
@@ -43,38 +56,67 @@ export function describePrecedent(record: StoredRecord, view: Viewpoint): Preced
     persons: parts.all('person', (part) =>
       describePerson(record.recordId, part.part, part.content as SignedPerson, membership),
     ),
-    sharing: parts.one('sharing', (part) => sharingOf(part.content as SignedSharing)),
+    sharing: parts.sharing(),
+    relations: describeRelations(record, membership, moment),
+    history: describeHistory(record, membership, moment),
     evidence: presentStatement(
-      record.signedPart,
-      record.parts.map((part) => part.encoded),
+      decision.signedPart,
+      decision.parts.map((part) => part.encoded),
     ),
   });
 }
 
+function corrections({ statements }: StoredRecord, { knownAt }: Moment): number {
+  return statements.filter(({ kind, recordedAt }) => kind === 'correction' && recordedAt <= knownAt).length;
+}
+
+type Unshown = NotShared | NotRecorded | Erased;
+
 /** The parts of one record by kind, each list closed by what stands for the rest. */
 class PartsInView {
+  private readonly parts: readonly StoredPart[];
+  private readonly erased: readonly ErasedNotice[];
+
   constructor(
     private readonly record: StoredRecord,
     private readonly view: Viewpoint,
-  ) {}
+  ) {
+    this.parts = currentParts(record);
+    this.erased = erasedParts(record);
+  }
 
-  one<T>(kind: PartKind, describe: (part: StoredPart) => T): T | NotShared | NotRecorded {
+  one<T>(kind: PartKind, describe: (part: StoredPart) => T): T | Unshown {
     const [part] = this.of(kind);
-    return part ? describe(part) : this.rest();
+    const [gone] = this.gone(kind);
+    return part ? describe(part) : (gone ?? this.rest());
   }
 
   all<T>(
     kind: PartKind,
     describe: (part: StoredPart) => T,
     order: (left: T, right: T) => number = () => 0,
-  ): (T | NotShared | NotRecorded)[] {
+  ): (T | Unshown)[] {
     const described = this.of(kind).map(describe).sort(order);
-    const complete = this.owned() && described.length > 0;
-    return complete ? described : [...described, this.rest()];
+    const known = [...described, ...this.gone(kind)];
+    const complete = this.owned() && known.length > 0;
+    return complete ? known : [...known, this.rest()];
+  }
+
+  sharing(): Sharing | NotShared | NotRecorded {
+    return this.owned() ? describeSharing(this.record) : this.rest();
   }
 
   private of(kind: PartKind): StoredPart[] {
-    return this.record.parts.filter((part) => part.kind === kind);
+    return this.parts.filter((part) => part.kind === kind);
+  }
+
+  private gone(kind: PartKind): Erased[] {
+    const owner = describeState(this.record.state, this.view.membership);
+    return this.erased
+      .filter((notice) => notice.kind === kind)
+      .map(({ part, reason, erasedAt }) =>
+        Object.assign(new Erased(), { owner, part, reason: termOf(erasureReasons, reason), erasedAt }),
+      );
   }
 
   private owned(): boolean {
@@ -89,26 +131,21 @@ class PartsInView {
   }
 }
 
-function groundOf(signed: SignedGround): Ground {
+function groundOf({ part, content }: StoredPart): Ground {
+  const signed = content as SignedGround;
   const code = describeGround(signed.code);
   if (!code) throw new Error('A logged decision rests on a ground that the vocabulary does not know.');
   const texts = Object.entries(signed.text ?? {}).map(([language, text]) => textOf(language, text));
-  return Object.assign(new Ground(), { code, weight: termOf(groundWeights, signed.weight), texts });
+  return Object.assign(new Ground(), { part, code, weight: termOf(groundWeights, signed.weight), texts });
 }
 
-function reasonsOf(part: StoredPart): Text {
-  return textOf(part.part.slice('reasons:'.length), (part.content as SignedReasons).text);
+function reasonsOf({ part, content }: StoredPart): Reasons {
+  const language = reasonsLanguage(part as PartName);
+  return Object.assign(new Reasons(), { part, language, text: (content as SignedReasons).text });
 }
 
 function textOf(language: string, text: string): Text {
   return Object.assign(new Text(), { language, text });
-}
-
-function sharingOf(signed: SignedSharing): Sharing {
-  const parts = Object.entries(signed.parts).flatMap(([part, audience]) =>
-    audience ? [{ part, ...audience }] : [],
-  );
-  return Object.assign(new Sharing(), { parts });
 }
 
 const WEIGHTS = groundWeights.map((weight) => weight.code as string);

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 
 import { Precedent } from './precedent.type.js';
+import { NotCounted } from './status/status.type.js';
 
 @ObjectType()
 export class PageInfo {
@@ -33,4 +34,7 @@ export class PrecedentConnection {
 
   @Field(() => PageInfo)
   pageInfo: PageInfo;
+
+  @Field(() => [NotCounted], { description: 'What the whole list leaves out, on all its pages.' })
+  notCounted: NotCounted[];
 }

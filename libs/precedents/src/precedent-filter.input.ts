@@ -1,6 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
+  IsBoolean,
   IsOptional,
   Validate,
   ValidatorConstraint,
@@ -122,4 +123,11 @@ export class PrecedentFilter {
   @IsOptional()
   @Validate(FullDate)
   decidedTo?: string;
+
+  @Field({
+    defaultValue: false,
+    description: 'Also the decisions that no longer count: annulled, revoked or withdrawn.',
+  })
+  @IsBoolean()
+  withEnded: boolean = false;
 }

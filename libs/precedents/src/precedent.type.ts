@@ -2,10 +2,13 @@ import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 import { State } from '#access';
 
+import { HistoryEntry } from './history/history.type.js';
+import { Relation } from './history/relation.type.js';
 import { GroundPart, ReasonsPart } from './parts/ground.type.js';
 import { OutcomePart } from './parts/outcome.type.js';
 import { PartyPart, PersonPart } from './parts/party.type.js';
 import { SharingPart } from './parts/sharing.type.js';
+import { Status } from './status/status.type.js';
 
 @ObjectType({
   description:
@@ -34,6 +37,12 @@ export class Precedent {
   @Field({ description: 'Who says what: "GB decided", or "NL reports that the US decided".' })
   attribution: string;
 
+  @Field(() => Status, { description: 'Where the decision stands, by the events that you may see.' })
+  status: Status;
+
+  @Field(() => Int, { description: '1, and one more for each correction.' })
+  version: number;
+
   @Field(() => OutcomePart)
   outcome: typeof OutcomePart;
 
@@ -42,6 +51,12 @@ export class Precedent {
       'The grounds you may see, then, unless your state owns the record, one NotShared for all others.',
   })
   grounds: (typeof GroundPart)[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to bear in mind about the grounds shown: that the decisive one is not among them.',
+  })
+  groundsNote: string | undefined;
 
   @Field(() => [ReasonsPart])
   reasons: (typeof ReasonsPart)[];
@@ -54,6 +69,14 @@ export class Precedent {
 
   @Field(() => SharingPart)
   sharing: typeof SharingPart;
+
+  @Field(() => [Relation], { description: 'Records that belong with this one, as either side says.' })
+  relations: Relation[];
+
+  @Field(() => [HistoryEntry], {
+    description: 'Everything said about the record, in the order in which the register came to know it.',
+  })
+  history: HistoryEntry[];
 
   @Field({
     description:

@@ -2,12 +2,17 @@ import { DynamicModule, Module } from '@nestjs/common';
 
 import type { Clock, Randomness } from '#kernel';
 
+import { PrecedentChangesResolver } from './changes/changes.resolver.js';
+import { PrecedentChanges } from './changes/changes.service.js';
 import { AnsweredRequest } from './check/answered-request.entity.js';
 import { CandidateStore } from './check/candidate.store.js';
 import { CheckResolver } from './check/check.resolver.js';
 import { CHECK_RANDOMNESS, Checks } from './check/check.service.js';
 import { HitFinder } from './check/find-hits.service.js';
+import { UnsharedHits } from './check/unshared-hits.service.js';
 import { CursorSeal } from './cursor-seal.js';
+import { ExplainAccessResolver } from './owner/explain-access.resolver.js';
+import { OwnerDesk } from './owner/owner-desk.service.js';
 import { PartyResolver } from './party.resolver.js';
 import { PrecedentsResolver } from './precedents.resolver.js';
 import { PRECEDENTS_CLOCK, Precedents } from './precedents.service.js';
@@ -38,7 +43,12 @@ export class PrecedentsModule {
         Checks,
         HitFinder,
         CandidateStore,
+        UnsharedHits,
+        OwnerDesk,
+        PrecedentChanges,
         PrecedentsResolver,
+        PrecedentChangesResolver,
+        ExplainAccessResolver,
         CheckResolver,
         PartyResolver,
         GroundCodeResolver,

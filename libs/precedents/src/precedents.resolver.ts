@@ -5,7 +5,7 @@ import type { Principal } from '#identity';
 import { openInquiry } from '#journal';
 import { PAGE_DEFAULT, pageSize } from '#kernel';
 
-import { InquiryArgs } from './inquiry.input.js';
+import { ReadArgs } from './inquiry.input.js';
 import { PrecedentConnection } from './precedent-connection.type.js';
 import { PrecedentFilter } from './precedent-filter.input.js';
 import { Precedent } from './precedent.type.js';
@@ -24,9 +24,9 @@ export class PrecedentsResolver {
     @Caller() caller: Principal,
     @Context() call: CallContext,
     @Args('id', { type: () => ID }) id: string,
-    @Args() args: InquiryArgs,
+    @Args() args: ReadArgs,
   ): Promise<Precedent | null> {
-    return (await this.service.read(openInquiry(caller, args, call), id)) ?? null;
+    return (await this.service.read(openInquiry(caller, args, call), id, args)) ?? null;
   }
 
   @Allow('reader', 'releaser', 'drafter')
@@ -34,14 +34,14 @@ export class PrecedentsResolver {
   precedents(
     @Caller() caller: Principal,
     @Context() call: CallContext,
-    @Args() args: InquiryArgs,
+    @Args() args: ReadArgs,
     @Args('filter', { nullable: true }) filter?: PrecedentFilter,
     @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE_DEFAULT }) first?: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<PrecedentConnection> {
     const inquiry = openInquiry(caller, args, call);
     const checked = validateInput(PrecedentFilter, filter ?? {}, 'filter');
-    return this.service.list(inquiry, checked, pageSize(first), after ?? undefined);
+    return this.service.list(inquiry, checked, pageSize(first), after ?? undefined, args);
   }
 
   /** Reached through a gateway: the same role, purpose, rules and journal line as any other read. */

@@ -3,17 +3,20 @@ import { EntityManager } from 'typeorm';
 
 import { Transactions } from '#database';
 import { type Inquiry, JournalStore } from '#journal';
-import { type Clock, type PageRequest, canonicalText } from '#kernel';
+import { type Clock, type PageRequest, canonicalText, earliestDay } from '#kernel';
 import { MembershipDirectory } from '#membership';
-import { isStatementId } from '#statement';
+import { type OutcomePart, isStatementId } from '#statement';
 
+import { currentParts } from './current-parts.js';
 import { CursorSeal } from './cursor-seal.js';
 import { describePrecedent } from './describe-precedent.js';
+import { type AskedMoment, type Moment, openMoment } from './moment.js';
 import type { PrecedentConnection, PrecedentEdge } from './precedent-connection.type.js';
 import type { PrecedentFilter } from './precedent-filter.input.js';
 import type { Precedent } from './precedent.type.js';
 import { ListedRecord, RecordStore } from './record.store.js';
-import { Viewpoint, onlyShared } from './visible-record.js';
+import { describeNotCounted } from './status/describe-status.js';
+import { type StoredRecord, Viewpoint, onlyShared } from './visible-record.js';
 
 export const PRECEDENTS_CLOCK = Symbol('precedents clock');
 
@@ -33,9 +36,10 @@ export class Precedents {
    * The precedent, or undefined: an id that is hidden is no different from one that never was, nor from a
    * value that is no id at all.
    */
-  read(inquiry: Inquiry, id: unknown): Promise<Precedent | undefined> {
+  read(inquiry: Inquiry, id: unknown, asked: AskedMoment = {}): Promise<Precedent | undefined> {
+    const moment = openMoment(asked, this.clock.now());
     return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
-      const [precedent] = await this.describe(manager, inquiry, isStatementId(id) ? [id] : []);
+      const [precedent] = await this.describe(manager, inquiry, isStatementId(id) ? [id] : [], moment);
       const records = precedent ? [ownership(precedent)] : [];
       await this.journal.writeInquiry(manager, inquiry, {
         action: 'read_precedent',
@@ -51,18 +55,23 @@ export class Precedents {
     filter: PrecedentFilter,
     first: number,
     after: string | undefined,
+    asked: AskedMoment = {},
   ): Promise<PrecedentConnection> {
-    const list = canonicalText([inquiry.principal.state, inquiry.principal.officer, filter]);
+    const moment = openMoment(asked, this.clock.now());
+    const { state, officer } = inquiry.principal;
+    const list = canonicalText([state, officer, filter, asked.asOf ?? null, String(asked.knownAt ?? '')]);
     const page: PageRequest<number> = {
       first,
       after: after === undefined ? undefined : this.cursors.open(after, list),
     };
     return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
-      const listed = await this.records.list(manager, filter, page);
+      const listed = await this.records.list(manager, filter, page, moment);
+      const ended = await this.records.countEnded(manager, filter, moment);
       const precedents = await this.describe(
         manager,
         inquiry,
         listed.slice(0, first).map((entry) => entry.recordId),
+        moment,
       );
       await this.journal.writeInquiry(manager, inquiry, {
         action: 'list_precedents',
@@ -70,18 +79,24 @@ export class Precedents {
         detail: { shown: precedents.length },
         records: precedents.map(ownership),
       });
-      return this.connection(listed, precedents, page, list);
+      const notCounted = ended.map(({ event, count }) => describeNotCounted(event, count));
+      return { ...this.connection(listed, precedents, page, list), notCounted };
     });
   }
 
   /** The visible precedents among these ids, in the order asked for. */
-  async describe(manager: EntityManager, inquiry: Inquiry, ids: readonly string[]): Promise<Precedent[]> {
+  async describe(
+    manager: EntityManager,
+    inquiry: Inquiry,
+    ids: readonly string[],
+    moment: Moment,
+  ): Promise<Precedent[]> {
     const view = this.viewpoint(inquiry);
-    const stored = await this.records.load(manager, ids);
+    const stored = await this.records.load(manager, ids, moment);
     const shared = new Map(stored.map((record) => [record.recordId, onlyShared(record, view)]));
     return ids.flatMap((id) => {
       const record = shared.get(id);
-      return record ? [describePrecedent(record, view)] : [];
+      return record && hadBeenTaken(record, moment) ? [describePrecedent(record, view, moment)] : [];
     });
   }
 
@@ -94,7 +109,7 @@ export class Precedents {
     precedents: Precedent[],
     page: PageRequest<number>,
     list: string,
-  ): PrecedentConnection {
+  ): Omit<PrecedentConnection, 'notCounted'> {
     const edges = precedents.map((node): PrecedentEdge => ({
       node,
       cursor: this.cursors.seal(node.logIndex, list),
@@ -111,6 +126,13 @@ export class Precedents {
       },
     };
   }
+}
+
+/** A decision taken later did not exist on that day; one whose date is not shared may have. */
+function hadBeenTaken(record: StoredRecord, { asOf }: Moment): boolean {
+  const outcome = currentParts(record).find(({ kind }) => kind === 'outcome')?.content as
+    OutcomePart | undefined;
+  return asOf === undefined || outcome === undefined || earliestDay(outcome.decidedOn) <= asOf;
 }
 
 /** Whose record went out: what its owner may learn from the journal. */

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import { type AudienceDefinition, AudienceStore } from '#access';
 import type { PageRequest } from '#kernel';
 
 import { conditionsOf } from './filter-conditions.js';
+import type { Moment } from './moment.js';
 import type { PrecedentFilter } from './precedent-filter.input.js';
-import type { StoredRecord } from './visible-record.js';
+import type { StoredPart, StoredRecord, StoredStatement, StoredTie } from './visible-record.js';
 
 /** One entry of a list, newest first: what the keyset cursor points at. */
 export interface ListedRecord {
@@ -13,26 +15,69 @@ export interface ListedRecord {
   readonly logIndex: number;
 }
 
+/** How many records a list left out because they no longer count, by what became of them. */
+export interface EndedCount {
+  readonly event: 'annulled' | 'revoked' | 'withdrawn';
+  readonly count: number;
+}
+
 const LOAD = `
   SELECT r.record_id AS "recordId", r.log_index::int AS "logIndex", r.state, r.demo,
-         r.recorded_at AS "recordedAt", e.entry AS "signedPart", e.leaf_hash AS "leafHash",
-         (SELECT json_agg(json_build_object('part', p.part, 'kind', p.kind, 'content', p.content,
-                                            'encoded', d.encoded, 'audience', a.definition) ORDER BY p.part)
-            FROM record_part p
-            JOIN disclosure d ON d.log_index = r.log_index AND d.part = p.part
-            JOIN audience a ON a.audience_id = p.audience_id
-           WHERE p.record_id = r.record_id) AS parts
+         r.recorded_at AS "recordedAt",
+         (SELECT json_agg(json_build_object(
+                   'statementId', s.statement_id, 'logIndex', s.statement_index, 'kind', s.kind,
+                   'recordedAt', s.recorded_at, 'signedPart', e.entry,
+                   'leafHash', encode(e.leaf_hash, 'base64'),
+                   'parts', (SELECT coalesce(json_agg(json_build_object(
+                                      'part', p.part, 'kind', p.kind, 'content', p.content,
+                                      'encoded', d.encoded, 'audienceId', p.audience_id::text,
+                                      'current', p.known_from <= $2 AND p.known_until > $2)
+                                      ORDER BY p.part), '[]')
+                               FROM record_part p
+                               JOIN disclosure d ON d.log_index = p.statement_index AND d.part = p.part
+                              WHERE p.record_id = s.record_id AND p.statement_index = s.statement_index))
+                   ORDER BY s.statement_index)
+            FROM statement s JOIN log_entry e ON e.log_index = s.statement_index
+           WHERE s.record_id = r.record_id) AS statements,
+         (SELECT coalesce(json_agg(json_build_object(
+                   'recordId', t.record_id, 'state', own.state, 'recordedAt', t.known_from,
+                   'content', p.content, 'audienceId', t.audience_id::text)
+                   ORDER BY t.statement_index), '[]')
+            FROM record_relation t
+            JOIN statement own ON own.statement_index = t.statement_index
+            JOIN record_part p ON p.record_id = t.record_id AND p.part = t.part
+                              AND p.statement_index = t.statement_index
+           WHERE t.to_record_id = r.record_id) AS ties
     FROM record r
-    JOIN log_entry e ON e.log_index = r.log_index
-   WHERE r.record_id = ANY($1::text[])`;
+   WHERE r.record_id = ANY($1::text[]) AND r.recorded_at <= $2`;
+
+type AudienceId = { readonly audienceId: string };
+type PartRow = Omit<StoredPart, 'audience'> & AudienceId;
+type StatementJson = Omit<StoredStatement, 'parts' | 'recordedAt'> & {
+  readonly recordedAt: string;
+  readonly parts: readonly PartRow[];
+};
+type TieJson = Omit<StoredTie, 'audience' | 'recordedAt'> & AudienceId & { readonly recordedAt: string };
+type RecordJson = Omit<StoredRecord, 'statements' | 'ties'> & {
+  readonly statements: readonly StatementJson[] | null;
+  readonly ties: readonly TieJson[];
+};
 
 /** Reads records inside a reader's transaction: row-level security has left out what is not for it. */
 @Injectable()
 export class RecordStore {
+  constructor(private readonly audiences: AudienceStore) {}
+
   /** The records with these ids, in no order; ids that are unknown or hidden are simply not there. */
-  async load(manager: EntityManager, ids: readonly string[]): Promise<StoredRecord[]> {
-    const rows = await manager.query<(StoredRecord & { parts: StoredRecord['parts'] | null })[]>(LOAD, [ids]);
-    return rows.map((row) => ({ ...row, parts: row.parts ?? [] }));
+  async load(manager: EntityManager, ids: readonly string[], moment: Moment): Promise<StoredRecord[]> {
+    if (ids.length === 0) return [];
+    const rows = await manager.query<RecordJson[]>(LOAD, [ids, moment.knownAt]);
+    const used = rows.flatMap(({ statements, ties }) => [
+      ...(statements ?? []).flatMap(({ parts }) => parts.map(({ audienceId }) => audienceId)),
+      ...ties.map(({ audienceId }) => audienceId),
+    ]);
+    const definitions = await this.audiences.definitions(manager, [...new Set(used)]);
+    return rows.map((row) => storedRecord(row, definitions));
   }
 
   /** One more entry than the page holds, so that the caller knows whether there is a next page. */
@@ -40,12 +85,50 @@ export class RecordStore {
     manager: EntityManager,
     filter: PrecedentFilter,
     page: PageRequest<number>,
+    moment: Moment,
   ): Promise<ListedRecord[]> {
-    const { where, parameters } = conditionsOf(filter, page.after);
+    const { where, parameters, standing } = conditionsOf(filter, moment, page.after);
+    const counted = filter.withEnded ? '' : `AND coalesce(${standing('standing')}, 'in_force') <> 'ended'`;
     return manager.query<ListedRecord[]>(
       `SELECT r.record_id AS "recordId", r.log_index::int AS "logIndex" FROM record r
-        WHERE ${where} ORDER BY r.log_index DESC LIMIT ${page.first + 1}`,
+        WHERE ${where} ${counted} ORDER BY r.log_index DESC LIMIT ${page.first + 1}`,
       parameters,
     );
   }
+
+  /** What the same list leaves out on all its pages. */
+  async countEnded(manager: EntityManager, filter: PrecedentFilter, moment: Moment): Promise<EndedCount[]> {
+    if (filter.withEnded) return [];
+    const { where, parameters, standing } = conditionsOf(filter, moment, undefined);
+    return manager.query<EndedCount[]>(
+      `SELECT last.event, count(*)::int AS count
+         FROM (SELECT DISTINCT ended.record_id FROM record_event ended WHERE ended.standing = 'ended') one
+         JOIN record r USING (record_id)
+         CROSS JOIN LATERAL (SELECT ${standing('event')} AS event, ${standing('standing')} AS standing) last
+        WHERE ${where} AND last.standing = 'ended'
+        GROUP BY last.event ORDER BY last.event`,
+      parameters,
+    );
+  }
+}
+
+function storedRecord(
+  row: RecordJson,
+  definitions: ReadonlyMap<string, AudienceDefinition>,
+): StoredRecord {
+  const withAudience = <T extends AudienceId>({ audienceId, ...rest }: T) => {
+    const audience = definitions.get(audienceId);
+    if (!audience) throw new Error('A row names an audience that was never written.');
+    return { ...rest, audience };
+  };
+  return {
+    ...row,
+    statements: (row.statements ?? []).map((statement) => ({
+      ...statement,
+      recordedAt: new Date(statement.recordedAt),
+      leafHash: statement.leafHash.replaceAll('\n', ''),
+      parts: statement.parts.map(withAudience),
+    })),
+    ties: row.ties.map((tie) => ({ ...withAudience(tie), recordedAt: new Date(tie.recordedAt) })),
+  };
 }

@@ -85,7 +85,7 @@ export class ExampleNode {
       randomness: systemRandomness,
       signer: this.signer,
     });
-    const entry = await this.get(Gate).submit(officerOf('NL'), issued.signedPart, [
+    const { entry } = await this.get(Gate).submit(officerOf('NL'), issued.signedPart, [
       ...issued.disclosures.values(),
     ]);
     return entry.statementId;

@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+import type { EndedCount } from '../record.store.js';
+
 /**
  * A question that was answered, so that asking again gets the same answer. Holds the ids of the records
  * found and never their content: what an owner takes back is gone from repeated answers too.
@@ -40,4 +42,12 @@ export class AnsweredRequest {
   /** The records that were shown, and only those. */
   @Column({ name: 'record_ids', type: 'text', array: true })
   recordIds: string[];
+
+  /** How many hits were left out because the decision no longer counts. */
+  @Column({ name: 'not_counted', type: 'jsonb' })
+  notCounted: EndedCount[];
+
+  /** The states that had announced a record. */
+  @Column({ name: 'announced_by', type: 'text', array: true })
+  announcedBy: string[];
 }

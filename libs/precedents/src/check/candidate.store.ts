@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import type { Moment } from '../moment.js';
 import type { AskedParty } from './question.js';
 
 /** A recorded party that may be the one asked about; `name` is null when it was found by identifier. */
@@ -22,7 +23,7 @@ const CANDIDATE_LIMIT = 200;
 /**
  * One best name for each party, few parties for each record, and the owners in turn: whoever submits many
  * names, or many records, fills its own turns and pushes nobody else out. `$3` keeps a repeated question to
- * the records of its first answer.
+ * the records of its first answer, `$4` is the time whose knowledge counts.
  */
 const inTurns = (best: string): string => `
   WITH best AS (${best}),
@@ -41,33 +42,38 @@ const inTurns = (best: string): string => `
 const BY_IDENTIFIER = inTurns(`
   SELECT DISTINCT i.record_id, i.part, NULL::text AS name, true AS same, 1 AS shared
     FROM unnest($1::text[], $2::text[]) AS asked (scheme, value)
-    JOIN party_identifier i ON i.scheme = asked.scheme AND i.value = asked.value`);
+    JOIN party_identifier i ON i.scheme = asked.scheme AND i.value = asked.value
+   WHERE i.known_from <= $4 AND i.known_until > $4`);
 
 const BY_NAME = inTurns(`
   SELECT DISTINCT ON (n.record_id, n.part)
          n.record_id, n.part, n.name, n.core = ANY($1::text[]) AS same, posting.shared
-    FROM (SELECT record_id, part, position, sum(shared) AS shared
-            FROM (SELECT record_id, part, position, 0 AS shared FROM party_name WHERE core = ANY($1::text[])
+    FROM (SELECT record_id, part, position, statement_index, sum(shared) AS shared
+            FROM (SELECT record_id, part, position, statement_index, 0 AS shared
+                    FROM party_name WHERE core = ANY($1::text[])
                    UNION ALL
-                  SELECT record_id, part, position, 1 FROM party_token WHERE token = ANY($2::text[])) one
-           GROUP BY record_id, part, position) posting
-    JOIN party_name n USING (record_id, part, position)
+                  SELECT record_id, part, position, statement_index, 1
+                    FROM party_token WHERE token = ANY($2::text[])) one
+           GROUP BY record_id, part, position, statement_index) posting
+    JOIN party_name n USING (record_id, part, position, statement_index)
+   WHERE n.known_from <= $4 AND n.known_until > $4
    ORDER BY n.record_id, n.part, same DESC, posting.shared DESC, n.position`);
 
-/** Finds candidates inside a reader's transaction: what is hidden is never a candidate. */
+/** Finds candidates among what the transaction's role may see: what is hidden from it is never one. */
 @Injectable()
 export class CandidateStore {
   async find(
     manager: EntityManager,
     party: AskedParty,
     among: readonly string[] | null,
+    { knownAt }: Moment,
   ): Promise<Candidates> {
     const schemes = party.identifiers.map((key) => key.scheme);
     const values = party.identifiers.map((key) => key.value);
     const cores = party.names.map((name) => name.core);
     const tokens = [...new Set(party.names.flatMap((name) => name.distinctive))];
-    const byIdentifier = await manager.query<Candidate[]>(BY_IDENTIFIER, [schemes, values, among]);
-    const byName = await manager.query<Candidate[]>(BY_NAME, [cores, tokens, among]);
+    const byIdentifier = await manager.query<Candidate[]>(BY_IDENTIFIER, [schemes, values, among, knownAt]);
+    const byName = await manager.query<Candidate[]>(BY_NAME, [cores, tokens, among, knownAt]);
     const lists = [byIdentifier, byName];
     return {
       found: lists.flatMap((list) => list.slice(0, CANDIDATE_LIMIT)),

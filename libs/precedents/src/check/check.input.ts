@@ -1,8 +1,9 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  IsBoolean,
   IsIn,
   IsOptional,
   Length,
@@ -15,10 +16,28 @@ import {
 
 import { isCountry, isLei, partyRoles } from '#vocabulary';
 
+const MANY_STATES = 300;
 const MANY_PARTIES = 20;
 const MANY_NAMES = 20;
 /** Roles an officer asks in; affiliates are recorded but not asked as. */
 const ASKED_ROLES = partyRoles.map((role) => role.code).filter((role) => role !== 'affiliate');
+
+export enum Reach {
+  LOCAL = 'LOCAL',
+  ASK_OWNERS = 'ASK_OWNERS',
+}
+
+registerEnumType(Reach, {
+  name: 'Reach',
+  description: 'How far a question goes.',
+  valuesMap: {
+    LOCAL: { description: 'It stays between you and this node; no state learns that you ask.' },
+    ASK_OWNERS: {
+      description:
+        'The names go to the states asked, which look in records that they have not shared with you.',
+    },
+  },
+});
 
 @ValidatorConstraint()
 class Country implements ValidatorConstraintInterface {
@@ -114,4 +133,41 @@ export class CheckInput {
   })
   @Matches(/^[A-Za-z0-9_-]{8,64}$/, { message: 'is 8 to 64 letters, digits, _ or -' })
   clientRequestId: string;
+
+  @Field(() => Reach, {
+    defaultValue: Reach.LOCAL,
+    description: 'Whether the owners of records that are not shared with you are asked too.',
+  })
+  @IsIn(Object.values(Reach))
+  reach: Reach = Reach.LOCAL;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'With ASK_OWNERS: the states that the names go to; all members when left out.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(MANY_STATES)
+  @Validate(Country, { each: true })
+  ask?: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was so on this day, `2025-03-01`: events that happened later are left out.',
+  })
+  @IsOptional()
+  asOf?: string;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'What the register knew at this time: statements logged later are left out.',
+  })
+  @IsOptional()
+  knownAt?: Date;
+
+  @Field({
+    defaultValue: false,
+    description: 'Also hits on decisions that no longer count: annulled, revoked or withdrawn.',
+  })
+  @IsBoolean()
+  withEnded: boolean = false;
 }

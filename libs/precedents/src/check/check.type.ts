@@ -1,9 +1,11 @@
 import { Field, ID, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 
+import { State } from '#access';
 import { Rejected } from '#graphql';
 import { LogPosition } from '#intake';
 
 import { Precedent } from '../precedent.type.js';
+import { NotCounted } from '../status/status.type.js';
 import { Term } from '../vocabulary/term.type.js';
 
 @ObjectType({ description: 'One word of a name, and how it compares.' })
@@ -74,6 +76,15 @@ export class Hit {
   earlierRefusal: EarlierRefusal;
 }
 
+@ObjectType({ description: 'A state that has a record on a party you asked about and has not shared it.' })
+export class Announcement {
+  @Field(() => State, { description: 'Ask its contact point.' })
+  state: State;
+
+  @Field()
+  text: string;
+}
+
 @ObjectType({ description: 'The answer to a check, and what it covers.' })
 export class CheckAnswer {
   @Field(() => ID)
@@ -84,6 +95,21 @@ export class CheckAnswer {
 
   @Field(() => [Hit])
   hits: Hit[];
+
+  @Field(() => [NotCounted], { description: 'Hits left out because the decision no longer counts.' })
+  notCounted: NotCounted[];
+
+  @Field(() => [Announcement], { description: 'With ASK_OWNERS: states that would have you ask them.' })
+  announcements: Announcement[];
+
+  @Field(() => [State], { description: 'States that the names went to.' })
+  asked: State[];
+
+  @Field(() => [State], { description: 'States asked that have answered, if only with silence.' })
+  answered: State[];
+
+  @Field(() => [State], { description: 'Members that do not know of your question.' })
+  notAsked: State[];
 
   @Field({ description: 'True when more records resembled your question than are shown: ask more narrowly.' })
   more: boolean;

@@ -4,6 +4,7 @@ import { EntityManager } from 'typeorm';
 import type { Inquiry } from '#journal';
 import { isUnionState } from '#vocabulary';
 
+import type { Moment } from '../moment.js';
 import { partyId } from '../parts/describe-party.js';
 import { Party, Person } from '../parts/party.type.js';
 import type { Precedent } from '../precedent.type.js';
@@ -23,7 +24,16 @@ interface Sighting {
 /** The hits, best first, and whether there may be more that the search did not reach. */
 export interface FoundHits {
   readonly hits: Hit[];
+  /** Hits on decisions that no longer count, left out unless they were asked for. */
+  readonly ended: Hit[];
   readonly cutOff: boolean;
+}
+
+/** What a search is held to: the records of a first answer, a moment, decisions that no longer count or not. */
+export interface SearchScope {
+  readonly among: readonly string[] | null;
+  readonly moment: Moment;
+  readonly withEnded: boolean;
 }
 
 /** Records that one check loads at the most, however many parties it asks about. */
@@ -41,25 +51,33 @@ export class HitFinder {
     manager: EntityManager,
     inquiry: Inquiry,
     parties: readonly AskedParty[],
-    among: readonly string[] | null,
+    scope: SearchScope,
   ): Promise<FoundHits> {
-    const { sightings, cutOff } = await this.sightings(manager, parties, among);
+    const { sightings, cutOff } = await this.sightings(manager, parties, scope);
     const byRecord = Map.groupBy(sightings, ({ candidate }) => candidate.recordId);
     const ids = [...byRecord.keys()];
-    const precedents = await this.precedents.describe(manager, inquiry, ids.slice(0, RECORD_LIMIT));
-    const hits = precedents.flatMap((precedent) => hitOf(precedent, byRecord.get(precedent.id) ?? []));
-    return { hits: inTurns(hits), cutOff: cutOff || ids.length > RECORD_LIMIT };
+    const precedents = await this.precedents.describe(
+      manager,
+      inquiry,
+      ids.slice(0, RECORD_LIMIT),
+      scope.moment,
+    );
+    const all = precedents.flatMap((precedent) => hitOf(precedent, byRecord.get(precedent.id) ?? []));
+    const counted = (hit: Hit): boolean => scope.withEnded || hit.precedent.status.counts;
+    const hits = inTurns(all.filter(counted));
+    const ended = all.filter((hit) => !counted(hit));
+    return { hits, ended, cutOff: cutOff || ids.length > RECORD_LIMIT };
   }
 
   private async sightings(
     manager: EntityManager,
     parties: readonly AskedParty[],
-    among: readonly string[] | null,
+    { among, moment }: SearchScope,
   ): Promise<{ sightings: Sighting[]; cutOff: boolean }> {
     const sightings: Sighting[] = [];
     let cutOff = false;
     for (const [place, party] of parties.entries()) {
-      const candidates = await this.candidates.find(manager, party, among);
+      const candidates = await this.candidates.find(manager, party, among, moment);
       sightings.push(...candidates.found.map((candidate) => ({ place, party, candidate })));
       cutOff ||= candidates.cutOff;
     }

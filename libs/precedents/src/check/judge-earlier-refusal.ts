@@ -12,12 +12,13 @@ const REFUSED_ROLES = ['investor', 'owner', 'vehicle'];
  * @param isUnionState whether a country code is one of the Union's states
  */
 export function judgeEarlierRefusal(
-  { outcome, signedBy }: Precedent,
+  { outcome, signedBy, status }: Precedent,
   matches: readonly Match[],
   isUnionState: (code: string) => boolean,
 ): EarlierRefusal {
   if (!(outcome instanceof Outcome)) return verdict('unclear', 'The outcome is not shared with your state.');
   if (!outcome.isRefusal) return verdict('no', 'The decision is not a refusal.');
+  if (!status.counts) return verdict('no', status.note);
   if (!isUnionState(outcome.decidedBy.code)) {
     return verdict('no', 'Decided by a third country: other relevant information at most, Art. 20(1).');
   }
@@ -26,6 +27,7 @@ export function judgeEarlierRefusal(
   if (outcome.decidedBy.code !== signedBy.code) {
     return verdict('unclear', 'Reported by another state: ask the deciding state.');
   }
+  if (status.code.code === 'suspended') return verdict('unclear', status.note);
   return refused.some(({ band }) => band === 'identifier')
     ? verdict('yes', 'A member state of the Union refused this investor.')
     : verdict('unclear', 'Only the name is alike: establish first that it is the same investor.');

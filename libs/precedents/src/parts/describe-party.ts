@@ -21,6 +21,7 @@ export function describeParty(
   const registration = recorded(signed.registration);
   return Object.assign(new Party(), {
     id: partyId(recordId, part),
+    part,
     role: termOf(partyRoles, signed.role),
     names: signed.names.map(({ value, kind }) => ({ value, kind: termOf(nameKinds, kind) })),
     lei: recorded(signed.lei),
@@ -44,6 +45,7 @@ export function describePerson(
 ): Person {
   return Object.assign(new Person(), {
     id: partyId(recordId, part),
+    part,
     role: termOf(partyRoles, signed.role),
     name: signed.name,
     nationality: country(signed.nationality, membership),

@@ -13,8 +13,17 @@ export class Text {
   text: string;
 }
 
+@ObjectType({ description: 'The reasons in one language.' })
+export class Reasons extends Text {
+  @Field({ description: 'Name of the part in the signed statement.' })
+  part: string;
+}
+
 @ObjectType({ description: 'A ground the decision rests on.' })
 export class Ground {
+  @Field({ description: 'Name of the part in the signed statement.' })
+  part: string;
+
   @Field(() => GroundCode)
   code: GroundCode;
 
@@ -32,5 +41,5 @@ export const GroundPart = createUnionType({
 
 export const ReasonsPart = createUnionType({
   name: 'ReasonsPart',
-  types: () => [Text, NotShared, NotRecorded, Erased] as const,
+  types: () => [Reasons, NotShared, NotRecorded, Erased] as const,
 });

@@ -2,6 +2,8 @@ import { Field, ObjectType } from '@nestjs/graphql';
 
 import { ContactPoint, State } from '#access';
 
+import { Term } from '../vocabulary/term.type.js';
+
 @ObjectType({
   description: 'Not shared with your state. This says nothing about whether there is anything to share.',
 })
@@ -19,8 +21,17 @@ export class NotRecorded {
   owner: State;
 }
 
-@ObjectType({ description: 'Was shared, and has been erased by its owner.' })
+@ObjectType({ description: 'Was shared with your state, and has been erased by its owner.' })
 export class Erased {
   @Field(() => State)
   owner: State;
+
+  @Field({ description: 'Name of the part in the signed statement.' })
+  part: string;
+
+  @Field(() => Term)
+  reason: Term;
+
+  @Field(() => Date, { description: 'When the erasure was logged.' })
+  erasedAt: Date;
 }

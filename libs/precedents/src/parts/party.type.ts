@@ -29,6 +29,9 @@ export class Party {
   @Field(() => ID)
   id: string;
 
+  @Field({ description: 'Name of the part in the signed statement.' })
+  part: string;
+
   @Field(() => Term)
   role: Term;
 
@@ -59,8 +62,11 @@ export class Party {
 
 @ObjectType({ description: 'A natural person in the deal.' })
 export class Person {
-  /** Its part, for matching; not shown. */
+  /** Its record and part, for matching; not shown. */
   id: string;
+
+  @Field({ description: 'Name of the part in the signed statement.' })
+  part: string;
 
   @Field(() => Term)
   role: Term;

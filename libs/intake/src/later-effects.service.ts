@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+
+import { audienceOf } from '#access';
+import type { ErasurePart, PartName, RelationPart } from '#statement';
+
+import { type LoggedStatement, headOf, sharingOf } from './logged-statement.js';
+import { eventRow, withdrawalRow } from './project-event.js';
+import type { PartPlace } from './project-part.js';
+import { RecordAudiences } from './record-audiences.store.js';
+import { RecordEvent } from './record-event.entity.js';
+import { RecordRelation } from './record-relation.entity.js';
+import { StatementRow } from './statement.entity.js';
+
+/** Parts that a decision consists of; a correction brings new versions of them. */
+const DECISION_PART = '^(outcome|ground|reasons|party|person)(:|$)';
+
+const SUPERSEDE = ['record_part', 'record_facet', 'party_name', 'party_identifier'].map(
+  (table) => `UPDATE ${table} SET known_until = $1
+    WHERE record_id = $2 AND part = ANY($3::text[]) AND part ~ '${DECISION_PART}'
+      AND statement_index < $4 AND known_until = 'infinity'`,
+);
+
+/** Postings of words go with their names. */
+const ERASE = ['record_part', 'record_facet', 'party_name', 'party_identifier'].map(
+  (table) => `DELETE FROM ${table} WHERE record_id = $1 AND part = $2`,
+);
+const ERASE_DISCLOSURES = `
+  DELETE FROM disclosure
+   WHERE part = $2 AND log_index IN (SELECT statement_index FROM statement WHERE record_id = $1)`;
+
+const VERSIONS = `
+  SELECT DISTINCT part, array_agg(statement_index::int) AS indexes FROM record_part
+   WHERE record_id = $1 AND part NOT IN ('head', 'sharing') AND %
+   GROUP BY part`;
+const OF_RECORD = VERSIONS.replace('%', `part ~ '${DECISION_PART}' AND $2::bigint IS NOT NULL`);
+const OF_STATEMENT = VERSIONS.replace('%', `part !~ '${DECISION_PART}' AND statement_index = $2`);
+
+/** What a statement changes in the rows of the record that it is about. */
+@Injectable()
+export class LaterEffects {
+  constructor(private readonly audiences: RecordAudiences) {}
+
+  /** What follows from the parts that are held, at home and elsewhere alike. */
+  async apply(manager: EntityManager, logged: LoggedStatement, places: readonly PartPlace[]): Promise<void> {
+    await supersede(manager, logged, places);
+    for (const place of places) {
+      if (place.part === 'event') await manager.insert(RecordEvent, eventRow(place));
+      if (place.part === 'withdrawal') await manager.insert(RecordEvent, withdrawalRow(place));
+      if (place.part === 'relation') await manager.insert(RecordRelation, relationRow(place));
+      if (place.part.startsWith('erasure:')) await erase(manager, place);
+    }
+  }
+
+  /** What only the owner's own node knows: whom the parts are for from now on. */
+  async share(manager: EntityManager, logged: LoggedStatement, recordId: string): Promise<void> {
+    const { kind, ref } = headOf(logged);
+    const { state, entry } = logged;
+    const sharing = sharingOf(logged);
+    if (kind === 'withdrawal') await this.audiences.close(manager, recordId, state, entry.logIndex);
+    if (kind === 'sharing' && ref !== undefined) await this.shareAnew(manager, logged, recordId, ref);
+    if (sharing && (kind === 'decision' || (kind === 'sharing' && ref === recordId))) {
+      await this.audiences.setHitLevels(manager, recordId, state, sharing);
+    }
+  }
+
+  /** The manifest is complete: a part that it does not name is the owner's alone again. */
+  private async shareAnew(
+    manager: EntityManager,
+    logged: LoggedStatement,
+    recordId: string,
+    ref: string,
+  ): Promise<void> {
+    const target = await manager.findOneByOrFail(StatementRow, { statementId: ref });
+    const versions = await manager.query<{ part: PartName; indexes: number[] }[]>(
+      target.kind === 'decision' ? OF_RECORD : OF_STATEMENT,
+      [recordId, target.statementIndex],
+    );
+    const manifest = sharingOf(logged)?.parts ?? {};
+    for (const { part, indexes } of versions) {
+      const definition = audienceOf(logged.state, manifest[part]);
+      await this.audiences.redirect(manager, recordId, part, indexes, definition);
+    }
+  }
+}
+
+async function supersede(
+  manager: EntityManager,
+  logged: LoggedStatement,
+  places: readonly PartPlace[],
+): Promise<void> {
+  const [place] = places;
+  if (!place || headOf(logged).kind !== 'correction') return;
+  const { recordId, knownFrom, statementIndex } = place;
+  for (const update of SUPERSEDE) {
+    await manager.query(update, [knownFrom, recordId, [...logged.parts.keys()], statementIndex]);
+  }
+}
+
+/** Salt and value are gone here; digest, signature and log stay as they were. */
+async function erase(manager: EntityManager, { recordId, value }: PartPlace): Promise<void> {
+  const { part } = value as ErasurePart;
+  for (const statement of [...ERASE, ERASE_DISCLOSURES]) await manager.query(statement, [recordId, part]);
+}
+
+function relationRow({
+  statementIndex,
+  recordId,
+  part,
+  knownFrom,
+  audienceId,
+  value,
+}: PartPlace): RecordRelation {
+  const toRecordId = (value as RelationPart).to;
+  return { statementIndex, recordId, part, toRecordId, knownFrom, audienceId };
+}

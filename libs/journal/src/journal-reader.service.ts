@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+
+import { Transactions } from '#database';
+import type { Principal } from '#identity';
+
+import { JournalError } from './journal.errors.js';
+import { JournalStore } from './journal.store.js';
+import type { JournalConnection, JournalEntry } from './journal.type.js';
+
+/** A question that touched a record many times on one day is one line: how often is the asker's own business. */
+const SIGHTINGS = `
+  SELECT DISTINCT record_id AS "recordId", reader AS state, day::text AS day, purpose, what
+    FROM record_sighting
+   WHERE owner = grounds_state() AND ($1::text IS NULL OR record_id = $1)
+   ORDER BY day DESC, "recordId", state, purpose, what
+   LIMIT $2 OFFSET $3`;
+
+/** A place in the owner's own list; it opens nothing that is not the owner's. */
+const CURSOR = /^[1-9][0-9]{0,8}$/;
+
+/** Shows an owner which states asked about its records. */
+@Injectable()
+export class JournalReader {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly journal: JournalStore,
+  ) {}
+
+  async list(
+    principal: Principal,
+    recordId: string | undefined,
+    first: number,
+    after: string | undefined,
+  ): Promise<JournalConnection> {
+    const offset = after === undefined ? 0 : openCursor(after);
+    return this.transactions.run({ role: 'reader', state: principal.state }, async (manager) => {
+      const found = await manager.query<JournalEntry[]>(SIGHTINGS, [recordId ?? null, first + 1, offset]);
+      await this.journal.writeAct(manager, principal, { action: 'read_journal', outcome: 'answered' });
+      const entries = found.slice(0, first);
+      const endCursor = entries.length > 0 ? String(offset + entries.length) : undefined;
+      return { entries, pageInfo: { hasNextPage: found.length > first, endCursor } };
+    });
+  }
+}
+
+function openCursor(after: string): number {
+  if (CURSOR.test(after)) return Number(after);
+  throw new JournalError('JOURNAL_CURSOR_INVALID', 'This cursor was not made for this list.', {
+    path: ['after'],
+    advice: 'Start again without `after`.',
+  });
+}

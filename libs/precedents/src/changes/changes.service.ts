@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { Inject, Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+
+import { Transactions } from '#database';
+import { type Inquiry, JournalStore } from '#journal';
+import { type Clock, canonicalText } from '#kernel';
+import { LedgerStore } from '#ledger';
+import { MembershipDirectory } from '#membership';
+import { statementKinds } from '#vocabulary';
+
+import { CursorSeal } from '../cursor-seal.js';
+import { PrecedentsError } from '../precedents.errors.js';
+import { PRECEDENTS_CLOCK } from '../precedents.service.js';
+import { termOf } from '../vocabulary/term.type.js';
+import { PrecedentChange } from './precedent-change.type.js';
+
+interface StatementHead {
+  readonly statementId: string;
+  readonly recordId: string;
+  readonly owner: string;
+  readonly logIndex: number;
+  readonly kind: string;
+  readonly recordedAt: Date;
+}
+
+const SINCE = `
+  SELECT statement_id AS "statementId", record_id AS "recordId", state AS owner,
+         statement_index::int AS "logIndex", kind, recorded_at AS "recordedAt"
+    FROM statement WHERE statement_index >= $1 ORDER BY statement_index LIMIT 50`;
+
+/** How long a change may take to be told. */
+const LOOK_EVERY_MILLISECONDS = 1_000;
+
+/** Tells a reader of new statements about precedents that it may see, by looking again and again. */
+@Injectable()
+export class PrecedentChanges {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly directory: MembershipDirectory,
+    private readonly ledger: LedgerStore,
+    private readonly journal: JournalStore,
+    private readonly cursors: CursorSeal,
+    @Inject(PRECEDENTS_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** From the entry that `after` points behind, or from now on. Ends when the state's membership ends. */
+  async *follow(inquiry: Inquiry, after: string | undefined): AsyncGenerator<PrecedentChange> {
+    const { state, officer } = inquiry.principal;
+    const list = canonicalText(['changes', state, officer]);
+    let next = after === undefined ? await this.logSize(state) : this.cursors.open(after, list) + 1;
+    for (;;) {
+      this.checkMembership(state);
+      const heads = await this.look(inquiry, next);
+      for (const head of heads) yield this.describe(head, list);
+      next = (heads.at(-1)?.logIndex ?? next - 1) + 1;
+      if (heads.length === 0) await pause(LOOK_EVERY_MILLISECONDS, undefined, { ref: false });
+    }
+  }
+
+  /** A stream may outlive what its token said: what it may see is asked anew each time. */
+  private checkMembership(state: string): void {
+    if (this.directory.current().isMember(state, this.clock.now())) return;
+    throw new PrecedentsError('MEMBERSHIP_ENDED', 'Your state is no longer a member of the register.', {
+      advice: 'Ask the contact point of a member.',
+    });
+  }
+
+  private logSize(state: string): Promise<number> {
+    return this.transactions.run(
+      { role: 'reader', state },
+      async (manager) => (await this.ledger.position(manager)).size,
+    );
+  }
+
+  private look(inquiry: Inquiry, from: number): Promise<StatementHead[]> {
+    const { state } = inquiry.principal;
+    return this.transactions.run({ role: 'reader', state }, async (manager: EntityManager) => {
+      const heads = await manager.query<StatementHead[]>(SINCE, [from]);
+      if (heads.length > 0) await this.writeJournal(manager, inquiry, heads);
+      return heads;
+    });
+  }
+
+  private async writeJournal(
+    manager: EntityManager,
+    inquiry: Inquiry,
+    heads: readonly StatementHead[],
+  ): Promise<void> {
+    const told = new Map(heads.map(({ recordId: id, owner }) => [id, { id, owner }]));
+    await this.journal.writeInquiry(manager, inquiry, {
+      action: 'follow_precedents',
+      outcome: 'answered',
+      detail: { shown: heads.length },
+      records: [...told.values()],
+    });
+  }
+
+  private describe({ logIndex, kind, statementId, recordId, recordedAt }: StatementHead, list: string) {
+    return Object.assign(new PrecedentChange(), {
+      cursor: this.cursors.seal(logIndex, list),
+      recordId,
+      statementId,
+      kind: termOf(statementKinds, kind),
+      recordedAt,
+    });
+  }
+}
