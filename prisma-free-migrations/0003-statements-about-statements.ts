@@ -47,13 +47,15 @@ ALTER TABLE record_facet
   ADD COLUMN known_from timestamptz,
   ADD COLUMN known_until timestamptz NOT NULL DEFAULT 'infinity';
 UPDATE record_facet f
-   SET statement_index = f.log_index, known_from = r.recorded_at,
-       part = CASE WHEN f.facet IN ('ground', 'ground_group')
-                   THEN (SELECT min(p.part) FROM record_part p
-                          WHERE p.record_id = f.record_id AND p.kind = 'ground' AND p.audience_id = f.audience_id
-                            AND f.value IN (p.content->>'code', left(p.content->>'code', 3)))
-                   ELSE 'outcome' END
-  FROM record r WHERE r.record_id = f.record_id;
+   SET statement_index = f.log_index, known_from = r.recorded_at, part = 'outcome'
+  FROM record r WHERE r.record_id = f.record_id AND f.facet NOT IN ('ground', 'ground_group');
+DELETE FROM record_facet WHERE facet IN ('ground', 'ground_group');
+INSERT INTO record_facet (record_id, log_index, facet, value, audience_id, part, statement_index, known_from)
+SELECT p.record_id, p.statement_index, said.facet, said.value, p.audience_id, p.part, p.statement_index, p.known_from
+  FROM record_part p
+ CROSS JOIN LATERAL (VALUES ('ground', p.content->>'code'), ('ground_group', left(p.content->>'code', 3)))
+       AS said (facet, value)
+ WHERE p.kind = 'ground';
 ALTER TABLE record_facet
   ALTER COLUMN part SET NOT NULL,
   ALTER COLUMN statement_index SET NOT NULL,

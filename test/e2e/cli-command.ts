@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-const MAIN = join(import.meta.dirname, '../../dist/apps/cli/src/main.js');
+/** The built command. */
+export const CLI = join(import.meta.dirname, '../../dist/apps/cli/src/main.js');
 
 /** How a command ended, and what it wrote. */
 export interface Ended {
@@ -15,7 +16,7 @@ export function grounds(env: Readonly<Record<string, string>>, ...words: string[
   return new Promise((resolve, reject) => {
     const child = execFile(
       process.execPath,
-      [MAIN, ...words],
+      [CLI, ...words],
       { env: { PATH: process.env.PATH, ...env } },
       (error, output, errors) => {
         if (error && typeof error.code !== 'number') reject(new Error(error.message));

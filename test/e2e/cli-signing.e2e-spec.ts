@@ -82,12 +82,12 @@ describe('the command grounds, signing and verifying', () => {
       const { code, errors, output } = await run('sign', file('decision.yaml'), '--as', 'nl-releaser');
       expect(code).toBe(0);
       expect(lines(errors).slice(0, 6)).toEqual([
-        'PART | SHARED WITH',
-        'outcome: Prohibited, 2026-03 | circles all-members',
-        'ground: SEC-02 Loss of a critical technology | circles all-members',
-        'ground: CON-03 Press freedom and media pluralism | circles eu; except IT',
-        'reasons: en | states DE',
-        'party: Investor, Quillmere Ventures (fictitious) | circles all-members',
+        'PART | SHARED WITH | WHO READS IT',
+        'outcome: Prohibited, 2026-03 | circles all-members | AU, CA, CZ, DE, FR, GB, IT, JP, KR, NL,',
+        'NO',
+        'ground: SEC-02 Loss of a critical technology | circles all-members | AU, CA, CZ, DE, FR, GB, IT, JP, KR, NL,',
+        'NO',
+        'ground: CON-03 Press freedom and media pluralism | circles eu; except IT | CZ, DE, FR, NL',
       ]);
       expect(JSON.parse(output)).toMatchObject({ format: 'grounds-submission/1' });
     });

@@ -1,9 +1,12 @@
+import { decisionKinds, stackLayers } from '#vocabulary';
+
 import { MemoryTerminal } from './__fixtures__/memory-terminal.js';
 import { type StubAnswer, type StubNode, stubNode } from './__fixtures__/stub-node.js';
 import { signedDecision } from './__fixtures__/signed-decision.js';
 import { parseStatementFile, recordFile, statementFileText } from './files/statement-file.js';
 import { runCli, separateId } from './run-cli.js';
 
+const QUESTION = ['check', '--name', 'x', '--purpose', 'screening', '--case', '1'];
 const PROBLEMS = [
   { code: 'INPUT_INVALID', message: 'lei is no LEI', path: ['input', 'lei'], advice: 'Check it.' },
   { code: 'INPUT_INVALID', message: 'role is not known', path: ['input', 'role'], advice: null },
@@ -52,6 +55,12 @@ describe('a command line', () => {
     ['nothing to show', ['show']],
     ['nothing to verify against', ['verify', 'file.json']],
     ['keys without what to do', ['keys']],
+    ['states to ask, and asking nobody', [...QUESTION, '--ask', 'CZ']],
+    ['a state to ask that is none', [...QUESTION, '--reach', 'ask-owners', '--ask', 'Czechia']],
+    ['a reach that is none', [...QUESTION, '--reach', 'everybody']],
+    ['no record to tell the history of', ['history']],
+    ['no state to explain', ['explain', 'AAAAAAAAAAAAAAAAAAAAAA']],
+    ['nothing to preview', ['preview']],
   ])('with %s is called wrongly', async (_what, words: string[]) => {
     const { code, errors, output } = await run(...words);
     expect(code).toBe(2);
@@ -86,6 +95,40 @@ describe('a command line', () => {
     });
   });
 
+  it('sends a check to owners, says so first, and looks back where asked', async () => {
+    const reach = ['--reach', 'ask-owners', '--ask', 'cz,DE', '--ask', 'FR'];
+    const when = ['--as-of', '2025-03-01', '--known-at', '2026-11-23T20:00:00Z', '--with-ended'];
+    const { errors } = await run(...QUESTION, ...reach, ...when);
+    expect(errors).toMatch(/^The names in your question go to: CZ, DE, FR\.\n/);
+    expect(variables()).toMatchObject({
+      input: {
+        reach: 'ASK_OWNERS',
+        ask: ['CZ', 'DE', 'FR'],
+        asOf: '2025-03-01',
+        knownAt: '2026-11-23T20:00:00Z',
+        withEnded: true,
+      },
+    });
+    expect((await run(...QUESTION, '--reach', 'ask-owners')).errors).toMatch(/go to: all members\.\n/);
+  });
+
+  it('asks nobody unless told to', async () => {
+    expect((await run(...QUESTION)).errors).not.toContain('go to');
+    const { input } = variables() as { input: object };
+    expect(Object.keys(input)).not.toContain('reach');
+  });
+
+  it('takes the codes in its help from the vocabulary', async () => {
+    const { output } = await run('precedents', '--help');
+    const text = output.replace(/\s+/g, ' ');
+    expect(text).toContain(decisionKinds.map(({ code }) => code).join(', '));
+    expect(text).toContain(stackLayers.map(({ code }) => code).join(', '));
+    const check = (await run('check', '--help')).output.replace(/\s+/g, ' ');
+    expect(check).toContain('investor, owner, vehicle, target (default');
+    const sign = (await run('sign', '--help')).output.replace(/\s+/g, ' ');
+    expect(sign).toContain('decision, correction, legal-event, relation, sharing, withdrawal, erasure');
+  });
+
   it('makes a new request id for each check that has none', async () => {
     const words = ['check', '--name', 'x', '--purpose', 'screening', '--case', '1'];
     await run(...words);
@@ -113,6 +156,7 @@ describe('a command line', () => {
       ],
       ...['--kind', 'prohibited', '--decided-by', 'GB', '--from', '2022-01-01', '--to', '2022-12-31'],
       ...['--first', '5', '--after', '-cursor', '--purpose', 'litigation', '--case', 'C-1'],
+      ...['--with-ended', '--as-of', '2025-03-01', '--known-at', '2026-11-23'],
     );
     expect(variables()).toEqual({
       filter: {
@@ -123,7 +167,10 @@ describe('a command line', () => {
         decidedBy: ['GB'],
         decidedFrom: '2022-01-01',
         decidedTo: '2022-12-31',
+        withEnded: true,
       },
+      asOf: '2025-03-01',
+      knownAt: '2026-11-23T00:00:00Z',
       first: 5,
       after: '-cursor',
       purpose: 'litigation',
@@ -169,6 +216,11 @@ describe('a command line', () => {
       recordedAt: 'today',
       logIndex: 1,
       attribution: 'Netherlands decided',
+      version: 1,
+      status: { code: { code: 'standing', label: 'Standing' }, since: null, counts: true },
+      groundsNote: null,
+      relations: [],
+      history: [],
       evidence,
       signedBy: {},
       ...states,
@@ -204,6 +256,17 @@ describe('an id that looks like an option', () => {
     expect(separateId(['show', id, '--as', 'nl-reader'])).toEqual(['show', '--as', 'nl-reader', '--', id]);
     expect(separateId(['--as', 'nl-reader', 'show', '--sheet', id])).toEqual([
       ...['--as', 'nl-reader', 'show', '--sheet'],
+      ...['--', id],
+    ]);
+  });
+
+  it('keeps the word that belongs behind it', () => {
+    expect(separateId(['explain', id, 'CZ', '--as', 'nl-releaser'])).toEqual([
+      ...['explain', '--as', 'nl-releaser'],
+      ...['--', id, 'CZ'],
+    ]);
+    expect(separateId(['history', id, '--as-of', '2025-03-01'])).toEqual([
+      ...['history', '--as-of', '2025-03-01'],
       ...['--', id],
     ]);
   });

@@ -43,8 +43,8 @@ export class Session {
   }
 }
 
-/** A command: its own options, and its one argument when it takes one. */
-export type Run<Options> = (session: Session, options: Options, argument: string) => Promise<void>;
+/** A command: its own options, and its arguments in their order. */
+export type Run<Options> = (session: Session, options: Options, ...words: string[]) => Promise<void>;
 
 /** An action for commander that loads its command when it is called. */
 export function action<Options>(
@@ -55,6 +55,6 @@ export function action<Options>(
     const command = values.at(-1) as Command;
     const session = new Session(terminal, command.optsWithGlobals<GlobalOptions>());
     const run = await load();
-    await run(session, command.opts() as Options, command.args[0] ?? '');
+    await run(session, command.opts() as Options, ...command.args);
   };
 }

@@ -23,12 +23,21 @@ const OFFICER = /^([a-z]{2})-[a-z]+$/;
 export function signingSettings({ officer, terminal }: Session, options: SigningOptions): SigningSettings {
   const state = OFFICER.exec(officer ?? '')?.[1];
   const keyFile = options.key ?? (state && demonstrationKeyFile(terminal.env, state));
-  const iss = options.iss ?? (state && `https://${state}.demonstration.invalid/`);
+  const iss = issuerOf({ officer }, options);
   if (keyFile && iss) return { keyFile, iss, demo: options.demo ?? state !== undefined };
   throw new CliError(
     'USAGE',
     'Who signs? Give --key and --iss, or at a demonstration --as, such as nl-releaser.',
   );
+}
+
+/** The authority that speaks: the one that was named, or at a demonstration that of the officer's state. */
+export function issuerOf(
+  { officer }: Pick<Session, 'officer'>,
+  { iss }: Pick<SigningOptions, 'iss'>,
+): string | undefined {
+  const state = OFFICER.exec(officer ?? '')?.[1];
+  return iss ?? (state && `https://${state}.demonstration.invalid/`);
 }
 
 function demonstrationKeyFile(env: Readonly<Record<string, string | undefined>>, state: string): string {

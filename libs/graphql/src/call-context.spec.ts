@@ -59,6 +59,12 @@ describe('callContext', () => {
     });
   });
 
+  it('passes on when nobody listens any longer, which only a stream can tell', () => {
+    const { signal } = new AbortController();
+    expect(callContext(anybody, { headers: {} }, signal).gone).toBe(signal);
+    expect(callContext(anybody, { headers: {} }).gone).toBeUndefined();
+  });
+
   it('takes a header that was sent twice for none at all', () => {
     const headers = { 'grounds-purpose': ['screening', 'oversight'] };
     expect(callContext(anybody, { headers }).purpose).toBeUndefined();

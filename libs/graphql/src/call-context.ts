@@ -12,9 +12,14 @@ export interface CallContext {
   /** `Grounds-Purpose` and `Grounds-Case`: how a gateway passes on what its officer declared. */
   readonly purpose: string | undefined;
   readonly caseReference: string | undefined;
+  /**
+   * Aborted when nobody listens to a stream any longer; other operations have none. A generator hears of its
+   * end only at its next `yield`: one that waits for something to tell has to watch this as well.
+   */
+  readonly gone?: AbortSignal | undefined;
 }
 
-export function callContext(identity: Identity, request: IncomingRequest): CallContext {
+export function callContext(identity: Identity, request: IncomingRequest, gone?: AbortSignal): CallContext {
   let proven: Promise<Principal> | undefined;
   const header = (name: string): string | undefined => {
     const value = request.headers[name];
@@ -24,5 +29,6 @@ export function callContext(identity: Identity, request: IncomingRequest): CallC
     authenticate: () => (proven ??= identity.authenticate(header('authorization'))),
     purpose: header('grounds-purpose'),
     caseReference: header('grounds-case'),
+    gone,
   };
 }

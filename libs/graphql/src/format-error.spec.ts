@@ -33,7 +33,8 @@ describe('formatError', () => {
 
   beforeAll(() => {
     server = new ApolloServer({
-      typeDefs: `type Query { foreseen: Int invalid: Int unforeseen: Int number: Int echo(number: Int): Int }`,
+      typeDefs: `type Query { foreseen: Int invalid: Int unforeseen: Int number: Int echo(number: Int): Int form(form: Form): Int }
+        input Form { code: Int }`,
       resolvers: { Query: FOUND },
       formatError,
       parseOptions: { maxTokens: TOKENS_MAX },
@@ -137,6 +138,20 @@ describe('formatError', () => {
     expect(error).toMatchObject({ extensions: { code, advice: expect.any(String) as string } });
     expect(error?.locations).toHaveLength(1);
     expect([others, logged]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['a field', '{ foresee }', {}],
+    ['an argument', '{ echo(numbr: 1) }', {}],
+    ['a type', '{ ... on Quer { foreseen } }', {}],
+    ['a type of a variable', 'query ($n: Flaot) { echo(number: $n) }', {}],
+    ['a directive', '{ foreseen @skp(if: true) }', {}],
+    ['a member of a variable', 'query ($n: Form) { form(form: $n) }', { n: { coed: 1 } }],
+  ])('tells nobody what %s may have been meant to be', async (_, query, variables) => {
+    const found = await errors(query, variables);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { message } of found)
+      expect(message).not.toMatch(/did you mean|foreseen|number|Query\?|Float|code/i);
   });
 
   it('does not take the words of a query for the words of the parser', async () => {

@@ -16,7 +16,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const where = { locations: formatted.locations, path: formatted.path };
   if (isRegisterError(cause)) return { message: cause.message, ...where, extensions: extensions(cause) };
   if (cause instanceof GraphQLError && !isOurs(formatted))
-    return { ...formatted, extensions: { code: formatted.extensions?.code } };
+    return { ...formatted, message: plain(formatted), extensions: { code: formatted.extensions?.code } };
   logger.error(traceOf(cause, formatted.path));
   return {
     message:
@@ -24,6 +24,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ...where,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
+}
+
+/** Without the names that graphql-js thinks were meant: whoever guesses is not told what there is. */
+function plain({ message }: GraphQLFormattedError): string {
+  return message.replace(/ ?Did you mean .*\?$/s, '');
 }
 
 /** What a resolver threw, or a rule of validation found, under the errors that graphql-js puts around it. */

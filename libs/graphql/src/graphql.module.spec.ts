@@ -165,6 +165,58 @@ describe('the GraphQL endpoint', () => {
     expect(response.text).not.toContain('2026-11-23');
   });
 
+  it('answers each for itself: no cache may keep an answer, or a refusal, for another', async () => {
+    for (const query of ['{ began }', '{ officer }', '{ nothing }']) {
+      const response = await request(app.getHttpServer()).post('/graphql').send({ query });
+      expect(response.headers).toMatchObject({
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
+    }
+  });
+
+  it.each([
+    ['a form', 'application/x-www-form-urlencoded', 'query=%7Bbegan%7D'],
+    ['plain text', 'text/plain', '{"query":"{ began }"}'],
+  ])('takes no %s, also when it comes with a preflight header', async (_, type, body) => {
+    const response = await request(app.getHttpServer())
+      .post('/graphql')
+      .set({ 'content-type': type, 'apollo-require-preflight': 'yes' })
+      .send(body);
+    expect(response.status).toBe(415);
+    expect((response.body as Reply).errors?.[0]?.extensions.code).toBe('CONTENT_TYPE_UNKNOWN');
+  });
+
+  it('keeps no persisted queries', async () => {
+    const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
+    const send = (body: object) =>
+      request(app.getHttpServer())
+        .post('/graphql')
+        .send({ ...body, extensions: { persistedQuery } });
+    for (const body of [{}, { query: '{ began }' }]) {
+      const { errors, data } = (await send(body)).body as Reply;
+      expect(errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_SUPPORTED');
+      expect(data).toBeUndefined();
+    }
+  });
+
+  it('takes no batches', async () => {
+    const response = await request(app.getHttpServer())
+      .post('/graphql')
+      .send([{ query: '{ began }' }]);
+    expect(response.status).toBe(400);
+    expect((response.body as Reply).errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
+  });
+
+  it('takes no variables that reach into what objects inherit', async () => {
+    const search = new URLSearchParams({ query: '{ began }', variables: '{"a":{"__proto__":{}}}' });
+    const response = await request(app.getHttpServer())
+      .get(`/graphql?${search.toString()}`)
+      .set('apollo-require-preflight', 'yes');
+    expect(response.status).toBe(400);
+    expect((response.body as Reply).errors?.[0]?.extensions.code).toBe('VARIABLE_KEY_REFUSED');
+  });
+
   it('gives nobody the timings of its resolvers', async () => {
     const headers = { 'apollo-federation-include-trace': 'ftv1' };
     expect(await ask('{ began }', headers)).not.toHaveProperty('extensions');

@@ -7,15 +7,22 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
 
 import { Identity } from '#identity';
+import { type Clock, systemClock } from '#kernel';
 
 import { callContext } from './call-context.js';
 import { FailureFilter } from './failure.filter.js';
 import { formatError } from './format-error.js';
 import { InstantScalar } from './instant.scalar.js';
+import { limitDemands } from './limit-cost.js';
 import { limitEntities } from './limit-entities.js';
 import { TOKENS_MAX } from './limit-tokens.js';
-import { operationLimits } from './operation-limits.rule.js';
+import { operationRules } from './operation-rules.js';
+import { ownAnswer } from './own-answer.js';
 import { PermissionGuard } from './permission.guard.js';
+import { type FormOfRequest, requireJson } from './require-json.js';
+import { StreamController } from './stream/stream.controller.js';
+import { STREAM_CLOCK, Streams } from './stream/streams.service.js';
+import { noSubscriptions } from './transport.rule.js';
 
 /** Composers that refuse a newer link than they know are common, so the oldest that has what we use. */
 const FEDERATION = {
@@ -23,8 +30,6 @@ const FEDERATION = {
   importUrl: 'https://specs.apollo.dev/federation/v2.9',
   directives: ['@key', '@shareable'],
 };
-
-type Request = Parameters<typeof callContext>[1];
 
 function configure(identity: Identity, schemaFile: string | true): ApolloFederationDriverConfig {
   return {
@@ -37,11 +42,18 @@ function configure(identity: Identity, schemaFile: string | true): ApolloFederat
     preserveHttpStatusForExecutionErrors: false,
     csrfPrevention: true,
     parseOptions: { maxTokens: TOKENS_MAX },
-    validationRules: [operationLimits],
+    validationRules: [...operationRules, noSubscriptions],
+    hideSchemaDetailsFromClientErrors: true,
+    persistedQueries: false,
     transformSchema: limitEntities,
     formatError,
-    context: (request: Request) => callContext(identity, request),
+    context: (request: FormOfRequest) => {
+      requireJson(request);
+      return callContext(identity, request);
+    },
     plugins: [
+      limitDemands,
+      ownAnswer,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -49,14 +61,19 @@ function configure(identity: Identity, schemaFile: string | true): ApolloFederat
   };
 }
 
-/** The one GraphQL endpoint, an Apollo Federation 2 subgraph. */
+/** The GraphQL endpoint, an Apollo Federation 2 subgraph, and the one for subscriptions beside it. */
 @Module({})
 export class GraphqlModule {
   /** `identityModule` proves who asks; `schemaFile` is where the schema is written, if anywhere. */
-  static register(identityModule: DynamicModule, schemaFile: string | true): DynamicModule {
+  static register(
+    identityModule: DynamicModule,
+    schemaFile: string | true,
+    clock: Clock = systemClock,
+  ): DynamicModule {
     return {
       module: GraphqlModule,
       imports: [
+        identityModule,
         NestGraphQLModule.forRootAsync<ApolloFederationDriverConfig>({
           driver: ApolloFederationDriver,
           imports: [identityModule],
@@ -64,8 +81,11 @@ export class GraphqlModule {
           useFactory: (identity: Identity) => configure(identity, schemaFile),
         }),
       ],
+      controllers: [StreamController],
       providers: [
         InstantScalar,
+        Streams,
+        { provide: STREAM_CLOCK, useValue: clock },
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_FILTER, useClass: FailureFilter },
       ],

@@ -120,10 +120,14 @@ function checkCorrection(submission: Submission, subject: Subject, view: GateVie
   const now = decisionParts(subject);
   for (const { part, audience } of now) {
     if (!content.parts.has(part) || covers(audienceIn(submission, part), audience)) continue;
-    throw new IntakeError('CORRECTION_REACHES_FEWER', 'The correction reaches fewer readers than the error.', {
-      path: ['sharing', 'parts', part],
-      advice: 'Share the corrected part at least as widely as it is shared now; narrow it afterwards.',
-    });
+    throw new IntakeError(
+      'CORRECTION_REACHES_FEWER',
+      'The correction reaches fewer readers than the error.',
+      {
+        path: ['sharing', 'parts', part],
+        advice: 'Share the corrected part at least as widely as it is shared now; narrow it afterwards.',
+      },
+    );
   }
   const parts = new Map<PartName, StatementPart>(now.map(({ part, content: said }) => [part, said]));
   for (const [part, value] of content.parts) if (part !== 'correction') parts.set(part, value);

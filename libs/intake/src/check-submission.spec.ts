@@ -40,8 +40,7 @@ describe('checkSubmission', () => {
       'checkHome',
       'checkParticipation',
       'checkDemonstration',
-      'checkDecisionDate',
-      'checkReported',
+      'checkContent',
       'checkAudiences',
     ]);
   });
@@ -217,6 +216,14 @@ describe('checkSubmission', () => {
       const now = new Date('2026-06-14T23:59:59Z');
       const audience = { circles: [], states: ['DE'], except: [] };
       expect((await verdict(shared(audience), {}, { now }))?.code).toBe('AUDIENCE_STATE_UNKNOWN');
+    });
+
+    it.each(['announce', 'silent'])('holds the level %s to the same rules', async (level) => {
+      const draft = { ...decision(), [level]: { circles: ['misspelt'], states: [], except: [] } };
+      expect(await verdict(draft)).toMatchObject({
+        code: 'AUDIENCE_CIRCLE_UNKNOWN',
+        path: ['sharing', level, 'circles'],
+      });
     });
 
     it('looks at the audience of every part', async () => {

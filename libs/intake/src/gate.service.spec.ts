@@ -1,35 +1,27 @@
 import type { EntityManager } from 'typeorm';
 
-import { AccessModule, AudienceStore } from '#access';
-import { type OpenDatabase, Transactions, openDatabase } from '#database';
-import { JournalLine, JournalModule, JournalRecord, JournalStore } from '#journal';
-import { LedgerModule, LedgerStore, type LogEntry } from '#ledger';
-import { MembershipDirectory } from '#membership';
+import { JournalLine, JournalRecord } from '#journal';
+import type { LogEntry } from '#ledger';
 import type { IssuedStatement } from '#statement';
 
+import { ExampleGate } from '../test/example-gate.js';
 import {
   type Choices,
   EMPTY_LOG,
-  ExampleRegister,
+  type ExampleRegister,
   NOW,
   ORIGIN,
   decision,
   releaserOf,
 } from '../test/example-register.js';
 import { DisclosureRow } from './disclosure.entity.js';
-import { Gate, IntakeModule } from './index.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
 import { PartyToken } from './party-token.entity.js';
-import { ProjectionStore } from './projection.store.js';
 import { RecordFacet } from './record-facet.entity.js';
 import { RecordPart } from './record-part.entity.js';
 import { RecordRow } from './record.entity.js';
 
-const ENTITIES = [LedgerModule, JournalModule, AccessModule, IntakeModule].flatMap(
-  (room) => room.entities as (new () => object)[],
-);
-const clock = { now: () => NOW };
 const LEI = '529900T8BM49AURSDO55';
 
 const PARTY = {
@@ -43,38 +35,30 @@ const PARTY = {
 };
 
 describe('Gate', () => {
+  let node: ExampleGate;
   let register: ExampleRegister;
-  let database: OpenDatabase;
-  let transactions: Transactions;
-  let ledger: LedgerStore;
-  let gate: Gate;
 
   beforeAll(async () => {
-    register = await ExampleRegister.create();
-    database = await openDatabase({}, ENTITIES);
-    transactions = new Transactions(database, clock);
-    ledger = new LedgerStore();
-    const directory = new MembershipDirectory(register.root);
-    const projection = new ProjectionStore(new AudienceStore(directory, clock));
-    gate = new Gate(transactions, directory, ledger, projection, new JournalStore(clock), clock);
-    await transactions.run({ role: 'intake' }, (manager) => ledger.create(manager, ORIGIN));
+    node = await ExampleGate.open();
+    ({ register } = node);
   });
 
-  afterAll(() => database.close());
+  afterAll(() => node.close());
 
   const as = <T>(state: string, work: (manager: EntityManager) => Promise<T>): Promise<T> =>
-    transactions.run({ role: 'reader', state }, work);
+    node.as(state, work);
 
-  const submit = (
+  const submit = async (
     issued: IssuedStatement,
     state = 'NL',
     opened = [...issued.disclosures.values()],
-  ): Promise<LogEntry> => gate.submit(releaserOf(state), issued.signedPart, opened);
+  ): Promise<LogEntry> => (await node.gate.submit(releaserOf(state), issued.signedPart, opened)).entry;
 
   const accept = async (draft: object, choices: Choices = {}): Promise<LogEntry> =>
     submit(await register.issue(draft, choices), choices.by);
 
-  const logSize = async (): Promise<number> => (await as('NL', (manager) => ledger.position(manager))).size;
+  const logSize = async (): Promise<number> =>
+    (await as('NL', (manager) => node.ledger.position(manager))).size;
 
   /** Runs an attempt that must be refused; gives the code, after making sure that nothing was stored. */
   const refused = async (attempt: () => Promise<unknown>): Promise<string> => {

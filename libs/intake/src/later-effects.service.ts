@@ -29,12 +29,23 @@ const ERASE_DISCLOSURES = `
   DELETE FROM disclosure
    WHERE part = $2 AND log_index IN (SELECT statement_index FROM statement WHERE record_id = $1)`;
 
-const VERSIONS = `
-  SELECT DISTINCT part, array_agg(statement_index::int) AS indexes FROM record_part
-   WHERE record_id = $1 AND part NOT IN ('head', 'sharing') AND %
+/** The parts of the decision, each with the statements that said it: the decision and its corrections. */
+const OF_RECORD = `
+  SELECT part, array_agg(statement_index::int) AS indexes FROM record_part
+   WHERE record_id = $1 AND part ~ '${DECISION_PART}'
    GROUP BY part`;
-const OF_RECORD = VERSIONS.replace('%', `part ~ '${DECISION_PART}' AND $2::bigint IS NOT NULL`);
-const OF_STATEMENT = VERSIONS.replace('%', `part !~ '${DECISION_PART}' AND statement_index = $2`);
+
+/** What a later statement says of its own, parts of the decision apart. */
+const OF_STATEMENT = `
+  SELECT part, array_agg(statement_index::int) AS indexes FROM record_part
+   WHERE record_id = $1 AND statement_index = $2
+     AND part !~ '${DECISION_PART}' AND part NOT IN ('head', 'sharing')
+   GROUP BY part`;
+
+interface PartVersions {
+  readonly part: PartName;
+  readonly indexes: number[];
+}
 
 /** What a statement changes in the rows of the record that it is about. */
 @Injectable()
@@ -71,16 +82,18 @@ export class LaterEffects {
     recordId: string,
     ref: string,
   ): Promise<void> {
-    const target = await manager.findOneByOrFail(StatementRow, { statementId: ref });
-    const versions = await manager.query<{ part: PartName; indexes: number[] }[]>(
-      target.kind === 'decision' ? OF_RECORD : OF_STATEMENT,
-      [recordId, target.statementIndex],
-    );
+    const versions = await this.versions(manager, recordId, ref);
     const manifest = sharingOf(logged)?.parts ?? {};
     for (const { part, indexes } of versions) {
       const definition = audienceOf(logged.state, manifest[part]);
       await this.audiences.redirect(manager, recordId, part, indexes, definition);
     }
+  }
+
+  private async versions(manager: EntityManager, recordId: string, ref: string): Promise<PartVersions[]> {
+    if (ref === recordId) return manager.query<PartVersions[]>(OF_RECORD, [recordId]);
+    const { statementIndex } = await manager.findOneByOrFail(StatementRow, { statementId: ref });
+    return manager.query<PartVersions[]>(OF_STATEMENT, [recordId, statementIndex]);
   }
 }
 

@@ -1,33 +1,40 @@
-import { type SharingPart, parseDecision, assembleParts } from '#statement';
-
 import { systemRandomness } from '#kernel';
+import { type SharingPart, assembleStatement, parseStatementForm } from '#statement';
 
 import { decision } from '../test/example-register.js';
-import { sharedParts } from './shared-parts.js';
+import { namedAudiences } from './named-audiences.js';
 
 const EU = { circles: ['eu'], states: [], except: [] };
+const CA = { circles: [], states: ['CA' as const], except: [] };
 
-describe('sharedParts', () => {
-  it('pairs each part with its audience', () => {
-    const sharing: SharingPart = { parts: { outcome: EU, 'reasons:en': { ...EU, states: ['CA'] } } };
-    expect(sharedParts(sharing)).toEqual([
-      ['outcome', EU],
-      ['reasons:en', { ...EU, states: ['CA'] }],
+describe('namedAudiences', () => {
+  it('gives each audience with its place', () => {
+    const sharing: SharingPart = { parts: { outcome: EU, 'reasons:en': CA } };
+    expect(namedAudiences(sharing)).toEqual([
+      [['sharing', 'parts', 'outcome'], EU],
+      [['sharing', 'parts', 'reasons:en'], CA],
+    ]);
+  });
+
+  it('gives the levels below the parts too', () => {
+    expect(namedAudiences({ parts: {}, announce: EU, silent: CA })).toEqual([
+      [['sharing', 'announce'], EU],
+      [['sharing', 'silent'], CA],
     ]);
   });
 
   it('is empty when everything is for the owner alone', () => {
-    expect(sharedParts({ parts: {} })).toEqual([]);
+    expect(namedAudiences({ parts: {} })).toEqual([]);
   });
 
   it('leaves out a part that is named without an audience', () => {
-    expect(sharedParts({ parts: { outcome: undefined } })).toEqual([]);
+    expect(namedAudiences({ parts: { outcome: undefined } })).toEqual([]);
   });
 
   it('finds every part that an author shares, and never head or sharing', () => {
     const draft = decision({ audience: {} }, { reasons: [{ language: 'nl', text: 'De redenen.' }] });
-    const parts = assembleParts(parseDecision(draft), systemRandomness);
-    const named = sharedParts(parts.get('sharing') as SharingPart).map(([part]) => part.replace(/:.*/, ''));
-    expect(named.sort()).toEqual(['ground', 'reasons']);
+    const parts = assembleStatement(parseStatementForm(draft), systemRandomness);
+    const places = namedAudiences(parts.get('sharing') as SharingPart).map(([path]) => path[2]);
+    expect(places.map((part) => part?.replace(/:.*/, '')).sort()).toEqual(['ground', 'reasons']);
   });
 });

@@ -17,8 +17,9 @@ describe('receiptOf', () => {
   };
 
   it('says where the statement stands, and the log right after it', () => {
-    expect(receiptOf(entry, 'example.org/log')).toEqual({
-      recordId: 'statement',
+    expect(receiptOf({ entry, recordId: 'record' }, 'example.org/log')).toEqual({
+      recordId: 'record',
+      statementId: 'statement',
       logIndex: 6,
       leafHash: entry.leafHash.toString('base64'),
       loggedAt: entry.loggedAt,
@@ -27,6 +28,6 @@ describe('receiptOf', () => {
   });
 
   it('is told apart from a refusal by its class', () => {
-    expect(receiptOf(entry, 'example.org/log')).toBeInstanceOf(StatementReceipt);
+    expect(receiptOf({ entry, recordId: 'record' }, 'example.org/log')).toBeInstanceOf(StatementReceipt);
   });
 });

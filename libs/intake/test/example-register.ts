@@ -4,10 +4,10 @@ import { type Circle, Membership, type Root, type RootPayload, type StateEntry }
 import {
   type IssuedStatement,
   type StatementSigner,
-  assembleParts,
+  assembleStatement,
   issueStatement,
   openDisclosures,
-  parseDecision,
+  parseStatementForm,
   signerFromJwk,
   validateStatement,
   verifyStatement,
@@ -72,6 +72,7 @@ export class ExampleRegister {
     return new Membership(this.root);
   }
 
+  /** Signs a decision, or any other statement in its author's form. */
   async issue(
     draft: object,
     { by = 'NL', after = EMPTY_LOG, demo = false, at = NOW }: Choices = {},
@@ -79,7 +80,7 @@ export class ExampleRegister {
     const signer = this.signers.get(by);
     if (!signer) throw new Error(`There is no key of ${by}.`);
     return issueStatement({
-      parts: assembleParts(parseDecision(draft), systemRandomness),
+      parts: assembleStatement(parseStatementForm(draft), systemRandomness),
       iss: issuerOf(by),
       after,
       demo,

@@ -1,6 +1,10 @@
 import { RegisterError } from '#kernel';
 
 export type JournalErrorCode =
-  'PURPOSE_MISSING' | 'PURPOSE_UNKNOWN' | 'CASE_REFERENCE_MISSING' | 'CASE_REFERENCE_INVALID' | 'JOURNAL_CURSOR_INVALID';
+  | 'PURPOSE_MISSING'
+  | 'PURPOSE_UNKNOWN'
+  | 'CASE_REFERENCE_MISSING'
+  | 'CASE_REFERENCE_INVALID'
+  | 'JOURNAL_CURSOR_INVALID';
 
 export class JournalError extends RegisterError<JournalErrorCode> {}

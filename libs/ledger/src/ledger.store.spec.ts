@@ -116,6 +116,21 @@ describe('LedgerStore', () => {
         expect(await store.rootAt(manager, 4)).toBeUndefined();
       }));
 
+    it('knows how many entries it had at a time, the one of that very moment among them', () =>
+      inTrial(async (manager) => {
+        const head = await store.lock(manager);
+        const times = ['2026-11-23T10:00:00Z', '2026-11-23T11:00:00Z', '2026-11-23T11:00:00Z'];
+        for (const [place, time] of times.entries()) {
+          await store.append(manager, head, { ...newEntry(String(place)), loggedAt: new Date(time) });
+        }
+        const sizeAt = (time: string): Promise<number> => store.sizeAt(manager, new Date(time));
+        expect(await sizeAt('2026-11-23T09:59:59.999Z')).toBe(0);
+        expect(await sizeAt('2026-11-23T10:00:00Z')).toBe(1);
+        expect(await sizeAt('2026-11-23T10:59:59Z')).toBe(1);
+        expect(await sizeAt('2026-11-23T11:00:00Z')).toBe(3);
+        expect(await sizeAt('9999-01-01')).toBe(3);
+      }));
+
     it('finds a repetition by its id alone and by its signing input alone', () =>
       inTrial(async (manager) => {
         await append(manager, 'a');

@@ -1,4 +1,4 @@
-import type { ErasurePart, PartKind, PartName } from '#statement';
+import type { ErasurePart, PartKind } from '#statement';
 import { partKind } from '#statement';
 
 import type { StoredPart, StoredRecord } from './visible-record.js';
@@ -29,7 +29,7 @@ export function erasedParts({ statements }: StoredRecord): ErasedNotice[] {
       .map(({ part, reason }) => ({
         part,
         reason,
-        kind: partKind(part as PartName),
+        kind: partKind(part),
         erasedAt: recordedAt,
       })),
   );

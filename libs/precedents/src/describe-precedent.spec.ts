@@ -1,6 +1,16 @@
-import { decision, forCircle, forStates, storedRecord, viewOf, visibleTo } from '../test/stored-record.js';
+import {
+  PRESENT,
+  RECORD,
+  decision,
+  forCircle,
+  forStates,
+  partNamed,
+  storedRecord,
+  viewOf,
+  visibleTo,
+} from '../test/stored-record.js';
 import { describePrecedent } from './describe-precedent.js';
-import { Ground, Text } from './parts/ground.type.js';
+import { Ground, Reasons } from './parts/ground.type.js';
 import { Outcome } from './parts/outcome.type.js';
 import { NotRecorded, NotShared } from './parts/part-state.type.js';
 import { Party, Person } from './parts/party.type.js';
@@ -41,17 +51,18 @@ const full = decision(
 describe('describePrecedent', () => {
   const record = storedRecord(full);
   const seenBy = (state: string, of = record): Precedent =>
-    describePrecedent(visibleTo(state, of), viewOf(state));
+    describePrecedent(visibleTo(state, of), viewOf(state), PRESENT);
   const types = (parts: readonly object[]): string[] => parts.map((part) => part.constructor.name);
 
   it('says which record it is, whose, and where its statement stands', () => {
     expect(seenBy('DE')).toMatchObject({
-      id: 'record-1',
-      signedBy: { code: 'NL', member: true },
+      id: RECORD,
+      signedBy: { code: 'NL', memberSince: '2026-01-01' },
       demonstration: false,
       recordedAt: record.recordedAt,
       logIndex: 4,
       leafHash: Buffer.alloc(32, 7).toString('base64'),
+      version: 1,
       attribution: 'Netherlands decided',
     });
   });
@@ -97,7 +108,7 @@ describe('describePrecedent', () => {
     it('closes every list with what stands for the rest, shared or not', () => {
       const precedent = seenBy('DE');
       expect(types(precedent.grounds)).toEqual(['Ground', 'Ground', 'Ground', 'NotShared']);
-      expect(types(precedent.reasons)).toEqual(['Text', 'Text', 'NotShared']);
+      expect(types(precedent.reasons)).toEqual(['Reasons', 'Reasons', 'NotShared']);
       expect(types(precedent.parties)).toEqual(['NotShared']);
       expect(types(precedent.persons)).toEqual(['NotShared']);
     });
@@ -160,10 +171,10 @@ describe('describePrecedent', () => {
   });
 
   it('gives reasons by language', () => {
-    const reasons = seenBy('NL').reasons.filter((part) => part instanceof Text);
+    const reasons = seenBy('NL').reasons.filter((part) => part instanceof Reasons);
     expect(reasons).toEqual([
-      { language: 'en', text: 'The reasons.' },
-      { language: 'nl', text: 'De redenen.' },
+      { part: 'reasons:en', language: 'en', text: 'The reasons.' },
+      { part: 'reasons:nl', language: 'nl', text: 'De redenen.' },
     ]);
   });
 
@@ -184,10 +195,70 @@ describe('describePrecedent', () => {
   });
 
   it('stops at a ground that the vocabulary does not know, instead of leaving it out', () => {
-    const foreign = storedRecord();
-    const parts = foreign.parts.map((part) =>
-      part.kind === 'ground' ? { ...part, content: { code: 'ZZZ-99', weight: 'decisive' } } : part,
+    const grounds = [{ code: 'ELE-06', weight: 'decisive' }];
+    const foreign = JSON.parse(JSON.stringify(storedRecord(decision({}, { grounds })))) as typeof record;
+    const [{ parts = [] } = {}] = foreign.statements;
+    Object.assign(parts.find(({ kind }) => kind === 'ground')?.content as object, { code: 'ZZZ-99' });
+    expect(() => describePrecedent(foreign, viewOf('NL'), PRESENT)).toThrow('vocabulary does not know');
+  });
+
+  it('names each part as the signed statement names it', () => {
+    const { grounds, reasons, parties, persons } = seenBy('NL');
+    const names = [grounds, reasons, parties, persons].flatMap((parts) =>
+      parts.map((part) => ('part' in part ? part.part.replace(/:.*/, '') : 'none')),
     );
-    expect(() => describePrecedent({ ...foreign, parts }, viewOf('NL'))).toThrow('vocabulary does not know');
+    expect(names).toEqual(['ground', 'ground', 'ground', 'ground', 'reasons', 'reasons', 'party', 'person']);
+  });
+
+  describe('of a record with later statements', () => {
+    const part = partNamed(record, 'party');
+    const erased = (audience: object) => {
+      const form = { kind: 'erasure', ref: RECORD, audience, erasures: [{ part, reason: 'court_order' }] };
+      const of = storedRecord(full, 'NL', [{ form, recordedAt: new Date('2026-11-24T00:00:00Z') }]);
+      const statements = of.statements.map((one) => ({
+        ...one,
+        parts: one.parts.filter(({ kind }) => kind !== 'party'),
+      }));
+      return { ...of, statements };
+    };
+
+    it('says to whom the owner tells it that a part was erased, why and when', () => {
+      const { parties } = seenBy('DE', erased(EU));
+      expect(types(parties)).toEqual(['Erased', 'NotShared']);
+      expect(parties[0]).toMatchObject({
+        part,
+        owner: { code: 'NL' },
+        reason: { code: 'court_order' },
+        erasedAt: new Date('2026-11-24T00:00:00Z'),
+      });
+    });
+
+    it('tells the owner that all there was is erased', () => {
+      expect(types(seenBy('NL', erased(EU)).parties)).toEqual(['Erased']);
+    });
+
+    it('does not tell others of an erasure that is not for them', () => {
+      expect(seenBy('DE', erased(forStates('CA')))).toMatchObject({ parties: seenBy('DE').parties });
+    });
+
+    it('says of an erased outcome that it is erased', () => {
+      const erasures = [{ part: 'outcome', reason: 'retention_reached' }];
+      const form = { kind: 'erasure', ref: RECORD, audience: EU, erasures };
+      const of = storedRecord(full, 'NL', [{ form }]);
+      const statements = of.statements.map((one) => ({
+        ...one,
+        parts: one.parts.filter(({ kind }) => kind !== 'outcome'),
+      }));
+      expect(types([seenBy('DE', { ...of, statements }).outcome])).toEqual(['Erased']);
+      expect(types([seenBy('CA', { ...of, statements }).outcome])).toEqual(['NotShared']);
+    });
+
+    it('shows the words of the correction, counts the version, and keeps the evidence of the decision', () => {
+      const replace = { 'reasons:en': { text: 'The reasons, mended.' } };
+      const form = { kind: 'correction', ref: RECORD, audience: EU, reason: 'A slip.', replace };
+      const corrected = seenBy('DE', storedRecord(full, 'NL', [{ form }]));
+      expect(corrected).toMatchObject({ version: 2, reasons: [{ text: 'The reasons, mended.' }, {}, {}] });
+      expect(corrected.evidence.split('~')).toHaveLength(seenBy('DE').evidence.split('~').length);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { conditionsOf } from './filter-conditions.js';
+import { type Moment, PRESENT } from './moment.js';
 import { PrecedentFilter } from './precedent-filter.input.js';
 
 const filterOf = (values: Partial<PrecedentFilter>): PrecedentFilter =>
@@ -25,24 +26,63 @@ const anyFilter = fc
     decidedTo: text,
   })
   .map(filterOf);
+const anyMoment: fc.Arbitrary<Moment> = fc.record({
+  asOf: fc.option(fc.constantFrom('2020-01-01', '2026-11-23'), { nil: undefined }),
+  knownAt: fc.date({ noInvalidDate: true }),
+  past: fc.boolean(),
+});
+
+/** The two times that every condition may refer to come first. */
+const TIMES = [PRESENT.knownAt, '9999-01-01'];
+const conditions = (filter: PrecedentFilter, after?: number, moment = PRESENT) =>
+  conditionsOf(filter, moment, after);
+/** The parameters behind the two times. */
+const values = (filter: PrecedentFilter, after?: number, moment = PRESENT): unknown[] =>
+  conditions(filter, after, moment).parameters.slice(TIMES.length);
 
 describe('conditionsOf', () => {
-  it('is true of everything for an empty filter on the first page', () => {
-    expect(conditionsOf(filterOf({}), undefined)).toEqual({ where: 'true', parameters: [] });
+  it('holds an empty filter only to what was known', () => {
+    expect(conditions(filterOf({}))).toMatchObject({
+      where: 'r.recorded_at <= $1::timestamptz',
+      parameters: TIMES,
+    });
   });
 
   it('goes on below the last entry that was shown', () => {
-    expect(conditionsOf(filterOf({}), 17)).toEqual({ where: 'true AND r.log_index < $1', parameters: [17] });
+    expect(conditions(filterOf({}), 17).where).toMatch(/ AND r\.log_index < \$3$/);
+    expect(values(filterOf({}), 17)).toEqual([17]);
   });
 
   it('goes on from the very first entry of the log, too', () => {
-    expect(conditionsOf(filterOf({}), 0).parameters).toEqual([0]);
+    expect(values(filterOf({}), 0)).toEqual([0]);
   });
 
   it('asks for all conditions at once', () => {
-    const { where, parameters } = conditionsOf(filterOf({ signedBy: ['NL'], kinds: ['unwound'] }), 17);
-    expect(parameters).toEqual([17, ['NL'], ['unwound']]);
-    expect(where.split(/\bAND r\.|\bAND EXISTS/)).toHaveLength(4);
+    const filter = filterOf({ signedBy: ['NL'], kinds: ['unwound'] });
+    expect(values(filter, 17)).toEqual([17, ['NL'], ['unwound']]);
+    expect(conditions(filter, 17).where.split(/\bAND r\.|\bAND EXISTS/)).toHaveLength(4);
+  });
+
+  it('puts the moment into the two times', () => {
+    const moment: Moment = { asOf: '2025-03-01', knownAt: new Date('2025-06-01'), past: true };
+    expect(conditions(filterOf({}), undefined, moment).parameters.slice(0, 2)).toEqual([
+      moment.knownAt,
+      moment.asOf,
+    ]);
+  });
+
+  it('leaves out what was decided after the day asked about', () => {
+    const moment: Moment = { ...PRESENT, asOf: '2025-03-01', past: true };
+    expect(conditions(filterOf({}), undefined, moment).where).toMatch(
+      /NOT EXISTS .* f\.facet = 'decided_on' AND f\.value > \$3/s,
+    );
+    expect(values(filterOf({}), undefined, moment)).toEqual(['2025-03-01']);
+  });
+
+  it.each(['event', 'standing'] as const)('asks for the %s of the newest event known by then', (column) => {
+    const sql = conditions(filterOf({})).standing(column);
+    expect(sql).toContain(`SELECT e.${column} FROM record_event e`);
+    expect(placeholders(sql)).toEqual([1, 2]);
   });
 
   it.each([
@@ -54,23 +94,24 @@ describe('conditionsOf', () => {
     ['technologyAreas', 'technology_area'],
     ['sectors', 'sector'],
   ] as const)('looks for %s in the facet %s', (field, facet) => {
-    expect(conditionsOf(filterOf({ [field]: ['x'] }), undefined).where).toContain(`f.facet = '${facet}'`);
+    expect(conditions(filterOf({ [field]: ['x'] })).where).toContain(`f.facet = '${facet}'`);
   });
 
   it('leaves out conditions that a client sends as null', () => {
     const cleared = { kinds: null, decidedFrom: null } as unknown as Partial<PrecedentFilter>;
-    expect(conditionsOf(filterOf(cleared), undefined).parameters).toEqual([]);
+    expect(values(filterOf(cleared))).toEqual([]);
   });
 
   it('keeps an empty list of codes as a condition that nothing meets', () => {
-    expect(conditionsOf(filterOf({ kinds: [] }), undefined).parameters).toEqual([[]]);
+    expect(values(filterOf({ kinds: [] }))).toEqual([[]]);
   });
 
-  it('numbers its parameters in order, each used once', () => {
+  it('numbers its parameters in order, each of the filter used once', () => {
     fc.assert(
-      fc.property(anyFilter, fc.option(fc.nat(), { nil: undefined }), (filter, after) => {
-        const { where, parameters } = conditionsOf(filter, after);
-        expect(placeholders(where)).toEqual(parameters.map((_, place) => place + 1));
+      fc.property(anyFilter, anyMoment, fc.option(fc.nat(), { nil: undefined }), (filter, moment, after) => {
+        const { where, parameters } = conditions(filter, after, moment);
+        const used = placeholders(where).filter((place) => place > TIMES.length);
+        expect(used).toEqual(parameters.slice(TIMES.length).map((_, place) => place + 3));
       }),
     );
   });
@@ -79,13 +120,9 @@ describe('conditionsOf', () => {
     const hostile = fc.constantFrom("'; DROP TABLE record; --", "x' OR '1'='1", '$1', '\u0000');
     fc.assert(
       fc.property(hostile, (value) => {
-        const { where } = conditionsOf(
-          filterOf({ kinds: [value], decidedFrom: value, signedBy: [value] }),
-          undefined,
-        );
-        expect(where).toBe(
-          conditionsOf(filterOf({ kinds: ['x'], decidedFrom: 'x', signedBy: ['x'] }), undefined).where,
-        );
+        const whereFor = (text: string): string =>
+          conditions(filterOf({ kinds: [text], decidedFrom: text, signedBy: [text] })).where;
+        expect(whereFor(value)).toBe(whereFor('x'));
       }),
     );
   });

@@ -27,11 +27,7 @@ const TRUE_ON = '$2::date';
 const WITHOUT_END = '9999-01-01';
 
 /** Each condition holds when a visible part of the record says so; `after` is the last entry already shown. */
-export function conditionsOf(
-  filter: PrecedentFilter,
-  moment: Moment,
-  after: number | undefined,
-): Conditions {
+export function conditionsOf(filter: PrecedentFilter, moment: Moment, after: number | undefined): Conditions {
   const where: string[] = [`r.recorded_at <= ${KNOWN}`];
   const parameters: unknown[] = [moment.knownAt, moment.asOf ?? WITHOUT_END];
   const add = (condition: (place: string) => string, value: unknown): void => {

@@ -124,10 +124,10 @@ export class PrecedentFilter {
   @Validate(FullDate)
   decidedTo?: string;
 
-  @Field({
+  @Field(() => Boolean, {
     defaultValue: false,
     description: 'Also the decisions that no longer count: annulled, revoked or withdrawn.',
   })
   @IsBoolean()
-  withEnded: boolean = false;
+  withEnded = false;
 }

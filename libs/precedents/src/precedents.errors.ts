@@ -1,6 +1,11 @@
 import { RegisterError } from '#kernel';
 
 export type PrecedentsErrorCode =
-  'CURSOR_INVALID' | 'REQUEST_ID_REUSED' | 'QUESTION_EMPTY' | 'MOMENT_INVALID' | 'MOMENT_IN_FUTURE' | 'MEMBERSHIP_ENDED';
+  | 'CURSOR_INVALID'
+  | 'REQUEST_ID_REUSED'
+  | 'QUESTION_EMPTY'
+  | 'MOMENT_INVALID'
+  | 'MOMENT_IN_FUTURE'
+  | 'MEMBERSHIP_ENDED';
 
 export class PrecedentsError extends RegisterError<PrecedentsErrorCode> {}

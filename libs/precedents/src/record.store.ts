@@ -51,7 +51,9 @@ const LOAD = `
     FROM record r
    WHERE r.record_id = ANY($1::text[]) AND r.recorded_at <= $2`;
 
-type AudienceId = { readonly audienceId: string };
+interface AudienceId {
+  readonly audienceId: string;
+}
 type PartRow = Omit<StoredPart, 'audience'> & AudienceId;
 type StatementJson = Omit<StoredStatement, 'parts' | 'recordedAt'> & {
   readonly recordedAt: string;
@@ -112,10 +114,7 @@ export class RecordStore {
   }
 }
 
-function storedRecord(
-  row: RecordJson,
-  definitions: ReadonlyMap<string, AudienceDefinition>,
-): StoredRecord {
+function storedRecord(row: RecordJson, definitions: ReadonlyMap<string, AudienceDefinition>): StoredRecord {
   const withAudience = <T extends AudienceId>({ audienceId, ...rest }: T) => {
     const audience = definitions.get(audienceId);
     if (!audience) throw new Error('A row names an audience that was never written.');

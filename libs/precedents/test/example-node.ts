@@ -6,14 +6,17 @@ import { DatabaseModule, openDatabase } from '#database';
 import type { Principal } from '#identity';
 import { Gate, IntakeModule } from '#intake';
 import { type Inquiry, JournalModule } from '#journal';
-import { systemRandomness } from '#kernel';
+import { type Clock, systemRandomness } from '#kernel';
 import { LedgerModule } from '#ledger';
 import { MembershipDirectory, type RootPayload } from '#membership';
 import {
+  type PartKind,
+  type PartName,
   type StatementSigner,
-  assembleParts,
+  assembleStatement,
   issueStatement,
-  parseDecision,
+  parseStatementForm,
+  partKind,
   signerFromJwk,
 } from '#statement';
 
@@ -21,7 +24,10 @@ import { PrecedentsModule } from '../src/index.js';
 import { NOW, ORIGIN, exampleRoot, issuerOf } from './example-membership.js';
 
 const EMPTY_LOG = { origin: ORIGIN, size: 0, root: '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' };
-const clock = { now: () => NOW };
+
+/** States whose statements a test can sign; their place among the states of the root. */
+const SIGNING = { NL: 0, FR: 1 } as const;
+type Signing = keyof typeof SIGNING;
 
 export function officerOf(state: string, name = `${state.toLowerCase()}-reader`): Principal {
   return {
@@ -40,15 +46,44 @@ export function inquiryOf(state: string, name?: string): Inquiry {
   return { principal: officerOf(state, name), purpose: 'screening', caseReference: `${state}-2026-1` };
 }
 
-/** A node without its edges: all rooms over an embedded database, with NL's key to submit records. */
+/** A statement that has come in. */
+export interface Said {
+  readonly id: string;
+  readonly recordId: string;
+  readonly logIndex: number;
+  readonly parts: readonly PartName[];
+}
+
+/** The name of the one part of this kind, or of one of several. */
+export function partOf({ parts }: Said, kind: PartKind, place = 0): PartName {
+  const name = parts.filter((part) => partKind(part) === kind)[place];
+  if (name === undefined) throw new Error(`There is no such ${kind}.`);
+  return name;
+}
+
+class ExampleClock implements Clock {
+  time = NOW;
+  now(): Date {
+    return this.time;
+  }
+}
+
+/** A node without its edges: all rooms over an embedded database, with keys of NL and FR to submit with. */
 export class ExampleNode {
   private constructor(
     private readonly context: INestApplicationContext,
-    private readonly signer: StatementSigner,
+    private readonly signers: ReadonlyMap<string, StatementSigner>,
+    private readonly clock: ExampleClock,
   ) {}
 
-  static async start(): Promise<ExampleNode> {
-    const { signer, addKey } = await recordKey();
+  static async start(change: (payload: RootPayload) => void = () => undefined): Promise<ExampleNode> {
+    const [nl, fr] = [await recordKey('NL'), await recordKey('FR')];
+    const clock = new ExampleClock();
+    const root = exampleRoot((payload) => {
+      nl.addKey(payload);
+      fr.addKey(payload);
+      change(payload);
+    });
     const rooms = [LedgerModule, JournalModule, AccessModule, IntakeModule, PrecedentsModule];
     const database = await openDatabase(
       {},
@@ -56,39 +91,52 @@ export class ExampleNode {
     );
     const [ledger, journal] = [LedgerModule.register(ORIGIN), JournalModule.register(clock)];
     const settings = { clock, randomness: systemRandomness, cursorKey: Buffer.alloc(32, 1) };
+    const access = AccessModule.register(clock);
     const module = await Test.createTestingModule({
       imports: [
         DatabaseModule.register(database, clock),
-        {
-          module: ExampleMembershipModule,
-          global: true,
-          ...providing(new MembershipDirectory(exampleRoot(addKey))),
-        },
-        IntakeModule.register(clock, [ledger, AccessModule.register(clock), journal]),
-        PrecedentsModule.register(settings, [ledger, journal]),
+        { module: ExampleMembershipModule, global: true, ...providing(new MembershipDirectory(root)) },
+        IntakeModule.register(clock, [ledger, access, journal]),
+        PrecedentsModule.register(settings, [ledger, access, journal]),
       ],
     }).compile();
-    return new ExampleNode(await module.init(), signer);
+    const signers = new Map([
+      ['NL', nl.signer],
+      ['FR', fr.signer],
+    ]);
+    return new ExampleNode(await module.init(), signers, clock);
   }
 
   get<T>(type: new (...parts: never[]) => T): T {
     return this.context.get<T>(type, { strict: false });
   }
 
-  /** Submits a decision of NL; gives the id of its record. */
-  async submit(draft: object): Promise<string> {
+  /** What every clock of the node shows from now on. */
+  set time(time: Date) {
+    this.clock.time = time;
+  }
+
+  /** Submits a statement in its author's form. */
+  async say(form: object, by: Signing = 'NL'): Promise<Said> {
+    const signer = this.signers.get(by);
+    if (!signer) throw new Error(`There is no key of ${by}.`);
     const issued = await issueStatement({
-      parts: assembleParts(parseDecision(draft), systemRandomness),
-      iss: issuerOf('NL'),
+      parts: assembleStatement(parseStatementForm(form), systemRandomness),
+      iss: issuerOf(by),
       after: EMPTY_LOG,
-      clock,
+      clock: this.clock,
       randomness: systemRandomness,
-      signer: this.signer,
+      signer,
     });
-    const { entry } = await this.get(Gate).submit(officerOf('NL'), issued.signedPart, [
-      ...issued.disclosures.values(),
-    ]);
-    return entry.statementId;
+    const disclosures = [...issued.disclosures.values()];
+    const { entry, recordId } = await this.get(Gate).submit(officerOf(by), issued.signedPart, disclosures);
+    const { statementId: id, logIndex } = entry;
+    return { id, recordId, logIndex, parts: [...issued.disclosures.keys()] };
+  }
+
+  /** Submits a statement and gives its id; a decision's is that of its record. */
+  async submit(form: object, by?: Signing): Promise<string> {
+    return (await this.say(form, by)).id;
   }
 
   close(): Promise<void> {
@@ -106,7 +154,9 @@ function providing(directory: MembershipDirectory) {
   };
 }
 
-async function recordKey(): Promise<{ signer: StatementSigner; addKey: (payload: RootPayload) => void }> {
+async function recordKey(
+  state: Signing,
+): Promise<{ signer: StatementSigner; addKey: (payload: RootPayload) => void }> {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
     'sign',
     'verify',
@@ -121,5 +171,5 @@ async function recordKey(): Promise<{ signer: StatementSigner; addKey: (payload:
     purpose: 'record',
     ...valid,
   } as const;
-  return { signer, addKey: ({ states }) => void states[0]?.authorities[0]?.keys.push(key) };
+  return { signer, addKey: ({ states }) => void states[SIGNING[state]]?.authorities[0]?.keys.push(key) };
 }

@@ -3,6 +3,7 @@ import { RegisterError } from '#kernel';
 import { ask } from '../../support/ask.js';
 import { type Choices, decision, signAs, submit } from '../../support/sign-as.js';
 import type { TestNode } from '../../support/start-node.js';
+import { foreignToken } from './foreign-token.js';
 import type { NegativeRow } from './negative-row.type.js';
 
 /** Words that stand in the content of these inputs and must never come back in a refusal. */
@@ -154,21 +155,9 @@ export const gateRows: readonly NegativeRow<TestNode>[] = [
 
 const SOURCE = { source: 'A newspaper (fictitious)', confidence: 'low' };
 
-/** A token with every claim right, from an issuer that no member has. */
 async function withForeignToken(node: TestNode): Promise<void> {
-  const { SignJWT, generateKeyPair } = await import('jose');
-  const { privateKey } = await generateKeyPair('ES256');
-  const token = await new SignJWT({ client_id: 'cli', roles: ['releaser'] })
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'x' })
-    .setIssuer('https://xx.demonstration.invalid/officers')
-    .setSubject('xx-releaser')
-    .setAudience(`${node.url}/graphql`)
-    .setIssuedAt()
-    .setExpirationTime('5m')
-    .setJti('foreign')
-    .sign(privateKey);
   const answer = await ask(node, 'mutation { submitStatement(token: "x", disclosures: []) { __typename } }', {
-    token,
+    token: await foreignToken(node),
   });
   const code = answer.errors[0]?.extensions.code;
   if (typeof code === 'string') throw new RegisterError(code, '');

@@ -1,7 +1,10 @@
 import { dumpEmptyDatabase } from '#database';
 
 import { startNode } from '../../support/start-node.js';
+import { ApiFixture } from './api-fixture.js';
+import { apiRows } from './api-rows.js';
 import { GATE_SECRETS, gateRows } from './gate-rows.js';
+import { SECRETS } from './hidden-decisions.js';
 import type { RunnableRow } from './negative-row.type.js';
 import { type RowsSummary, bindRows, runRows } from './run-rows.js';
 import { STATEMENT_SECRETS, StatementFixture } from './statement-fixture.js';
@@ -14,7 +17,7 @@ const GROUPS: readonly { group: string; ids: number; complete: boolean }[] = [
   { group: 'C', ids: 13, complete: false },
   { group: 'D', ids: 26, complete: false },
   { group: 'E', ids: 18, complete: false },
-  { group: 'F', ids: 22, complete: false },
+  { group: 'F', ids: 22, complete: true },
   { group: 'H', ids: 4, complete: false },
   { group: 'I', ids: 10, complete: false },
 ];
@@ -25,7 +28,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const statements = bindRows(statementRows, await StatementFixture.create(), STATEMENT_SECRETS);
   const node = await startNode({ withoutCases: true, databaseImage: await dumpEmptyDatabase() });
-  const rows = [...statements, ...bindRows(gateRows, node, GATE_SECRETS)];
+  const api = bindRows(apiRows, await ApiFixture.create(node), SECRETS);
+  const rows = [...statements, ...bindRows(gateRows, node, GATE_SECRETS), ...api];
   const summary = await runRows(rows, () => undefined).finally(() => node.close());
   report(rows, summary);
 }

@@ -1,8 +1,12 @@
+import { isRegisterError } from '#kernel';
+
 import { CliError } from '../cli.errors.js';
 import { demonstrationToken } from './demonstration-token.js';
 import { fetchText, notANode, postJson } from './fetch-text.js';
 import { mustBeEncrypted, nodeAddress } from './node-address.js';
+import { openStream } from './open-stream.js';
 import { readAnswer, refuseUnauthorised } from './read-answer.js';
+import { readEvents } from './read-events.js';
 
 export interface NodeAccess {
   readonly url: string;
@@ -30,6 +34,26 @@ export class NodeClient {
     if (data !== undefined) return data as Data;
     refuseUnauthorised(status);
     throw notANode(url, status);
+  }
+
+  /**
+   * What one subscription tells, as it happens, with a token of its own. Ends when the node has told all;
+   * rejects with STREAM_BROKEN when the connection ends without its last word.
+   */
+  async *follow<Data>(query: string, variables: Readonly<Record<string, unknown>>): AsyncGenerator<Data> {
+    const url = this.at('/graphql/stream');
+    const { status, body } = await openStream(url, { query, variables }, await this.authorization());
+    refuseUnauthorised(status);
+    if (status !== OK || !body) throw notANode(url, status);
+    try {
+      for await (const { event, data } of readEvents(body)) {
+        if (event === 'complete') return;
+        yield readAnswer(JSON.parse(data)) as Data;
+      }
+    } catch (error) {
+      throw isRegisterError(error) ? error : streamBroken(error);
+    }
+    throw streamBroken(undefined);
   }
 
   /** Whether the caller's own identity is one of a demonstration. */
@@ -63,4 +87,8 @@ export class NodeClient {
     mustBeEncrypted(node);
     return { authorization: `Bearer ${bearer}` };
   }
+}
+
+function streamBroken(cause: unknown): CliError {
+  return new CliError('STREAM_BROKEN', 'The connection ended before the node had told all.', { cause });
 }

@@ -1,7 +1,11 @@
 import { CliError } from '../cli.errors.js';
 import { accepted, type OrRejected } from '../client/read-answer.js';
+import { type MomentOptions, momentOf } from '../moment.js';
 import type { CheckAnswer } from '../render/check-answer.type.js';
+import { NOT_COUNTED, STATUS } from '../render/status.type.js';
+import { Wording } from '../render/wording.js';
 import type { Session } from '../session.js';
+import type { LabelLanguage } from '#vocabulary';
 
 const CHECK = `
   mutation Check($input: CheckInput!, $language: Language!) {
@@ -10,9 +14,12 @@ const CHECK = `
       ... on CheckAnswer {
         id answeredAt coverage more
         searched { origin size root }
+        ${NOT_COUNTED}
+        announcements { text state { code name(language: $language) contactPoint { name email phone } } }
+        asked { code } answered { code } notAsked { code }
         hits {
           precedent {
-            id demonstration attribution
+            id demonstration attribution groundsNote ${STATUS}
             signedBy { code name(language: $language) contactPoint { name email phone } }
             outcome {
               __typename
@@ -46,7 +53,7 @@ const CHECK = `
     }
   }`;
 
-export interface CheckOptions {
+export interface CheckOptions extends MomentOptions {
   readonly name?: string[];
   readonly lei?: string;
   readonly registration?: { readonly country: string; readonly number: string };
@@ -56,6 +63,9 @@ export interface CheckOptions {
   readonly purpose: string;
   readonly case: string;
   readonly requestId?: string;
+  readonly withEnded?: boolean;
+  readonly reach?: 'local' | 'ask-owners';
+  readonly ask?: string[];
 }
 
 interface CheckData {
@@ -68,12 +78,19 @@ export async function check(session: Session, options: CheckOptions): Promise<vo
   if (names.length === 0 && !lei && !registration) {
     throw new CliError('USAGE', 'Nothing to look for: give --name, --lei or --registration.');
   }
+  if (options.ask && options.reach !== 'ask-owners') {
+    throw new CliError('USAGE', 'No state is asked: --ask needs --reach ask-owners.');
+  }
   const input = {
     parties: [{ role, names, lei, registration, seat, control }],
     purpose: options.purpose,
     caseReference: options.case,
     clientRequestId: options.requestId ?? crypto.randomUUID(),
+    ...(options.reach === 'ask-owners' && { reach: 'ASK_OWNERS', ask: options.ask }),
+    ...(options.withEnded && { withEnded: true }),
+    ...momentOf(options),
   };
+  if (options.reach === 'ask-owners') session.terminal.err(askingNotice(options, session.language));
   const data = await session.client.ask<CheckData>(CHECK, { input, language: session.language });
   const answer = accepted(data.check);
   const demonstration = await session.client.isDemonstration();
@@ -81,4 +98,10 @@ export async function check(session: Session, options: CheckOptions): Promise<vo
     const { renderCheck } = await import('../render/render-check.js');
     return renderCheck(answer, demonstration, session.language);
   });
+}
+
+/** Said before the question leaves: it cannot be taken back. */
+function askingNotice({ ask }: CheckOptions, language: LabelLanguage): string {
+  const words = new Wording(language);
+  return `${words.say('namesGoTo')} ${ask ? ask.join(', ') : words.say('allMembers')}.\n`;
 }

@@ -10,11 +10,24 @@ import { runCli } from '../run-cli.js';
 const RECEIPT = {
   __typename: 'StatementReceipt',
   recordId: 'record-1',
+  statementId: 'record-1',
   logIndex: 4,
   leafHash: 'leaf',
   loggedAt: '2026-11-23T20:00:00.000Z',
   log: { origin: 'log.example/1', size: 5, root: 'root' },
 };
+
+interface Input {
+  readonly parts: readonly { readonly part: string }[];
+}
+
+/** A preview that knows of nobody. */
+const PREVIEW = {
+  parts: [],
+  head: { part: 'head', readers: [], circlesNotShown: [], ownerOnly: true },
+  problems: [],
+};
+const RECORD = 'AAAAAAAAAAAAAAAAAAAAAA';
 
 describe('commands that work on files', () => {
   let folder: string;
@@ -133,7 +146,7 @@ describe('commands that work on files', () => {
         size: 7,
         root: '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
       };
-      answers['/graphql'] = { body: { data: { logPosition } } };
+      answers['/graphql'] = { body: { data: { logPosition, previewAudience: PREVIEW } } };
       const { code, output } = await run(...words(), '--out', file('signed.json'));
       expect(code).toBe(0);
       expect(output).toMatch(/^Signed as [\w-]{22}: .*signed\.json\n$/);
@@ -160,6 +173,98 @@ describe('commands that work on files', () => {
       const { output, errors } = await run(...words(), '--after', 'none');
       expect(Object.keys(JSON.parse(output) as object)).toEqual(['format', 'token', 'disclosures']);
       expect(errors).toMatch(/^PART +SHARED WITH\n/);
+    });
+  });
+
+  describe('sign, for statements about a record', () => {
+    const audience = { circles: [], states: ['NL'] };
+    const FORMS = {
+      'legal-event': { event: { event: 'annulled', occurredOn: '2026-01-21', by: 'Court (fictitious)' } },
+      relation: { relation: { relation: 'same_deal', to: 'BAAAAAAAAAAAAAAAAAAAAA' } },
+      withdrawal: { withdrawal: { reason: 'merged', note: 'See the other.' } },
+      erasure: { erasures: [{ part: 'person:abcdefgh', reason: 'court_order' }] },
+      correction: { reason: 'Misspelt.', replace: { 'ground:abcdefgh': { code: 'SEC-02' } } },
+    };
+    const signing = (name: string): string[] => [
+      ...['sign', file(name), '--key', file('key.jwk.json'), '--demo', '--after', 'none'],
+      ...['--iss', 'https://nl.demonstration.invalid/', '--out', file(`signed-${name}`)],
+    ];
+    const signedForm = async (name: string, form: object): Promise<string> => {
+      await writeFile(file(name), JSON.stringify(form));
+      expect((await run(...signing(name))).code).toBe(0);
+      return (await run('verify', file(`signed-${name}`), '--root', file('root.json'))).output;
+    };
+
+    it.each(Object.entries(FORMS))(
+      'makes a %s that verifies and says what it is about',
+      async (kind, form) => {
+        const text = await signedForm(`${kind}.json`, { kind, ref: RECORD, audience, ...form });
+        expect(text).toMatch(new RegExp(`^statement: +[A-Z].*\\. About record ${RECORD}$`, 'm'));
+        expect(text).toContain('\nSharing\n');
+        expect(text).not.toContain('Natural persons');
+      },
+    );
+
+    it('makes a sharing whose parts stand in another statement', async () => {
+      const parts = { 'ground:abcdefgh': { states: ['NL'] } };
+      const text = await signedForm('sharing.json', {
+        kind: 'sharing',
+        ref: RECORD,
+        parts,
+        silent: audience,
+      });
+      expect(text).toMatch(/\n +ground:abcdefgh +states NL\n +owner told of a hit +states NL\n/);
+    });
+
+    it('shows what it says', async () => {
+      const form = FORMS['legal-event'];
+      const text = await signedForm('shown.json', { kind: 'legal-event', ref: RECORD, audience, ...form });
+      expect(text).toMatch(
+        /Legal event\n +event +Annulled\n +happened on +2026-01-21\n +by +Court \(fictitious\)/,
+      );
+      expect(text).toMatch(/summary +not recorded/);
+    });
+
+    it('refuses a form of no kind, and says which there are', async () => {
+      await writeFile(file('kindless.json'), JSON.stringify({ kind: 'rumour', ref: RECORD }));
+      const { code, errors } = await run(...signing('kindless.json'));
+      expect([code, errors]).toEqual([
+        1,
+        expect.stringMatching(/^FORM_INVALID: kind must be one of decision, /),
+      ]);
+    });
+  });
+
+  describe('preview', () => {
+    it('asks the node about each part by its name, and about hit levels apart', async () => {
+      answers['/graphql'] = { body: { data: { previewAudience: PREVIEW } } };
+      const form = { ...sampleDecision(), announce: { circles: ['eu'] } };
+      await writeFile(file('announced.json'), JSON.stringify(form));
+      const { code, output } = await run('preview', file('announced.json'));
+      expect(code).toBe(0);
+      const inputs = node.requests.map(
+        ({ body }) => (body as { variables: { input: Input } }).variables.input,
+      );
+      expect(inputs.map(({ parts }) => parts.map(({ part }) => part.split(':')[0]))).toEqual([
+        ['outcome', 'ground', 'ground', 'reasons', 'reasons', 'party', 'party', 'person'],
+        ['announce'],
+      ]);
+      expect(inputs[0]?.parts[1]).toMatchObject({ circles: ['eu'], states: [], except: ['IT'] });
+      expect(output).toMatch(/^PART +SHARED WITH +WHO READS IT\n/);
+    });
+
+    it('asks nobody when it has a root', async () => {
+      const words = ['--root', file('root.json'), '--iss', 'https://nl.demonstration.invalid/', '--json'];
+      const { code, output } = await run('preview', file('decision.json'), ...words);
+      expect([code, node.requests]).toEqual([0, []]);
+      const { parts } = JSON.parse(output) as { parts: { parts: object[]; problems: { code: string }[] } };
+      expect(parts.parts).toHaveLength(8);
+      expect(parts.problems.map((problem) => problem.code)).toContain('AUDIENCE_CIRCLE_UNKNOWN');
+    });
+
+    it('has to know whose root it is', async () => {
+      const { code, errors } = await run('preview', file('decision.json'), '--root', file('root.json'));
+      expect([code, errors]).toEqual([1, expect.stringMatching(/^AUTHORITY_UNKNOWN/)]);
     });
   });
 

@@ -1,17 +1,22 @@
 import { inquiryOf, type InquiryOptions } from '../inquiry.js';
+import { type MomentOptions, momentOf } from '../moment.js';
 import type { PrecedentPage } from '../render/precedent-page.type.js';
+import { NOT_COUNTED, STATUS } from '../render/status.type.js';
 import type { Session } from '../session.js';
 
 const PRECEDENTS = `
   query Precedents(
     $filter: PrecedentFilter, $first: Int, $after: String,
-    $purpose: String, $case: String, $language: Language!
+    $purpose: String, $case: String, $language: Language!, $asOf: String, $knownAt: Instant
   ) {
     me { demonstration }
-    precedents(filter: $filter, first: $first, after: $after, purpose: $purpose, caseReference: $case) {
+    precedents(
+      filter: $filter, first: $first, after: $after, purpose: $purpose, caseReference: $case,
+      asOf: $asOf, knownAt: $knownAt
+    ) {
       edges {
         node {
-          id attribution demonstration
+          id attribution demonstration ${STATUS}
           signedBy { code }
           outcome {
             __typename
@@ -26,11 +31,12 @@ const PRECEDENTS = `
           parties { __typename ... on Party { role { code } names { value } } }
         }
       }
+      ${NOT_COUNTED}
       pageInfo { hasNextPage endCursor }
     }
   }`;
 
-export interface PrecedentsOptions extends InquiryOptions {
+export interface PrecedentsOptions extends InquiryOptions, MomentOptions {
   readonly ground?: string[];
   readonly groundGroup?: string[];
   readonly layer?: string[];
@@ -38,6 +44,7 @@ export interface PrecedentsOptions extends InquiryOptions {
   readonly decidedBy?: string[];
   readonly from?: string;
   readonly to?: string;
+  readonly withEnded?: boolean;
   readonly first?: number;
   readonly after?: string;
 }
@@ -58,8 +65,10 @@ export async function precedents(session: Session, options: PrecedentsOptions): 
     decidedBy: options.decidedBy,
     decidedFrom: options.from,
     decidedTo: options.to,
+    withEnded: options.withEnded,
   };
-  const variables = { filter, first, after, language: session.language, ...inquiryOf(session, options) };
+  const asked = { ...inquiryOf(session, options), ...momentOf(options) };
+  const variables = { filter, first, after, language: session.language, ...asked };
   const { me, precedents: page } = await session.client.ask<PrecedentsData>(PRECEDENTS, variables);
   await session.print({ demonstration: me.demonstration, ...page }, async () => {
     const { renderPage } = await import('../render/render-page.js');

@@ -1,5 +1,5 @@
 import { systemClock, systemRandomness } from '#kernel';
-import { assembleParts, issueStatement, type LogPosition, parseDecision } from '#statement';
+import { assembleStatement, issueStatement, type LogPosition, parseStatementForm } from '#statement';
 
 import { CliError } from '../cli.errors.js';
 import { readAuthorForm } from '../files/read-author-form.js';
@@ -7,7 +7,9 @@ import { readKeyFile } from '../files/read-key-file.js';
 import { readLogPosition, startOfLog } from '../files/read-log-position.js';
 import { statementFileText } from '../files/statement-file.js';
 import { PRIVATE, writeNewFile } from '../files/write-new-file.js';
+import { previewsOf } from '../preview/previews-of.js';
 import { renderAudiences } from '../render/render-audiences.js';
+import { Wording } from '../render/wording.js';
 import type { Session } from '../session.js';
 import { type SigningOptions, signingSettings } from '../signing-settings.js';
 
@@ -16,18 +18,21 @@ const LOG_POSITION = 'query LogPosition { logPosition { origin size root } }';
 export interface SignOptions extends SigningOptions {
   readonly after?: string;
   readonly origin?: string;
+  readonly root?: string;
   readonly out?: string;
 }
 
-/** Signs a decision in the author's form, and says before it does so who may read what. */
+/** Signs a statement in the author's form, and says before it does so who may read what. */
 export async function sign(session: Session, options: SignOptions, file: string): Promise<void> {
   const { terminal, language } = session;
   const { keyFile, iss, demo } = signingSettings(session, options);
-  const draft = parseDecision(await readAuthorForm(file));
-  const parts = assembleParts(draft, systemRandomness);
+  const draft = parseStatementForm(await readAuthorForm(file));
+  const parts = assembleStatement(draft, systemRandomness);
   const signer = await readKeyFile(keyFile);
   const after = await logPosition(session, options, demo);
-  terminal.err(renderAudiences(draft, language));
+  const offline = options.after !== undefined;
+  const previews = await previewsOf(session, { root: options.root, offline, iss }, parts);
+  terminal.err(await renderAudiences(parts, previews, new Wording(language)));
   const clock = systemClock;
   const issued = await issueStatement({
     parts,

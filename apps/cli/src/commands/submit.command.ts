@@ -10,13 +10,15 @@ const SUBMIT = `
   mutation Submit($token: String!, $disclosures: [String!]!) {
     submitStatement(token: $token, disclosures: $disclosures) {
       __typename
-      ... on StatementReceipt { recordId logIndex leafHash loggedAt log { origin size root } }
+      ... on StatementReceipt { recordId statementId logIndex leafHash loggedAt log { origin size root } }
       ... on Rejected { problems { code message path advice } }
     }
   }`;
 
 interface Receipt {
   readonly recordId: string;
+  /** The same as the record's for a decision. */
+  readonly statementId: string;
   readonly logIndex: number;
   readonly leafHash: string;
   readonly loggedAt: string;
@@ -44,9 +46,10 @@ export async function submit(session: Session, _options: object, path: string): 
   });
 }
 
-function receiptRows({ recordId, logIndex, leafHash, loggedAt, log }: Receipt): string[][] {
+function receiptRows({ recordId, statementId, logIndex, leafHash, loggedAt, log }: Receipt): string[][] {
   return [
     ['record', recordId],
+    ...(statementId === recordId ? [] : [['statement', statementId]]),
     ['logged at', loggedAt],
     ['place in the log', String(logIndex)],
     ['leaf hash', leafHash],

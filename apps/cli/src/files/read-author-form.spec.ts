@@ -29,6 +29,15 @@ describe("the author's form in YAML", () => {
     });
   });
 
+  it('makes a number of a year of birth in a correction too', () => {
+    const text =
+      'replace:\n  "person:abcdefgh": { name: "1984", birthYear: 1970 }\n  outcome: { decidedOn: 2022 }\nadd:\n  persons: [{ birthYear: 1980 }]\n';
+    expect(readYamlForm(text)).toEqual({
+      replace: { 'person:abcdefgh': { name: '1984', birthYear: 1970 }, outcome: { decidedOn: '2022' } },
+      add: { persons: [{ birthYear: 1980 }] },
+    });
+  });
+
   it.each([
     ['a key twice', 'a: 1\na: 2\n', 'line 2'],
     ['an open bracket', 'a: [1, 2\n', 'line'],

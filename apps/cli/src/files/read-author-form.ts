@@ -6,10 +6,10 @@ import { readTextFile } from './read-text-file.js';
 
 const YEAR = /^\d{4}$/;
 
-/** The author's form of a decision as it stands in a YAML or JSON file; `parseDecision` judges it. */
+/** The author's form of a statement as it stands in a YAML or JSON file; `parseStatementForm` judges it. */
 export async function readAuthorForm(path: string): Promise<unknown> {
   const text = await readTextFile(path);
-  return path.endsWith('.json') ? parseStrictJson(text, ['decision']) : readYamlForm(text);
+  return path.endsWith('.json') ? parseStrictJson(text, ['form']) : readYamlForm(text);
 }
 
 /**
@@ -28,9 +28,20 @@ export function readYamlForm(text: string): unknown {
   return withBirthYears(document.toJS());
 }
 
+/** Persons stand in a decision, and in what a correction replaces or adds. */
 function withBirthYears(form: unknown): unknown {
-  if (!isObject(form) || !Array.isArray(form.persons)) return form;
-  return { ...form, persons: form.persons.map(withBirthYear) };
+  if (!isObject(form)) return form;
+  const { persons, replace, add } = form;
+  return {
+    ...form,
+    ...(Array.isArray(persons) && { persons: persons.map(withBirthYear) }),
+    ...(isObject(replace) && { replace: mapped(replace) }),
+    ...(isObject(add) && { add: withBirthYears(add) }),
+  };
+}
+
+function mapped(entries: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, withBirthYear(entry)]));
 }
 
 function withBirthYear(person: unknown): unknown {

@@ -1,8 +1,13 @@
+import type { NotCountedAnswer, StatusAnswer } from './status.type.js';
 import type { Contact } from './contact-text.js';
 
 interface Labelled {
   readonly code: string;
   readonly label: string;
+}
+
+interface StateCode {
+  readonly code: string;
 }
 
 interface StateName {
@@ -46,6 +51,8 @@ export interface HitAnswer {
     readonly id: string;
     readonly demonstration: boolean;
     readonly attribution: string;
+    readonly status: StatusAnswer;
+    readonly groundsNote: string | null;
     readonly signedBy: StateName & { readonly contactPoint: Contact | null };
     readonly outcome: OutcomeAnswer;
     readonly grounds: readonly GroundAnswer[];
@@ -65,4 +72,12 @@ export interface CheckAnswer {
   readonly more: boolean;
   readonly searched: { readonly origin: string; readonly size: number; readonly root: string };
   readonly hits: readonly HitAnswer[];
+  readonly notCounted: readonly NotCountedAnswer[];
+  readonly announcements: readonly {
+    readonly text: string;
+    readonly state: StateName & { readonly contactPoint: Contact | null };
+  }[];
+  readonly asked: readonly StateCode[];
+  readonly answered: readonly StateCode[];
+  readonly notAsked: readonly StateCode[];
 }

@@ -4,6 +4,7 @@ import { groundLabel } from './ground-label.js';
 import { BANDS, TOKEN_REASONS, VERDICTS } from './match-words.js';
 import { type Phrase, PHRASES } from './phrases.js';
 import type { Section } from './section.js';
+import { statusText } from './status-text.js';
 import type { Wording } from './wording.js';
 
 type Rows = Section['rows'];
@@ -21,7 +22,9 @@ export function describeHit({ precedent, matches, earlierRefusal }: HitAnswer, w
     ...matches.map((match) => matchRow(match, words)),
     ...decided,
     [words.say('signedBy'), `${name} (${code})`],
+    [words.say('status'), statusText(precedent.status, words)],
     ...groundRows(precedent.grounds, words),
+    ...noteRow(precedent.groundsNote),
     ...hiddenRow(precedent, words),
     [words.say('earlierRefusal'), `${verdict}. ${earlierRefusal.reason}`],
     [words.say('record').toLowerCase(), precedent.id],
@@ -59,6 +62,11 @@ function groundRows(grounds: readonly GroundAnswer[], words: Wording): Rows {
       return [[`${code.code}  ${label}${heavy}`, ...said].join('\n')];
     })
     .map((line, at) => [at === 0 ? title : '', line]);
+}
+
+/** What the node bids to bear in mind about the grounds; said under them. */
+function noteRow(note: string | null): Rows {
+  return note === null ? [] : [['', note]];
 }
 
 const LISTS = ['outcome', 'grounds', 'reasons', 'parties', 'persons'] as const;

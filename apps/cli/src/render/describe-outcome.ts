@@ -76,7 +76,8 @@ function valueText(value: OutcomePart['value'], words: Wording): string {
   return `${words.term(valueBands, value.band)} ${value.currency}`;
 }
 
-function referenceText(reference: OutcomePart['publicReference'], words: Wording): string {
+/** Where the public can read about it. */
+export function referenceText(reference: OutcomePart['publicReference'], words: Wording): string {
   if (typeof reference === 'string') return words.value(reference);
   const confidence = `${words.say('confidence')}: ${words.term(confidences, reference.confidence)}`;
   return [`${reference.source} (${confidence})`, reference.url]

@@ -1,7 +1,8 @@
 import {
+  type Audience,
   GroundPart,
   OutcomePart,
-  type PartKind,
+  type RecordPartKind,
   partKind,
   type PartName,
   PartyPart,
@@ -16,21 +17,26 @@ import { groundWeights, partyRoles } from '#vocabulary';
 
 import { audienceText } from './audience-text.js';
 import { describeOutcome } from './describe-outcome.js';
+import { describeLaterPart } from './describe-later-part.js';
 import { describeParty, describePerson } from './describe-party.js';
 import { groundLabel } from './ground-label.js';
 import type { Phrase } from './phrases.js';
 import type { Section } from './section.js';
 import type { Wording } from './wording.js';
 
+/** Kinds of part that a record consists of, and the sharing of them all. */
+export type SheetKind = RecordPartKind | 'sharing';
+
 /** What to say of the parts of a kind that are not among those given; undefined when there is nothing to say. */
-export type Absence = (kind: PartKind) => string | undefined;
+export type Absence = (kind: SheetKind) => string | undefined;
 
 /** Every part of a record that the reader holds, in reading order, and a word on every kind that is missing. */
 export function describeParts(parts: ValidParts, absence: Absence, words: Wording): Section[] {
   const of = <Part extends StatementPart>(type: new () => Part): [PartName, Part][] =>
     [...parts].filter((entry): entry is [PartName, Part] => entry[1] instanceof type);
-  const rest = (kind: PartKind, title: Phrase): Section[] => restOf(absence(kind), words.say(title));
+  const rest = (kind: SheetKind, title: Phrase): Section[] => restOf(absence(kind), words.say(title));
   return [
+    ...[...parts].flatMap(([name, part]) => describeLaterPart(name, part, words) ?? []),
     ...of(OutcomePart).map(([, outcome]) => describeOutcome(outcome, words)),
     ...rest('outcome', 'outcome'),
     ...listed(
@@ -47,7 +53,7 @@ export function describeParts(parts: ValidParts, absence: Absence, words: Wordin
     ...rest('party', 'parties'),
     ...byRole(of(PersonPart).map(([, person]) => person)).map((person) => describePerson(person, words)),
     ...rest('person', 'persons'),
-    ...of(SharingPart).map(([, sharing]) => describeSharing(sharing, parts, words)),
+    ...of(SharingPart).map(([, sharing]) => describeSharing(audiencesIn(sharing, parts), parts, words)),
     ...rest('sharing', 'sharing'),
   ];
 }
@@ -88,16 +94,41 @@ function byRole<Part extends PartyPart | PersonPart>(parts: readonly Part[]): Pa
   return parts.toSorted((left, right) => ROLES.indexOf(left.role) - ROLES.indexOf(right.role));
 }
 
-function describeSharing({ parts: audiences }: SharingPart, parts: ValidParts, words: Wording): Section {
-  const names = [...parts.keys()].filter((name) => name !== 'head' && name !== 'sharing');
-  const rows = names.map((name) => {
-    const audience = audiences[name];
-    return [
-      partTitle(name, parts),
-      audience ? audienceText(audience, words) : words.say('ownerOnly'),
-    ] as const;
+/** Whom the parts of a record are shared with, by part name, and who learns of hits. */
+export interface SharedWith {
+  readonly parts: ReadonlyMap<string, Audience>;
+  readonly announce?: Audience | null | undefined;
+  readonly silent?: Audience | null | undefined;
+}
+
+/** A sharing as it was signed speaks of the parts beside it; one said anew, of parts that stand elsewhere. */
+function audiencesIn(sharing: SharingPart, parts: ValidParts): SharedWith {
+  const names = [...parts.keys(), ...Object.keys(sharing.parts)].filter(
+    (name) => name !== 'head' && name !== 'sharing',
+  ) as PartName[];
+  return {
+    ...sharing,
+    parts: new Map(names.map((name) => [name, sharing.parts[name] ?? NOBODY])),
+  };
+}
+
+const NOBODY: Audience = { circles: [], states: [], except: [] };
+
+/** The names stand beside the titles: a statement about a part has to call it by its name. */
+export function describeSharing(
+  { parts: audiences, announce, silent }: SharedWith,
+  parts: ValidParts,
+  words: Wording,
+): Section {
+  const rows = [...audiences].map(([name, audience]) => {
+    const title = partTitle(name as PartName, parts);
+    const shared = audienceText(audience, words);
+    return [title, title === name ? shared : `${shared}\n${name}`] as const;
   });
-  return { title: words.say('sharing'), rows };
+  const levels = Object.entries({ announce, silent }).flatMap(([level, audience]) =>
+    audience ? [[words.say(level as Phrase), audienceText(audience, words)] as const] : [],
+  );
+  return { title: words.say('sharing'), rows: [...rows, ...levels] };
 }
 
 /** A part by what it holds: its handle is random and says nothing. */

@@ -1,8 +1,11 @@
+import type { NotCountedAnswer, StatusAnswer } from './status.type.js';
+
 /** One record of a list, as this program asks for it. */
 export interface ListedPrecedent {
   readonly id: string;
   readonly attribution: string;
   readonly demonstration: boolean;
+  readonly status: StatusAnswer;
   readonly signedBy: { readonly code: string };
   readonly outcome: {
     readonly __typename: string;
@@ -21,5 +24,6 @@ export interface ListedPrecedent {
 
 export interface PrecedentPage {
   readonly edges: readonly { readonly node: ListedPrecedent }[];
+  readonly notCounted: readonly NotCountedAnswer[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }

@@ -9,6 +9,8 @@ function hit(precedent: Partial<HitAnswer['precedent']> = {}, rest: Partial<HitA
       id: 'Gx17KTkj8XD8JdTZT5nlPA',
       demonstration: false,
       attribution: 'Canada decided',
+      status: { code: { code: 'standing', label: 'Standing' }, since: null, counts: true },
+      groundsNote: null,
       signedBy: { code: 'CA', name: 'Canada', contactPoint: CONTACT },
       outcome: {
         __typename: 'Outcome',
@@ -57,6 +59,11 @@ function answer(hits: HitAnswer[], rest: Partial<CheckAnswer> = {}): CheckAnswer
     more: false,
     searched: { origin: 'log.example/1', size: 3, root: 'r' },
     hits,
+    notCounted: [],
+    announcements: [],
+    asked: [],
+    answered: [],
+    notAsked: [{ code: 'GB' }],
     ...rest,
   };
 }
@@ -157,5 +164,48 @@ describe('the answer to a check', () => {
     expect(shown).toContain('komt voor als target, new_band');
     expect(shown).toContain('x: new_how');
     expect(shown).toContain('perhaps. Why.');
+  });
+
+  it('says where the decision stands, and what to bear in mind about its grounds', () => {
+    const annulled = {
+      code: { code: 'annulled', label: 'Annulled' },
+      since: { value: '2026-01-21' },
+      counts: false,
+    };
+    const note = 'decisive ground not shared, ask CA';
+    const shown = renderCheck(answer([hit({ status: annulled, groundsNote: note })]), false, 'en');
+    expect(lines).toContain('status | Standing');
+    expect(shown).toMatch(/status +Annulled since 2026-01-21, no longer counted\n/);
+    expect(shown).toMatch(/\n +decisive ground not shared, ask CA\n/);
+  });
+
+  it('says what was left out because it no longer counts, and how to see it', () => {
+    const notCounted = [{ count: 1, text: '1 annulled decision not counted' }];
+    const told = renderCheck(answer([], { notCounted }), false, 'nl');
+    expect(told).toContain('\n\n1 annulled decision not counted (--with-ended toont ze)\n\n');
+    expect(text).not.toContain('not counted');
+  });
+
+  it('says to whom the question went only when it went to somebody', () => {
+    const asked = [{ code: 'CZ' }, { code: 'DE' }];
+    const told = renderCheck(answer([], { asked, answered: [{ code: 'CZ' }] }), false, 'en');
+    expect(told.match(/^(?:asked|answered|not asked) .*$/gm)).toEqual([
+      'asked      CZ, DE',
+      'answered   CZ',
+      'not asked  GB',
+    ]);
+    expect(text).not.toMatch(/^not asked/m);
+  });
+
+  it('gives the contact point of a state that would have the asker ask it', () => {
+    const state = { code: 'CA', name: 'Canada', contactPoint: CONTACT };
+    const announcements = [
+      { text: 'CA has a record.', state },
+      { text: 'DE too.', state: { ...state, contactPoint: null } },
+    ];
+    const told = renderCheck(answer([], { announcements }), false, 'en');
+    expect(told).toContain(
+      'not shown to you: CA has a record. ask: Contact point CA <contact@ca.example>, +1 555\nnot shown to you: DE too.\n',
+    );
   });
 });

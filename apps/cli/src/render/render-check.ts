@@ -1,7 +1,9 @@
 import type { LabelLanguage } from '#vocabulary';
 
 import type { CheckAnswer, HitAnswer } from './check-answer.type.js';
+import { contactText } from './contact-text.js';
 import { describeHit } from './describe-hit.js';
+import { notCountedLines } from './status-text.js';
 import { renderTable } from './table.js';
 import { indent } from './wrap-text.js';
 import { Wording } from './wording.js';
@@ -14,11 +16,34 @@ export function renderCheck(answer: CheckAnswer, demonstration: boolean, languag
     ...(shown ? [`${words.say('demonstration')}\n`] : []),
     `${answer.coverage}\n`,
     ...answer.hits.map((hit, at) => renderHit(hit, at + 1, words)),
+    ...blockOf(notCountedLines(answer.notCounted, words)),
+    ...blockOf(reachLines(answer, words)),
     ...(answer.more ? [`${words.say('moreHits')}\n`] : []),
     ...(answer.hits.length > 0 ? [`${words.say('informs')}\n`] : []),
     `${words.say('answer')} ${answer.id}, ${answer.answeredAt}\n`,
   ];
   return blocks.join('\n');
+}
+
+function blockOf(lines: readonly string[]): string[] {
+  return lines.length > 0 ? [lines.join('')] : [];
+}
+
+/** Who would have you ask, and to whom the question went; nothing when it went to nobody. */
+function reachLines({ announcements, asked, answered, notAsked }: CheckAnswer, words: Wording): string[] {
+  const codes = (states: readonly { readonly code: string }[]): string =>
+    states.map(({ code }) => code).join(', ') || words.say('none');
+  const announced = announcements.map(({ text, state: { contactPoint } }) => {
+    const ask = contactPoint ? ` ${words.say('ask')}: ${contactText(contactPoint)}` : '';
+    return `${words.say('announced')}: ${text}${ask}\n`;
+  });
+  if (asked.length === 0) return announced;
+  const rows = [
+    [words.say('asked'), codes(asked)],
+    [words.say('answered'), codes(answered)],
+    [words.say('notAsked'), codes(notAsked)],
+  ];
+  return [...announced, renderTable(rows)];
 }
 
 const INDENT = 3;

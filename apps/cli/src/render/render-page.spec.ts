@@ -5,6 +5,7 @@ const REPORTED: ListedPrecedent = {
   id: 'HfbHxMiUx7AQsuxyS2j7Fw',
   attribution: 'Netherlands reports that United States of America decided',
   demonstration: true,
+  status: { code: { code: 'annulled', label: 'Annulled' }, since: { value: '2017-02' }, counts: false },
   signedBy: { code: 'NL' },
   outcome: {
     __typename: 'Outcome',
@@ -36,7 +37,8 @@ const HIDDEN: ListedPrecedent = {
 };
 
 function page(nodes: ListedPrecedent[], endCursor: string | null = null): PrecedentPage {
-  return { edges: nodes.map((node) => ({ node })), pageInfo: { hasNextPage: endCursor !== null, endCursor } };
+  const edges = nodes.map((node) => ({ node }));
+  return { edges, notCounted: [], pageInfo: { hasNextPage: endCursor !== null, endCursor } };
 }
 
 describe('a page of precedents', () => {
@@ -47,6 +49,7 @@ describe('a page of precedents', () => {
       'Netherlands reports that United States of America decided [NL: US]',
       '2016-12',
       'Prohibited',
+      'Annulled, 2017-02',
       'Chips',
       'SEC-02, SEC-14',
       'Buyer (fictitious) / Target One (fictitious)',
@@ -58,14 +61,15 @@ describe('a page of precedents', () => {
     expect(line?.split(/ {2,}/)).toEqual([
       'AAAAAAAAAAAAAAAAAAAAAA',
       'Netherlands has a record [NL]',
-      ...Array.from({ length: 5 }, () => 'not shared'),
+      ...['not shared', 'not shared', 'Annulled, 2017-02'],
+      ...Array.from({ length: 3 }, () => 'not shared'),
     ]);
   });
 
   it('wraps the longer columns on a terminal', () => {
     const lines = renderPage(page([REPORTED]), false, 'en', 120).split('\n');
     expect(lines[1]).toMatch(/^HfbHxMiUx7AQsuxyS2j7Fw {2}Netherlands reports +2016-12/);
-    expect(lines[2]).toMatch(/^ {24}that United States +One \(fictitious\)$/);
+    expect(lines[2]).toMatch(/^ {24}that United States +2017-02 +One \(fictitious\)$/);
   });
 
   it('gives the cursor of the next page when there is one', () => {
@@ -83,5 +87,21 @@ describe('a page of precedents', () => {
 
   it('says first that it is a demonstration', () => {
     expect(renderPage(page([]), true, 'en', undefined)).toMatch(/^DEMONSTRATION/);
+  });
+
+  it('says what it leaves out because it no longer counts', () => {
+    const notCounted = [
+      { count: 2, text: '2 annulled decisions not counted' },
+      { count: 1, text: '1 revoked decision not counted' },
+    ];
+    expect(renderPage({ ...page([]), notCounted }, false, 'en', undefined)).toMatch(
+      /\n2 annulled decisions not counted \(--with-ended shows them\)\n1 revoked decision not counted \(/,
+    );
+  });
+
+  it('says of a decision that stands as it was taken no date', () => {
+    const status = { code: { code: 'standing', label: 'Standing' }, since: null, counts: true };
+    const line = renderPage(page([{ ...REPORTED, status }]), false, 'en', undefined).split('\n')[1];
+    expect(line?.split(/ {2,}/)[4]).toBe('Standing');
   });
 });

@@ -1,17 +1,18 @@
 import type { LabelLanguage } from '#vocabulary';
 
 import type { ListedPrecedent, PrecedentPage } from './precedent-page.type.js';
+import { notCountedLines } from './status-text.js';
 import { renderTable } from './table.js';
 import { Wording } from './wording.js';
 import { wrapText } from './wrap-text.js';
 
-const HEAD = ['ID', 'WHO', 'DATE', 'DECISION', 'LAYER', 'GROUNDS', 'INVESTOR / TARGET'];
+const HEAD = ['ID', 'WHO', 'DATE', 'DECISION', 'STATUS', 'LAYER', 'GROUNDS', 'INVESTOR / TARGET'];
 /** Widths that the longer columns are wrapped to on a terminal; a file gets one line for each record. */
-const WIDTH = { who: 20, decision: 14, layer: 14, grounds: 14, parties: 28 } as const;
+const WIDTH = { who: 20, decision: 14, status: 12, layer: 14, grounds: 14, parties: 28 } as const;
 
 /** A page of precedents as a table, and how to get the next one. */
 export function renderPage(
-  { edges, pageInfo }: PrecedentPage,
+  { edges, pageInfo, notCounted }: PrecedentPage,
   demonstration: boolean,
   language: LabelLanguage,
   columns: number | undefined,
@@ -21,6 +22,7 @@ export function renderPage(
   const blocks = [
     ...(demonstration ? [`${words.say('demonstration')}\n`] : []),
     rows.length > 0 ? renderTable(rows, HEAD) : 'No record that you may see answers to this.\n',
+    ...(notCounted.length > 0 ? [notCountedLines(notCounted, words).join('')] : []),
     ...(pageInfo.hasNextPage && pageInfo.endCursor ? [`More: --after ${pageInfo.endCursor}\n`] : []),
   ];
   return blocks.join('\n');
@@ -35,6 +37,7 @@ function rowOf(precedent: ListedPrecedent, words: Wording, wrapped: boolean): st
     fit(`${precedent.attribution} [${codesOf(precedent)}]`, WIDTH.who),
     decidedOn?.value ?? hidden,
     fit(kind?.label ?? hidden, WIDTH.decision),
+    fit(statusLabel(precedent), WIDTH.status),
     fit(mainLayer?.label ?? hidden, WIDTH.layer),
     fit(groundCodes(precedent) || hidden, WIDTH.grounds),
     fit(partyNames(precedent) || hidden, WIDTH.parties),
@@ -45,6 +48,10 @@ function rowOf(precedent: ListedPrecedent, words: Wording, wrapped: boolean): st
 function codesOf({ signedBy, outcome }: ListedPrecedent): string {
   const decidedBy = outcome.decidedBy?.code ?? signedBy.code;
   return decidedBy === signedBy.code ? decidedBy : `${signedBy.code}: ${decidedBy}`;
+}
+
+function statusLabel({ status: { code, since } }: ListedPrecedent): string {
+  return since ? `${code.label}, ${since.value}` : code.label;
 }
 
 function groundCodes({ grounds }: ListedPrecedent): string {

@@ -14,6 +14,18 @@ const OUTCOME = { __typename: 'Outcome' };
 /** Rows as `name | value`, so that a test does not count spaces. */
 const rows = (text: string): string[] => text.split('\n').map((line) => line.trim().replace(/ {2,}/g, ' | '));
 
+const AUDIENCE = { circles: [], states: [], except: [] };
+
+/** The sharing as a node answers it to the owner: every part by name. */
+const sharedAs = ({ disclosures }: SignedDecision): ShownPrecedent['sharing'] => ({
+  __typename: 'Sharing',
+  parts: [...disclosures.keys()]
+    .filter((part) => part !== 'head' && part !== 'sharing')
+    .map((part) => ({ part, ...AUDIENCE, circles: part === 'outcome' ? ['nl-de'] : [] })),
+  announce: { ...AUDIENCE, circles: ['eu'] },
+  silent: null,
+});
+
 describe('reading a record', () => {
   let signed: SignedDecision;
 
@@ -27,6 +39,11 @@ describe('reading a record', () => {
     recordedAt: '2026-11-23T20:00:00.000Z',
     logIndex: 7,
     attribution: 'Netherlands decided',
+    version: 1,
+    status: { code: { code: 'standing', label: 'Standing' }, since: null, counts: true },
+    groundsNote: null,
+    relations: [],
+    history: [],
     evidence: parseStatementFile(signed.record(shows)).token,
     signedBy: { code: 'NL', name: 'Netherlands' },
     outcome: OUTCOME,
@@ -87,19 +104,87 @@ describe('reading a record', () => {
     it('shows the owner whom each part is shared with', () => {
       const sheet = rows(
         renderSheet(
-          shown(() => true, { sharing: { __typename: 'Sharing' } }),
+          shown(() => true, { sharing: sharedAs(signed) }),
           'en',
           undefined,
         ),
       );
       expect(sheet).toEqual(
         expect.arrayContaining([
-          'outcome | circles all-members',
-          'CON-03 | circles eu; except IT',
-          'reasons nl | states DE',
+          'outcome | circles nl-de',
+          'CON-03 | owner only',
+          'reasons nl | owner only',
           'Quillmere Ventures (fictitious) | owner only',
+          'announced at a hit | circles eu',
         ]),
       );
+    });
+
+    it('gives the owner the names of parts, which other statements call them by', () => {
+      const sheet = rows(
+        renderSheet(
+          shown(() => true, { sharing: sharedAs(signed) }),
+          'en',
+          undefined,
+        ),
+      );
+      const named = [...signed.disclosures.keys()].filter((part) => /^(?:ground|party|person):/.test(part));
+      expect(named.length).toBe(5);
+      expect(sheet).toEqual(expect.arrayContaining(named));
+    });
+
+    it('shows where the decision stands, its version, and what belongs with it', () => {
+      const relation = {
+        relation: { code: 'decided_anew', label: 'Decided anew' },
+        recordId: 'record-2',
+        inverse: false,
+        saidBy: { code: 'NL' },
+        note: 'Allowed in the end.',
+      };
+      const status = {
+        code: { code: 'annulled', label: 'Annulled' },
+        since: { value: '2026-01-21' },
+        counts: false,
+      };
+      const groundsNote = 'decisive ground not shared, ask NL';
+      const states = { version: 2, status, groundsNote, relations: [relation] };
+      const sheet = rows(
+        renderSheet(
+          shown((part) => part === 'head', states),
+          'en',
+          undefined,
+        ),
+      );
+      expect(sheet).toEqual(
+        expect.arrayContaining([
+          'status | Annulled since 2026-01-21, no longer counted',
+          'version | 2',
+          'grounds | decisive ground not shared, ask NL',
+          'related | Decided anew: record-2',
+          'Allowed in the end.',
+        ]),
+      );
+    });
+
+    it('shows the words of the newest correction in place of the first ones', async () => {
+      const corrected = await signedDecision(sampleDecision({ summary: 'Corrected.' }));
+      const later = await signedDecision(sampleDecision({ summary: 'Corrected again.' }));
+      const correction = (from: SignedDecision, logIndex: number) => ({
+        kind: { code: 'correction' },
+        logIndex,
+        evidence: parseStatementFile(from.record((part) => part === 'outcome')).token,
+      });
+      const history = [correction(later, 12), correction(corrected, 9)];
+      const sheet = rows(
+        renderSheet(
+          shown(() => true, { history }),
+          'en',
+          undefined,
+        ),
+      );
+      expect(sheet).toContain('summary | Corrected again.');
+      expect(sheet).not.toContain('summary | Corrected.');
+      expect(sheet).toContain('en | The reasons.');
     });
 
     it('says of every kind that is missing why, and whom to ask', () => {

@@ -1,8 +1,8 @@
-import { OutcomePart, type PartKind } from '#statement';
-import type { LabelLanguage } from '#vocabulary';
+import { HeadPart, OutcomePart } from '#statement';
+import { type LabelLanguage, statementKinds } from '#vocabulary';
 
 import type { VerifiedFile } from '../verify/verify-statement-file.js';
-import { type Absence, describeParts } from './describe-parts.js';
+import { type Absence, describeParts, type SheetKind } from './describe-parts.js';
 import { renderSections } from './section.js';
 import { Wording } from './wording.js';
 
@@ -20,7 +20,7 @@ export function renderVerified(
   const { demonstration, values } = verified;
   const sheet = renderSections(describeParts(values, absenceIn(verified, words), words), columns);
   const first = demonstration ? `${words.say('demonstration')}\n\n` : '';
-  return `${first}${signatureLine(verified)}${disclosuresLine(values.size)}${NOT_PROVED}${reportLine(verified, words)}\n${sheet}`;
+  return `${first}${signatureLine(verified)}${disclosuresLine(values.size)}${NOT_PROVED}${reportLine(verified, words)}${aboutLine(verified, words)}\n${sheet}`;
 }
 
 function signatureLine({ authority, statement }: VerifiedFile): string {
@@ -36,6 +36,13 @@ function reportLine({ authority, values }: VerifiedFile, words: Wording): string
   return `reported:    ${words.country(authority.state)} reports that ${words.country(outcome.decidedBy)} decided\n`;
 }
 
+/** A statement about an earlier one says nothing without it. */
+function aboutLine({ values }: VerifiedFile, words: Wording): string {
+  const head = values.get('head');
+  if (!(head instanceof HeadPart) || head.ref === undefined) return '';
+  return `statement:   ${words.term(statementKinds, head.kind)}. ${words.say('about')} ${head.ref}\n`;
+}
+
 function disclosuresLine(count: number): string {
   return `disclosures: ${count} ${count === 1 ? 'part' : 'parts'} shown, digests match\n`;
 }
@@ -44,5 +51,7 @@ function disclosuresLine(count: number): string {
 function absenceIn({ format, values }: VerifiedFile, words: Wording): Absence {
   const kinds = new Set([...values.keys()].map((name) => name.replace(/:.*/s, '')));
   const phrase = format === 'grounds-record/1' ? 'notInFile' : 'none';
-  return (kind: PartKind) => (kinds.has(kind) ? undefined : words.say(phrase));
+  const head = values.get('head');
+  const later = head instanceof HeadPart && head.kind !== 'decision';
+  return (kind: SheetKind) => (later || kinds.has(kind) ? undefined : words.say(phrase));
 }

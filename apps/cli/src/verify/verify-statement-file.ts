@@ -2,7 +2,12 @@
 import 'reflect-metadata';
 
 import { Membership, type Root } from '#membership';
-import { presentStatement, validateRecord, type VerifiedPresentation, verifyPresentation } from '#statement';
+import {
+  presentStatement,
+  type VerifiedPresentation,
+  validateStatement,
+  verifyPresentation,
+} from '#statement';
 
 import { CliError } from '../cli.errors.js';
 import { parseStatementFile, type StatementFile } from '../files/statement-file.js';
@@ -28,7 +33,7 @@ export async function verifyStatementFile(text: string, root: Root, now: Date): 
   const { iss, demo = false } = verified.statement.claims;
   if (demo !== membership.demo) throw demonstrationMismatch();
   // A submission must be complete; a record shows what one reader may see.
-  if (file.format === 'grounds-submission/1') validateRecord(verified.parts);
+  if (file.format === 'grounds-submission/1') validateStatement(verified.parts);
   const { state = '?', authority } = membership.authorityByIss(iss) ?? {};
   return {
     ...verified,

@@ -21,6 +21,8 @@ Try in a second terminal:
   ${target}npx grounds check --as nl-reader --name Nexperia --purpose screening --case NL-2026-001
   ${target}npx grounds check --as nl-reader --name "Hikvision Canada Inc" --purpose screening --case NL-2026-001
   ${target}npx grounds precedents --as cz-reader --ground-group CON
+  ${target}npx grounds check --as ca-reader --name "TikTok Technology Canada" --purpose screening --case CA-1 --with-ended
+  ${target}npx grounds history RECORD --as ca-reader        (RECORD: the last line of a hit)
 
 `;
 }

@@ -5,23 +5,13 @@ import type { Principal } from '#identity';
 import { Gate } from '#intake';
 import type { Clock, Randomness } from '#kernel';
 import { LedgerStore } from '#ledger';
-import { assembleParts, issueStatement, parseDecision, signerFromJwk } from '#statement';
+import { assembleStatement, issueStatement, parseStatementForm, signerFromJwk } from '#statement';
 
-import fictitiousCases from './data/fictitious-cases.json' with { type: 'json' };
-import publicCases from './data/public-cases.json' with { type: 'json' };
 import { demonstrationKey } from './demonstration-keys.js';
+import { DEMONSTRATION_STATEMENTS, type DemonstrationStatement, isCase } from './demonstration-statements.js';
+import { eventForm } from './event-form.js';
 import { demonstrationUrl } from './members.js';
-
-interface DemonstrationCase {
-  readonly id: string;
-  readonly signedBy: string;
-  readonly decision: { readonly outcome: { readonly decidedOn: string } };
-}
-
-/** In the order of the decisions, so that the newest decision is the newest entry. */
-const CASES: readonly DemonstrationCase[] = [...publicCases, ...fictitiousCases].sort((left, right) =>
-  left.decision.outcome.decidedOn < right.decision.outcome.decidedOn ? -1 : 1,
-);
+import { SeededLog } from './seeded-log.js';
 
 /** What seeding takes from the node. */
 export interface SeedSettings {
@@ -31,33 +21,31 @@ export interface SeedSettings {
 }
 
 /**
- * Submits the demonstration's cases through the gate, each signed by its state. Nobody else can submit
- * before it is done, so after an interrupted start the log's size says which cases are in.
+ * Submits the demonstration's statements through the gate, each signed by its state. Nobody else can submit
+ * before it is done, so after an interrupted start the log says which statements are in. A log in which
+ * somebody else has spoken in between stays as it is.
  */
 export async function seedDemonstration(
   app: INestApplicationContext,
   settings: SeedSettings,
 ): Promise<number> {
-  const { size } = await position(app);
-  for (const one of CASES.slice(size)) await submit(app, one, settings);
-  return CASES.length;
+  const log = await SeededLog.read(app.get(Transactions), DEMONSTRATION_STATEMENTS);
+  for (const one of log.missing) log.add(one, await submit(app, one, log, settings));
+  return DEMONSTRATION_STATEMENTS.length;
 }
 
-function position(app: INestApplicationContext) {
-  const ledger = app.get(LedgerStore, { strict: false });
-  return app.get(Transactions).run({ role: 'intake' }, (manager) => ledger.position(manager));
-}
-
+/** The id under which the statement is in the log now. */
 async function submit(
   app: INestApplicationContext,
-  one: DemonstrationCase,
-  settings: SeedSettings,
-): Promise<void> {
-  const { clock, randomness, dataFolder } = settings;
+  one: DemonstrationStatement,
+  log: SeededLog,
+  { clock, randomness, dataFolder }: SeedSettings,
+): Promise<string> {
   const { origin, size, rootHash } = await position(app);
   const { privateJwk } = await demonstrationKey(dataFolder, 'record', one.signedBy);
-  const { signedPart, disclosures } = await issueStatement({
-    parts: assembleParts(parseDecision(one.decision), randomness),
+  const form = isCase(one) ? one.decision : eventForm(one, await log.namesFor(one));
+  const { signedPart, disclosures, jti } = await issueStatement({
+    parts: assembleStatement(parseStatementForm(form), randomness),
     iss: demonstrationUrl(one.signedBy),
     after: { origin, size, root: rootHash.toString('base64') },
     demo: true,
@@ -68,6 +56,12 @@ async function submit(
   await app
     .get(Gate, { strict: false })
     .submit(releaser(one.signedBy, clock), signedPart, [...disclosures.values()]);
+  return jti;
+}
+
+function position(app: INestApplicationContext) {
+  const ledger = app.get(LedgerStore, { strict: false });
+  return app.get(Transactions).run({ role: 'intake' }, (manager) => ledger.position(manager));
 }
 
 /** The officer in whose name the node submits what it seeds. */

@@ -21,9 +21,7 @@ export function askedStates(
   membership: Membership,
   at: Date,
 ): AskedStates {
-  const others = membership
-    .memberStates()
-    .filter((code) => code !== asker && membership.isMember(code, at));
+  const others = membership.memberStates().filter((code) => code !== asker && membership.isMember(code, at));
   const wanted = reach === Reach.LOCAL ? [] : (ask ?? others);
   const asked = others.filter((code) => wanted.includes(code) && membership.homeLog(code) === origin);
   return { asked, answered: asked, notAsked: others.filter((code) => !asked.includes(code)) };

@@ -164,10 +164,10 @@ export class CheckInput {
   @IsOptional()
   knownAt?: Date;
 
-  @Field({
+  @Field(() => Boolean, {
     defaultValue: false,
     description: 'Also hits on decisions that no longer count: annulled, revoked or withdrawn.',
   })
   @IsBoolean()
-  withEnded: boolean = false;
+  withEnded = false;
 }

@@ -1,6 +1,14 @@
 import { decisionKinds, isUnionState, partyRoles } from '#vocabulary';
 
-import { decision, forStates, storedRecord, viewOf, visibleTo } from '../../test/stored-record.js';
+import {
+  PRESENT,
+  RECORD,
+  decision,
+  forStates,
+  storedRecord,
+  viewOf,
+  visibleTo,
+} from '../../test/stored-record.js';
 import { describePrecedent } from '../describe-precedent.js';
 import type { Precedent } from '../precedent.type.js';
 import { termOf } from '../vocabulary/term.type.js';
@@ -8,7 +16,7 @@ import { type EarlierRefusal, Match } from './check.type.js';
 import { judgeEarlierRefusal } from './judge-earlier-refusal.js';
 
 const precedent = (outcome: object = {}): Precedent =>
-  describePrecedent(storedRecord(decision(outcome)), viewOf('NL'));
+  describePrecedent(storedRecord(decision(outcome)), viewOf('NL'), PRESENT);
 
 const match = (changes: Partial<Match> & { as?: string } = {}): Match => {
   const { as = 'investor', ...rest } = changes;
@@ -89,10 +97,44 @@ describe('judgeEarlierRefusal', () => {
       { role: 'investor', names: [{ value: 'Quillmere', kind: 'current' }], audience: forStates('DE') },
     ];
     const record = visibleTo('DE', storedRecord(decision({ decidedBy: 'US' }, { parties })));
-    const verdict = judge(describePrecedent(record, viewOf('DE')), match());
+    const verdict = judge(describePrecedent(record, viewOf('DE'), PRESENT), match());
     expect(verdict).toMatchObject({
       counts: 'unclear',
       reason: 'The outcome is not shared with your state.',
+    });
+  });
+
+  describe('after the decision', () => {
+    const after = (...events: string[]): EarlierRefusal => {
+      const later = events.map((event, month) => ({
+        form: { kind: 'legal-event', ref: RECORD, event: { event, occurredOn: `2026-0${month + 3}` } },
+      }));
+      const record = storedRecord(decision(), 'NL', later);
+      return judge(describePrecedent(record, viewOf('NL'), PRESENT), match());
+    };
+
+    it.each(['annulled', 'revoked'])('counts nothing that was %s, and says since when', (event) => {
+      expect(after(event)).toMatchObject({
+        counts: 'no',
+        reason: expect.stringMatching(/ since 2026-03\. /) as string,
+      });
+    });
+
+    it('leaves open what is suspended', () => {
+      expect(after('suspended').counts).toBe('unclear');
+    });
+
+    it.each([['appeal_lodged'], ['varied'], ['complied'], ['annulled', 'upheld']])(
+      'counts on after %s %s',
+      (...events) => {
+        expect(after(...events).counts).toBe('yes');
+      },
+    );
+
+    it('does not let a withdrawn record count', () => {
+      const form = { kind: 'withdrawal', ref: RECORD, withdrawal: { reason: 'recorded_in_error' } };
+      const withdrawn = describePrecedent(storedRecord(decision(), 'NL', [{ form }]), viewOf('NL'), PRESENT);
+      expect(judge(withdrawn, match()).counts).toBe('no');
     });
   });
 

@@ -57,7 +57,9 @@ export class CorrectionEntry {
   @Field()
   reason: string;
 
-  @Field(() => [String], { description: 'The parts that were replaced or added, as far as you may see them.' })
+  @Field(() => [String], {
+    description: 'The parts that were replaced or added, as far as you may see them.',
+  })
   parts: string[];
 }
 

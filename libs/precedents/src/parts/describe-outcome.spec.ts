@@ -63,7 +63,7 @@ describe('describeOutcome', () => {
         confidence: { code: 'high' },
         url: 'https://example.org/1',
       },
-      links: [{ state: { code: 'DE', member: true }, reference: 'II-17' }],
+      links: [{ state: { code: 'DE', memberSince: '2026-01-01' }, reference: 'II-17' }],
       summary: 'A line.\nAnother.',
       reviewOn: { value: '2027', precision: 'year' },
     });
@@ -93,7 +93,7 @@ describe('describeOutcome', () => {
   });
 
   it('tells a country that decided and is no member', () => {
-    expect(outcome({ decidedBy: 'US' }).decidedBy).toMatchObject({ code: 'US', member: false });
+    expect(outcome({ decidedBy: 'US' }).decidedBy).toMatchObject({ code: 'US', memberSince: undefined });
   });
 
   it('stops at a decision without a date, which cannot have been logged', () => {

@@ -63,9 +63,9 @@ describe('describeParty', () => {
     };
     expect(described(changes)).toMatchObject({
       lei: '529900T8BM49AURSDO55',
-      registration: { country: { code: 'DE', member: true }, number: 'HRB 1' },
+      registration: { country: { code: 'DE', memberSince: '2026-01-01' }, number: 'HRB 1' },
       seat: { code: 'DE' },
-      control: { code: 'US', member: false },
+      control: { code: 'US', memberSince: undefined },
       note: 'A holding.',
     });
   });

@@ -18,7 +18,7 @@ function levels({ recordId, statements }: StoredRecord): Pick<SharingPart, 'anno
   const manifests = statements
     .filter(({ kind, parts }) => kind === 'decision' || (kind === 'sharing' && actsOn(recordId, parts)))
     .flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'sharing'));
-  return (manifests.at(-1)?.content ?? {}) as SharingPart;
+  return manifests.at(-1)?.content ?? {};
 }
 
 function actsOn(recordId: string, parts: StoredRecord['statements'][number]['parts']): boolean {

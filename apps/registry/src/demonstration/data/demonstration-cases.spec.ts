@@ -2,6 +2,7 @@ import { analyseName, matchNames } from '#matching';
 import { parseDecision } from '#statement';
 import { decisionKinds, findGround, isGroundUnavailable } from '#vocabulary';
 import fictitiousCases from './fictitious-cases.json' with { type: 'json' };
+import laterCases from './later-cases.json' with { type: 'json' };
 import publicCases from './public-cases.json' with { type: 'json' };
 
 interface Audience {
@@ -22,6 +23,8 @@ interface DemonstrationCase {
   signedBy: string;
   decision: {
     audience: Audience;
+    announce?: Audience;
+    silent?: Audience;
     outcome: Record<string, unknown> & {
       decidedBy: string;
       kind: string;
@@ -38,7 +41,7 @@ interface DemonstrationCase {
 
 // The JSON files are wider than the type compilers infer from them; the first test checks their shape.
 const published = publicCases as unknown as DemonstrationCase[];
-const invented = fictitiousCases as unknown as DemonstrationCase[];
+const invented = [...fictitiousCases, ...laterCases] as unknown as DemonstrationCase[];
 const all = [...published, ...invented];
 const titled = (cases: DemonstrationCase[]): [string, DemonstrationCase][] =>
   cases.map((one) => [one.id, one]);
@@ -64,6 +67,7 @@ describe.each(titled(all))('the demonstration case %s', (_id, one) => {
     const { decision } = one;
     const audiences = [
       decision.audience,
+      ...[decision.announce, decision.silent].flatMap((level) => level ?? []),
       ...[
         decision.outcome,
         ...decision.grounds,
@@ -180,12 +184,22 @@ describe('the invented cases', () => {
     expect([...new Set(invented.map(({ signedBy }) => signedBy))].sort()).toEqual(FULL_MEMBERS);
   });
 
-  it('hold one that its owner shares with nobody', () => {
+  it('hold two that their owners share with nobody', () => {
     const nobody = { circles: [], states: [], except: [] };
     const kept = invented.filter(
       ({ decision }) => JSON.stringify(decision.audience) === JSON.stringify(nobody),
     );
-    expect(kept.map(({ id }) => id)).toEqual(['FC-009']);
+    expect(kept.map(({ id }) => id)).toEqual(['FC-009', 'FC-019']);
+  });
+
+  it('hold one that others learn of at a hit, and one of which only the owner learns', () => {
+    const levels = invented.flatMap(({ id, decision: { announce, silent } }) =>
+      announce || silent ? [[id, announce !== undefined, silent !== undefined]] : [],
+    );
+    expect(levels).toEqual([
+      ['FC-018', true, false],
+      ['FC-019', false, true],
+    ]);
   });
 
   it('hold one whose outcome goes further than its parties', () => {

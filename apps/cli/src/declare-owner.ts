@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+
+import { whole } from './option-values.js';
+import { action } from './session.js';
+import type { Terminal } from './terminal.js';
+
+/** Commands about what others may see, and have seen, of your own state's records. */
+export function declareOwner(program: Command, terminal: Terminal): void {
+  program
+    .command('explain')
+    .argument('<id>', 'a record of your own state')
+    .argument('<state>', 'the state you wonder about, such as CZ')
+    .description('say what another state may see of your record, and why')
+    .action(action(terminal, async () => (await import('./commands/explain.command.js')).explain));
+  program
+    .command('journal')
+    .description('which states were shown records of your own state, on which day and why')
+    .option('--record <id>', 'one record only')
+    .option('--first <n>', 'how many, 1 to 100', whole)
+    .option('--after <cursor>', 'go on after this cursor')
+    .action(action(terminal, async () => (await import('./commands/journal.command.js')).journal));
+}

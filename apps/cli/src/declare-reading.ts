@@ -1,0 +1,83 @@
+import { Command, Option } from 'commander';
+
+import { decisionKinds, groundGroups, partyRoles, purposes, stackLayers } from '#vocabulary';
+
+import { codesOf, collect, collectStates, registration, whole } from './option-values.js';
+import { action } from './session.js';
+import type { Terminal } from './terminal.js';
+
+/** Affiliates are recorded, but nobody asks as one. */
+const ASKED_ROLES = partyRoles.filter(({ code }) => code !== 'affiliate');
+
+/** Commands that read record content. */
+export function declareReading(program: Command, terminal: Terminal): void {
+  declareCheck(program.command('check'), terminal);
+  declarePrecedents(program.command('precedents'), terminal);
+  addMoment(addInquiry(program.command('show').argument('<id>')))
+    .description('show one record, or write it as a verifiable file')
+    .option('--sheet', 'the readable sheet also when the output is no terminal')
+    .action(action(terminal, async () => (await import('./commands/show.command.js')).show));
+  addMoment(addInquiry(program.command('history').argument('<id>')))
+    .description('what became of a decision: what happened, who said it, and when the register came to know')
+    .action(action(terminal, async () => (await import('./commands/history.command.js')).history));
+  addInquiry(program.command('watch'))
+    .description('follow what changes in the records that you may see, until interrupted')
+    .option('--after <cursor>', 'go on after this change')
+    .option('--count <n>', 'end after so many changes', whole)
+    .action(action(terminal, async () => (await import('./commands/watch.command.js')).watch));
+}
+
+function declareCheck(command: Command, terminal: Terminal): void {
+  addMoment(command)
+    .description('ask whether a party appears in a record that you may see')
+    .option('--name <name>', 'a name of the party; give several for several names', collect)
+    .option('--lei <lei>', 'its Legal Entity Identifier')
+    .option(
+      '--registration <country:number>',
+      'its number in a company register, such as NL:12345678',
+      registration,
+    )
+    .option('--role <role>', `its role in your case: ${codesOf(ASKED_ROLES)}`, 'investor')
+    .option('--seat <country>', 'country of its seat')
+    .option('--control <country>', 'country of ultimate control')
+    .requiredOption('--purpose <code>', `why you ask: ${codesOf(purposes)}`)
+    .requiredOption('--case <reference>', 'your own case; no other state sees it')
+    .option('--request-id <id>', 'to get the same answer to the same question again')
+    .option('--with-ended', 'also decisions that were annulled, revoked or withdrawn')
+    .addOption(
+      new Option(
+        '--reach <reach>',
+        'ask-owners tells the names you give to the states that are asked, also where they share nothing',
+      ).choices(['local', 'ask-owners']),
+    )
+    .option('--ask <states>', 'with ask-owners: which states, such as CZ,DE (default: all)', collectStates)
+    .action(action(terminal, async () => (await import('./commands/check.command.js')).check));
+}
+
+function declarePrecedents(command: Command, terminal: Terminal): void {
+  addMoment(addInquiry(command))
+    .description('list the records that you may see, newest first')
+    .option('--ground <code>', 'rests on this ground, such as SEC-02 (all: grounds grounds)', collect)
+    .option('--ground-group <code>', `rests on a ground of this group: ${codesOf(groundGroups)}`, collect)
+    .option('--layer <code>', `concerns this layer of the AI stack: ${codesOf(stackLayers)}`, collect)
+    .option('--kind <code>', `kind of decision: ${codesOf(decisionKinds)}`, collect)
+    .option('--decided-by <country>', 'state that decided', collect)
+    .option('--from <date>', 'first day of the decision, such as 2024-01-31')
+    .option('--to <date>', 'last day of the decision')
+    .option('--with-ended', 'also decisions that were annulled, revoked or withdrawn')
+    .option('--first <n>', 'how many, 1 to 100', whole)
+    .option('--after <cursor>', 'go on after this cursor')
+    .action(action(terminal, async () => (await import('./commands/precedents.command.js')).precedents));
+}
+
+export function addInquiry(command: Command): Command {
+  return command
+    .option('--purpose <code>', `why you read: ${codesOf(purposes)} (default with --as: precedent_research)`)
+    .option('--case <reference>', 'your own case; no other state sees it (default with --as: demonstration)');
+}
+
+function addMoment(command: Command): Command {
+  return command
+    .option('--as-of <date>', 'what was so on this day, such as 2025-03-01')
+    .option('--known-at <instant>', 'what the register knew at this time, such as 2026-11-23T20:00:00.000Z');
+}

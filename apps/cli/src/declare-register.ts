@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+
+import { action } from './session.js';
+import type { Terminal } from './terminal.js';
+
+/** Commands that verify without a node. */
+export function declareVerifying(program: Command, terminal: Terminal): void {
+  program
+    .command('verify')
+    .argument('<file>', 'a record or a signed statement')
+    .requiredOption('--root <file>', 'the root that you trust')
+    .description('verify a file without asking any node')
+    .action(action(terminal, async () => (await import('./commands/verify.command.js')).verify));
+  program
+    .command('root')
+    .option('--out <file>', 'where it goes; never over another file')
+    .description('fetch the root that the node uses')
+    .action(action(terminal, async () => (await import('./commands/root.command.js')).root));
+}
+
+/** Commands about the register itself. */
+export function declareRegister(program: Command, terminal: Terminal): void {
+  program
+    .command('whoami')
+    .description('who you are to the node')
+    .action(action(terminal, async () => (await import('./commands/whoami.command.js')).whoami));
+  program
+    .command('states')
+    .description('the members of the register')
+    .action(action(terminal, async () => (await import('./commands/states.command.js')).states));
+  program
+    .command('circles')
+    .description('the circles that records can be shared with')
+    .action(action(terminal, async () => (await import('./commands/circles.command.js')).circles));
+  program
+    .command('grounds')
+    .description('the grounds in the vocabulary; needs no token')
+    .action(action(terminal, async () => (await import('./commands/grounds.command.js')).grounds));
+}

@@ -1,0 +1,101 @@
+import { EU, NOBODY, correction, forStates, relationTo } from '../test/example-forms.js';
+import { ExampleGate, type Said, partOf } from '../test/example-gate.js';
+import { decision } from '../test/example-register.js';
+import { RecordPart } from './record-part.entity.js';
+import { RecordRelation } from './record-relation.entity.js';
+
+const OTHER = 'BBBBBBBBBBBBBBBBBBBBBA';
+const LEI = '529900T8BM49AURSDO55';
+const CA = forStates('CA');
+
+/** Outcome, ground and reasons for the circle `eu`, the party for CA, the person for nobody. */
+const draft = decision(
+  {},
+  {
+    reasons: [{ language: 'en', text: 'Thoroughly considered.' }],
+    parties: [
+      { role: 'investor', names: [{ value: 'Quillmere Ventures', kind: 'current' }], lei: LEI, audience: CA },
+    ],
+    persons: [{ role: 'owner', name: 'Alma Brightwater', audience: NOBODY }],
+  },
+);
+
+describe('LaterEffects', () => {
+  let node: ExampleGate;
+  let decided: Said;
+  let id: string;
+
+  beforeAll(async () => {
+    node = await ExampleGate.open();
+  });
+
+  beforeEach(async () => {
+    decided = await node.say(draft);
+    ({ id } = decided);
+  });
+
+  afterAll(() => node.close());
+
+  describe('after a correction', () => {
+    const versions = (
+      part: string,
+    ): Promise<{ content: { text: string }; from: Date; until: Date | number }[]> =>
+      node.intake((manager) =>
+        manager.query(
+          `SELECT content, known_from AS "from", known_until AS "until" FROM record_part
+            WHERE record_id = $1 AND part = $2 ORDER BY statement_index`,
+          [id, part],
+        ),
+      );
+
+    it('keeps both versions, the first known until the second', async () => {
+      node.now = new Date('2026-11-23T13:00:00Z');
+      await node.say(correction(id, { 'reasons:en': { text: 'Considered again.' } }));
+      node.now = new Date('2026-11-23T12:00:00Z');
+      expect(await versions('reasons:en')).toMatchObject([
+        { content: { text: 'Thoroughly considered.' }, until: new Date('2026-11-23T13:00:00Z') },
+        { content: { text: 'Considered again.' }, from: new Date('2026-11-23T13:00:00Z'), until: Infinity },
+      ]);
+    });
+
+    it('closes in time the names, identifiers and facets of the old words too', async () => {
+      const party = partOf(decided, 'party');
+      const names = [{ value: 'Ostara Robotics', kind: 'current' }];
+      await node.say(correction(id, { [party]: { role: 'investor', names, audience: CA } }));
+      const current = (table: string) =>
+        node.intake((manager) =>
+          manager.query<object[]>(
+            `SELECT * FROM ${table} WHERE record_id = $1 AND part = $2 AND known_until = 'infinity'`,
+            [id, party],
+          ),
+        );
+      expect(await current('party_name')).toMatchObject([{ name: 'Ostara Robotics' }]);
+      expect(await current('party_identifier')).toEqual([]);
+    });
+
+    it('leaves what it does not replace as current as it was', async () => {
+      await node.say(correction(id, { 'reasons:en': { text: 'Considered again.' } }));
+      expect(await versions('outcome')).toMatchObject([{ until: Infinity }]);
+      expect(await versions('correction')).toMatchObject([{ until: Infinity }]);
+    });
+
+    it('adds a part that was not there', async () => {
+      const add = { grounds: [{ code: 'SEC-01', weight: 'contributing', audience: CA }] };
+      const said = await node.say(correction(id, {}, EU, { add }));
+      const part = await node.as('CA', (manager) =>
+        manager.findOneBy(RecordPart, { recordId: id, statementIndex: said.index, kind: 'ground' }),
+      );
+      expect(part?.content).toMatchObject({ code: 'SEC-01' });
+    });
+  });
+
+  describe('of a relation', () => {
+    it('keeps whom it ties the record to, for whom it is', async () => {
+      const tied = await node.say(relationTo(id, OTHER, CA));
+      const read = (state: string) =>
+        node.as(state, (manager) => manager.findBy(RecordRelation, { toRecordId: OTHER, recordId: id }));
+      expect(await read('CA')).toMatchObject([{ statementIndex: tied.index, part: 'relation' }]);
+      expect(await read('DE')).toEqual([]);
+    });
+  });
+});

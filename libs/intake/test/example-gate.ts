@@ -1,0 +1,101 @@
+import type { EntityManager } from 'typeorm';
+
+import { AccessModule, AudienceStore } from '#access';
+import { type OpenDatabase, Transactions, openDatabase } from '#database';
+import { JournalModule, JournalStore } from '#journal';
+import { LedgerModule, LedgerStore } from '#ledger';
+import { MembershipDirectory } from '#membership';
+import { type PartKind, type PartName, partKind } from '#statement';
+
+import { Gate } from '../src/gate.service.js';
+import { IntakeModule } from '../src/index.js';
+import { LaterEffects } from '../src/later-effects.service.js';
+import { ProjectionStore } from '../src/projection.store.js';
+import { RecordAudiences } from '../src/record-audiences.store.js';
+import { SubjectStore } from '../src/subject.store.js';
+import { type Choices, ExampleRegister, NOW, ORIGIN, releaserOf } from './example-register.js';
+
+const ENTITIES = [LedgerModule, JournalModule, AccessModule, IntakeModule].flatMap(
+  (room) => room.entities as (new () => object)[],
+);
+
+/** A statement that has come in. */
+export interface Said {
+  readonly id: string;
+  readonly recordId: string;
+  readonly index: number;
+  readonly parts: readonly PartName[];
+}
+
+/** The name of the one part of this kind, or of one of several. */
+export function partOf({ parts }: Pick<Said, 'parts'>, kind: PartKind, place = 0): PartName {
+  const name = parts.filter((part) => partKind(part) === kind)[place];
+  if (name === undefined) throw new Error(`There is no such ${kind}.`);
+  return name;
+}
+
+/** The gate of an example register over an embedded database, with a clock that a test may set. */
+export class ExampleGate {
+  now = NOW;
+  readonly clock = { now: (): Date => this.now };
+  readonly ledger = new LedgerStore();
+  readonly transactions: Transactions;
+  readonly projection: ProjectionStore;
+  readonly gate: Gate;
+
+  private constructor(
+    readonly register: ExampleRegister,
+    private readonly database: OpenDatabase,
+  ) {
+    const directory = new MembershipDirectory(register.root);
+    this.transactions = new Transactions(database, this.clock);
+    const audiences = new AudienceStore(directory, this.transactions);
+    const recordAudiences = new RecordAudiences(audiences);
+    this.projection = new ProjectionStore(audiences, recordAudiences, new LaterEffects(recordAudiences));
+    this.gate = new Gate(
+      this.transactions,
+      directory,
+      this.ledger,
+      new SubjectStore(),
+      this.projection,
+      new JournalStore(this.clock),
+      this.clock,
+    );
+  }
+
+  static async open(): Promise<ExampleGate> {
+    const node = new ExampleGate(await ExampleRegister.create(), await openDatabase({}, ENTITIES));
+    await node.intake((manager) => node.ledger.create(manager, ORIGIN));
+    return node;
+  }
+
+  as<T>(state: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.transactions.run({ role: 'reader', state }, work);
+  }
+
+  intake<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.transactions.run({ role: 'intake' }, work);
+  }
+
+  /** Signs and submits a statement in its author's form, signed at the node's time. */
+  async say(form: object, choices: Choices = {}): Promise<Said> {
+    const issued = await this.register.issue(form, { at: this.now, ...choices });
+    const { entry, recordId } = await this.gate.submit(releaserOf(choices.by ?? 'NL'), issued.signedPart, [
+      ...issued.disclosures.values(),
+    ]);
+    const parts = [...issued.disclosures.keys()];
+    return { id: entry.statementId, recordId, index: entry.logIndex, parts };
+  }
+
+  /** The code with which the gate refuses a statement, or `accepted`. */
+  async verdict(form: object, choices: Choices = {}): Promise<string> {
+    return this.say(form, choices).then(
+      () => 'accepted',
+      (error: { code?: string }) => error.code ?? `a failure without a code: ${String(error)}`,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+}

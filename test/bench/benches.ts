@@ -1,0 +1,17 @@
+import { hiddenVersusUnknown } from './hidden-versus-unknown.bench.js';
+
+/** What one bench measured: a ratio within this run, and the figures behind it. */
+export interface Figures extends Readonly<Record<string, number>> {
+  readonly ratio: number;
+}
+
+export interface Bench {
+  readonly measures: string;
+  /** `say` prints what a reader may want to see meanwhile. */
+  run(say: (line: string) => void): Promise<Figures>;
+}
+
+/** All benches, by the name that `npm run bench` knows them by. */
+export const BENCHES: Readonly<Record<string, Bench>> = {
+  'hidden-vs-unknown': hiddenVersusUnknown,
+};

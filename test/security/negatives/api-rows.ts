@@ -1,0 +1,20 @@
+import { contentRows } from './content-rows.js';
+import { hiddenRows } from './hidden-rows.js';
+import { inquiryRows } from './inquiry-rows.js';
+import { laterStatementRows } from './later-statement-rows.js';
+import { operationRows } from './operation-rows.js';
+import { pagingRows } from './paging-rows.js';
+import { shownRows } from './shown-rows.js';
+import { transportRows } from './transport-rows.js';
+
+/** Group F and the rules of the register that its API keeps, over HTTP, as insider and outsider. */
+export const apiRows = [
+  ...transportRows,
+  ...operationRows,
+  ...hiddenRows,
+  ...pagingRows,
+  ...contentRows,
+  ...inquiryRows,
+  ...laterStatementRows,
+  ...shownRows,
+];

@@ -1,0 +1,171 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+
+import { canonicalText } from '#kernel';
+
+import { MEMBERS } from '../../../apps/registry/src/demonstration/members.js';
+import { CursorSeal } from '../../../libs/precedents/src/cursor-seal.js';
+import { Chance } from './chance.js';
+import { Comparison, type Difference } from './comparison.js';
+import { EDGE_OPERATIONS, failingOperations } from './edge-operations.js';
+import type { Filling } from './fill-world.js';
+import { OperationMaker, type Plan, type Together } from './generate-operation.js';
+import type { Operation, Seen } from './operation.type.js';
+import { type Pools, collectPools } from './pools.js';
+import { prepareSubmissions } from './prepare-submissions.js';
+import { startWorldOf } from './start-worlds.js';
+import type { World } from './world.js';
+
+export interface Thoroughness {
+  readonly seed: number;
+  /** Random operations for this state, besides those made for every root field. */
+  readonly operations: number;
+  /** Of every so many values of an argument, one is asked; 1: all of them. */
+  readonly everyNth: number;
+  /** Where the clock stands, in seconds after the worlds are first asked. */
+  readonly second: number;
+  readonly databaseImage?: Blob;
+  /** Stop after so many differences. */
+  readonly enough?: number;
+}
+
+export interface StateReport {
+  readonly state: string;
+  readonly compared: number;
+  readonly differences: readonly Difference[];
+  readonly answered: ReadonlyMap<string, number>;
+  readonly second: number;
+}
+
+const PAGES_MOST = 3;
+const PROBES = 3;
+
+/** Runs everything that the officers of one state can ask against both worlds. */
+export async function compareState(
+  state: string,
+  full: World,
+  filling: Filling,
+  thoroughness: Thoroughness,
+): Promise<StateReport> {
+  const { second, databaseImage } = thoroughness;
+  const held = await startWorldOf(state, full, databaseImage);
+  try {
+    const comparison = new Comparison(full, held, second);
+    const run = await StateRun.prepare(state, full, filling, thoroughness, comparison);
+    await run.all();
+    const { compared, differences, answered, seconds } = comparison;
+    return { state, compared, differences, answered, second: seconds };
+  } finally {
+    await held.node.close();
+  }
+}
+
+/** The officers that the demonstration has for a state. */
+export function officersOf(state: string): string[] {
+  const member = MEMBERS.find(({ code }) => code === state);
+  const roles =
+    member?.participation === 'full'
+      ? ['reader', 'drafter', 'releaser', 'auditor', 'steward']
+      : ['reader', 'auditor'];
+  return roles.map((role) => `${state.toLowerCase()}-${role}`);
+}
+
+/** All that the officers of one state may ask, ready to be asked. */
+export class StateRun {
+  private constructor(
+    private readonly officers: readonly string[],
+    private readonly maker: OperationMaker,
+    private readonly pools: Pools,
+    private readonly chance: Chance,
+    private readonly thoroughness: Thoroughness,
+    private readonly comparison: Comparison,
+  ) {}
+
+  static async prepare(
+    state: string,
+    full: World,
+    { records }: Filling,
+    thoroughness: Thoroughness,
+    comparison: Comparison,
+  ): Promise<StateRun> {
+    const { seed } = thoroughness;
+    const chance = new Chance(seed + 1 + MEMBERS.findIndex(({ code }) => code === state));
+    const pools = await collectPools(full);
+    const submissions = await prepareSubmissions(full, state, records, chance);
+    const together = new Map<string, Together>([
+      ['submitStatement', { names: ['token', 'disclosures'], make: () => chance.one(submissions) }],
+      ['precedentChanges', followed(full, state, pools, chance)],
+    ]);
+    const { schema } = full.node.app.get(GraphQLSchemaHost, { strict: false });
+    const maker = new OperationMaker(schema, pools, chance, seed, together);
+    return new StateRun(officersOf(state), maker, pools, chance, thoroughness, comparison);
+  }
+
+  async all(): Promise<void> {
+    for (const operation of EDGE_OPERATIONS) await this.one(operation);
+    for (const officer of this.officers) {
+      for (const plan of this.maker.plans) {
+        for (const operation of this.maker.plain(plan, officer)) await this.one(operation);
+      }
+    }
+    for (const plan of this.maker.plans) await this.values(plan);
+    const [reader = ''] = this.officers;
+    for (const id of this.chance.some(this.pools.recordIds, 8)) {
+      for (const operation of failingOperations(reader, id)) await this.one(operation);
+    }
+    for (let made = 0; made < this.thoroughness.operations; made++) {
+      await this.one(this.maker.random(this.chance.one(this.officers)));
+    }
+  }
+
+  /** Only what these root fields can be asked, by the first officer, until enough is seen. */
+  async probe(fields: readonly string[]): Promise<void> {
+    const [reader = ''] = this.officers;
+    for (const plan of this.maker.plans.filter(({ field }) => fields.includes(field.name))) {
+      for (let more = 0; more < PROBES; more++) {
+        for (const operation of this.maker.plain(plan, reader)) await this.one(operation);
+      }
+      await this.values(plan);
+    }
+  }
+
+  /** Each value of each argument, dealt to the officers in turn. */
+  private async values(plan: Plan): Promise<void> {
+    const { everyNth, seed } = this.thoroughness;
+    let place = seed;
+    for (const make of this.maker.everyValue(plan)) {
+      place += 1;
+      if (place % everyNth !== 0) continue;
+      await this.one(make(this.officers[place % this.officers.length] ?? ''));
+    }
+  }
+
+  /** With the pages behind it, and sometimes once more just as it was. */
+  private async one(operation: Operation, page = 1): Promise<void> {
+    if (this.comparison.differences.length >= (this.thoroughness.enough ?? Infinity)) return;
+    const seen = await this.comparison.compare(operation);
+    if (!operation.again) return;
+    const cursor = cursorIn(seen);
+    if (cursor !== undefined && page < PAGES_MOST) await this.one(operation.again(cursor), page + 1);
+    else if (this.chance.happens(0.15)) await this.comparison.compare(operation.again(undefined));
+  }
+}
+
+/** From somewhere in the log on, with a cursor as the register would have given it. */
+function followed(full: World, state: string, { values }: Pools, chance: Chance): Together {
+  const seal = full.node.app.get(CursorSeal, { strict: false });
+  const make = (officer: string): Record<string, unknown> => {
+    const place = chance.one([0, 20, 60, 100]);
+    const cursor = seal.seal(place, canonicalText(['changes', state, officer]));
+    return chance.one([
+      {},
+      { after: cursor },
+      { after: cursor },
+      { after: chance.one(values.get('after') ?? []) },
+    ]);
+  };
+  return { names: ['purpose', 'caseReference', 'after'], make };
+}
+
+function cursorIn({ body }: Seen): string | undefined {
+  return /"endCursor":"([^"]+)"/.exec(body)?.[1];
+}

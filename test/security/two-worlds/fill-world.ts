@@ -1,0 +1,78 @@
+import { isRegisterError } from '#kernel';
+
+import { type SignedStatement, sign, submitTo } from './author.js';
+import { type Choice, type KnownRecord, LATER_FORMS, aDecision } from './author-forms.js';
+import type { Chance } from './chance.js';
+import type { SaidAudience } from './may-hold.js';
+import type { World } from './world.js';
+
+const AUTHORS = ['NL', 'FR', 'DE', 'IT', 'CZ', 'GB', 'CA', 'AU'];
+const STATES = [...AUTHORS, 'NO', 'JP', 'KR'];
+const CIRCLES = ['all-members', 'eu', 'eea', 'oecd', 'council-of-europe', 'like-minded', 'short-lived'];
+const MINUTE = 60_000;
+
+/** What was put into a world besides the demonstration. */
+export interface Filling {
+  readonly records: readonly KnownRecord[];
+  /** Statements that the gate has let in, by kind. */
+  readonly accepted: Readonly<Record<string, number>>;
+}
+
+/** Adds records of all states with all kinds of audience, and everything that can be said about them later. */
+export async function fillWorld(world: World, chance: Chance, records: number): Promise<Filling> {
+  const filler = new Filler(world, chance);
+  for (let made = 0; made < records; made++) await filler.record(chance.one(AUTHORS));
+  const kinds = Object.keys(LATER_FORMS);
+  for (let said = 0; said < 2 * records; said++) await filler.later(kinds[said % kinds.length] ?? '');
+  return filler;
+}
+
+/** The circles and states that a demonstration state may share with. */
+export function choiceOf(state: string): Choice {
+  const circles = ['NL', 'DE'].includes(state) ? [...CIRCLES, 'nl-de'] : CIRCLES;
+  // KR joins later: until then it is reached through circles alone.
+  return { circles, states: STATES.filter((code) => code !== 'KR') };
+}
+
+class Filler implements Filling {
+  readonly records: KnownRecord[] = [];
+  readonly accepted: Record<string, number> = {};
+  private said = 0;
+
+  constructor(
+    private readonly world: World,
+    private readonly chance: Chance,
+  ) {}
+
+  async record(state: string): Promise<void> {
+    const signed = await this.submit(state, aDecision(this.chance, state, choiceOf(state)), 'decision');
+    if (!signed) return;
+    const { id, parts } = signed;
+    const { parts: audiences } = parts.get('sharing') as { parts: Record<string, SaidAudience> };
+    this.records.push({ id, state, parts, audiences, later: [] });
+  }
+
+  async later(kind: string): Promise<void> {
+    const record = this.chance.one(this.records);
+    const form = LATER_FORMS[kind]?.(this.chance, record, choiceOf(record.state), this.records) ?? {};
+    const signed = await this.submit(record.state, form, kind);
+    const part = kind === 'legal-event' ? 'event' : kind;
+    if (signed?.parts.has(part as 'event')) record.later.push({ id: signed.id, part });
+  }
+
+  /** One minute after the one before; what the gate refuses is no part of either world. */
+  private async submit(state: string, form: object, kind: string): Promise<SignedStatement | undefined> {
+    this.said += 1;
+    const { moment } = this.world;
+    moment.set(new Date(moment.now().getTime() + MINUTE), `filling ${this.said}`);
+    try {
+      const signed = await sign(this.world, state, form);
+      await submitTo(this.world, signed);
+      this.accepted[kind] = (this.accepted[kind] ?? 0) + 1;
+      return signed;
+    } catch (error) {
+      if (isRegisterError(error)) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { type AudienceDefinition, AudienceStore } from '#access';
+
+import { Chance } from './chance.js';
+import { StateRun } from './compare-state.js';
+import { Comparison, type Difference } from './comparison.js';
+import { type Filling, fillWorld } from './fill-world.js';
+import { ASKED, startFullWorld, startWorldOf } from './start-worlds.js';
+import type { World } from './world.js';
+
+const SEED = 4711;
+const RECORDS = 40;
+const READER = 'FR' as const;
+
+/** Tables that are opened together, for what one would tell the others hold back; and what is asked then. */
+const LEAKS: readonly { readonly tables: readonly string[]; readonly field: string }[] = [
+  { tables: ['record'], field: 'precedents' },
+  { tables: ['statement'], field: 'precedentChanges' },
+  { tables: ['record_facet'], field: 'precedents' },
+  { tables: ['record_event'], field: 'precedents' },
+  { tables: ['record_part', 'disclosure'], field: 'precedent' },
+  { tables: ['record_relation', 'record_part', 'statement'], field: 'precedent' },
+  { tables: ['party_name'], field: 'check' },
+  { tables: ['party_token', 'party_name'], field: 'check' },
+  { tables: ['party_identifier'], field: 'check' },
+];
+const EVERYTHING = ['precedents', 'precedent', 'check', 'journal', 'precedentChanges', '_entities'];
+
+/** Tables whose rows no answer is made of without a condition of its own on the state that asks. */
+const NOT_SEEN: Readonly<Record<string, string>> = {
+  audience: 'the reader has no right to it at all',
+  audience_reader: 'every policy that looks here names the state itself',
+  answered_request: 'looked up by state and officer',
+  hit_level: 'used by the matcher alone, whose finds go to the owner',
+  journal_line: 'written, and never read by an answer',
+  journal_record: 'written, and never read by an answer',
+  record_sighting: 'looked up by owner',
+};
+
+describe('a leak that is made on purpose', () => {
+  let full: World;
+  let held: World;
+  let filling: Filling;
+  let second = 0;
+
+  beforeAll(async () => {
+    full = await startFullWorld();
+    filling = await fillWorld(full, new Chance(SEED), RECORDS);
+    full.moment.set(ASKED, 'asked');
+    held = await startWorldOf(READER, full);
+  }, 120_000);
+
+  afterAll(async () => {
+    await held.node.close();
+    await full.node.close();
+  });
+
+  /** What the harness sees, of what hides or shows records. */
+  const probe = async (fields: readonly string[], everyNth: number): Promise<Difference[]> => {
+    const comparison = new Comparison(full, held, second);
+    const options = { seed: SEED + second, operations: 0, everyNth, second, enough: 1 };
+    await (await StateRun.prepare(READER, full, filling, options, comparison)).probe(fields);
+    second = comparison.seconds;
+    return comparison.differences;
+  };
+
+  const switchSecurity = async (tables: readonly string[], to: 'DISABLE' | 'ENABLE'): Promise<void> => {
+    for (const table of tables) await full.owner.query(`ALTER TABLE ${table} ${to} ROW LEVEL SECURITY`);
+  };
+
+  const withOpen = async (tables: readonly string[], work: () => Promise<void>): Promise<void> => {
+    await switchSecurity(tables, 'DISABLE');
+    await work().finally(() => switchSecurity(tables, 'ENABLE'));
+  };
+
+  /** Makes the decision in TypeScript let everything through, so that only the database holds back. */
+  const withoutSecondCheck = async (work: () => Promise<void>): Promise<void> => {
+    const store = full.node.app.get(AudienceStore, { strict: false });
+    const genuine = store.definitions.bind(store);
+    store.definitions = async (...asked) => new Map([...(await genuine(...asked))].map(openToReader));
+    await work().finally(() => (store.definitions = genuine));
+  };
+
+  it('is not seen where there is none', async () => {
+    await withoutSecondCheck(async () => expect(await probe(EVERYTHING, 16)).toEqual([]));
+  }, 60_000);
+
+  it.each(LEAKS.map(({ tables, field }) => [tables.join(' and '), field, tables] as const))(
+    'is seen when row-level security is off for %s, by asking %s',
+    async (_, field, tables) => {
+      await withoutSecondCheck(() =>
+        withOpen(tables, async () => {
+          expect((await probe([field], 1)).length).toBeGreaterThan(0);
+        }),
+      );
+    },
+    60_000,
+  );
+
+  it('is not seen in answers while the second check stands', async () => {
+    await withOpen(['record_part', 'disclosure'], async () => {
+      const [difference] = await probe(['precedent'], 2);
+      expect(difference?.what).not.toBe('body');
+    });
+  }, 60_000);
+
+  it('is gone once row-level security is back everywhere', async () => {
+    await withoutSecondCheck(async () => expect(await probe(EVERYTHING, 16)).toEqual([]));
+  }, 60_000);
+
+  it('has been tried for every table that has row-level security', async () => {
+    const secured = await full.owner.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relrowsecurity ORDER BY relname`,
+    );
+    const tried = new Set([...LEAKS.flatMap(({ tables }) => tables), ...Object.keys(NOT_SEEN)]);
+    expect(secured.map(({ name }) => name)).toEqual([...tried].sort());
+  });
+});
+
+/** The reader's own definitions stay: they are shown to it. */
+function openToReader([id, definition]: [string, AudienceDefinition]): [string, AudienceDefinition] {
+  const { owner } = definition;
+  const everything = { owner, any: [{ circles: [], states: [READER], except: [] }] };
+  return [id, owner === READER ? definition : everything];
+}

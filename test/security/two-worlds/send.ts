@@ -1,0 +1,47 @@
+import type { Operation, Seen } from './operation.type.js';
+import type { World } from './world.js';
+
+/** Milliseconds without a new event after which a stream is taken to have said what it has to say. */
+const QUIET = 300;
+/** Of the transport, not of the answer. */
+const PASSED_OVER = ['connection', 'date', 'keep-alive', 'transfer-encoding'];
+
+/** Sends one operation to one world. */
+export async function send(
+  { address }: World,
+  operation: Operation,
+  token: string | undefined,
+): Promise<Seen> {
+  const stop = new AbortController();
+  const response = await fetch(`${address}${operation.path}`, {
+    method: operation.method,
+    headers: { ...operation.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    redirect: 'manual',
+    signal: stop.signal,
+    ...(operation.body === undefined ? {} : { body: operation.body }),
+  });
+  const headers = [...response.headers]
+    .filter(([name]) => !PASSED_OVER.includes(name))
+    .map((header) => header.join(': '))
+    .sort()
+    .join('\n');
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+  const body = isStream ? await untilQuiet(response, stop) : await response.text();
+  return { status: response.status, headers, body };
+}
+
+/** A stream goes on for as long as its client stays: this one leaves when nothing new has come for a while. */
+async function untilQuiet({ body }: Response, stop: AbortController): Promise<string> {
+  const reader = body?.getReader();
+  const text = new TextDecoder();
+  let read = '';
+  while (reader) {
+    const quiet = new Promise<undefined>((resolve) => void setTimeout(resolve, QUIET, undefined));
+    const turn = await Promise.race([reader.read(), quiet]);
+    if (turn === undefined || turn.done) break;
+    read += text.decode(turn.value as Uint8Array, { stream: true });
+  }
+  stop.abort();
+  await reader?.cancel().catch(() => undefined);
+  return read;
+}

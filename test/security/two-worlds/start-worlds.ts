@@ -1,0 +1,156 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { AudienceStore } from '#access';
+import { Transactions } from '#database';
+import { type RootFile, type RootPayload, signRoot } from '#membership';
+import { type PartName, openDisclosures, parseStatement } from '#statement';
+
+import { demonstrationKey } from '../../../apps/registry/src/demonstration/demonstration-keys.js';
+import { demonstrationRoot } from '../../../apps/registry/src/demonstration/demonstration-root.js';
+import { ProjectionStore } from '../../../libs/intake/src/projection.store.js';
+import { copyRows } from './copy-rows.js';
+import { type Said, mayHold } from './may-hold.js';
+import { type World, startWorld } from './world.js';
+
+/** When the records are written: one circle has not expired yet, and KR is not a member yet. */
+const WRITTEN = new Date('2026-11-24T09:00:00Z');
+/** When the worlds are asked: the circle has expired, and KR is a member. */
+export const ASKED = new Date('2026-12-10T09:00:00Z');
+const BETWEEN = '2026-12-01';
+
+/** The world with everything in it. */
+export function startFullWorld(databaseImage?: Blob): Promise<World> {
+  return startWorld(WRITTEN, {
+    ...(databaseImage ? { databaseImage } : {}),
+    prepareFolder: writeRoot,
+  });
+}
+
+/** A demonstration root with a circle that expires, and a member that joins, between writing and asking. */
+async function writeRoot(folder: string, url: string): Promise<void> {
+  const path = await demonstrationRoot(folder, url);
+  const file = JSON.parse(await readFile(path, 'utf8')) as RootFile;
+  const payload = JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as RootPayload;
+  payload.circles.push({
+    id: 'short-lived',
+    label: { en: 'Short-lived', nl: 'Kortstondig' },
+    states: ['NL', 'FR', 'GB', 'CA', 'JP'],
+    version: 1,
+    expires: `${BETWEEN}T00:00:00Z`,
+    roster: 'open',
+    treaty: true,
+  });
+  for (const state of payload.states) if (state.code === 'KR') state.memberSince = BETWEEN;
+  const signers = await Promise.all(
+    payload.rootKeys.map((key) => demonstrationKey(folder, 'root', key.state)),
+  );
+  await writeFile(path, `${JSON.stringify(await signRoot(payload, signers), null, 2)}\n`);
+}
+
+/** The world that holds the same log, and of its content only what `state` may hold. */
+export async function startWorldOf(state: string, full: World, databaseImage?: Blob): Promise<World> {
+  const world = await startWorld(full.moment.now(), {
+    withoutCases: true,
+    ...(databaseImage ? { databaseImage } : {}),
+    prepareFolder: (folder) => copyFolder(full.node.dataFolder, folder),
+    env: { GROUNDS_PUBLIC_URL: full.node.url },
+  });
+  await world.owner.query('DELETE FROM log_head');
+  for (const table of ['log_entry', 'log_head']) await copyRows(table, full.owner, world.owner);
+  await projectHeld(state, full, world);
+  await copyOwn(state, full, world);
+  for (const one of [full, world]) await warmUp(one);
+  return world;
+}
+
+/** Keys, the key of the cursors, and the root: what the two have in common as nodes. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await cp(join(from, 'keys'), join(to, 'keys'), { recursive: true });
+  await cp(join(from, 'root.json'), join(to, 'root.json'));
+}
+
+interface LogRow {
+  readonly statementId: string;
+  readonly logIndex: number;
+  readonly loggedAt: Date;
+  readonly state: string;
+  readonly entry: string;
+}
+
+async function projectHeld(state: string, full: World, world: World): Promise<void> {
+  const log = await full.owner.query<LogRow>(
+    `SELECT statement_id AS "statementId", log_index::int AS "logIndex", logged_at AS "loggedAt", state, entry
+       FROM log_entry ORDER BY log_index`,
+  );
+  const disclosures = await full.owner.query<{ logIndex: number; encoded: string }>(
+    'SELECT log_index::int AS "logIndex", encoded FROM disclosure',
+  );
+  const byEntry = Map.groupBy(disclosures, ({ logIndex }) => logIndex);
+  const opened = log.map((entry) => {
+    const statement = parseStatement(entry.entry);
+    const encoded = (byEntry.get(entry.logIndex) ?? []).map((one) => one.encoded);
+    return { entry, statement, parts: openDisclosures(statement, encoded) };
+  });
+  const said = opened.map(({ entry, parts }): Said => ({
+    id: entry.statementId,
+    index: entry.logIndex,
+    state: entry.state,
+    parts: new Map([...parts].map(([part, { value }]) => [part, value])),
+  }));
+  const held = mayHold(said, state, await rollOf(full), full.moment.now());
+  for (const { entry, statement, parts } of opened) {
+    const names = held.get(entry.statementId);
+    if (!names) continue;
+    const logged = {
+      entry,
+      state: entry.state,
+      demo: statement.claims.demo === true,
+      parts: new Map([...parts].filter(([part]) => names.has(part))),
+    };
+    await project(world, logged, entry.state === state ? undefined : grantTo(entry.state, state));
+  }
+}
+
+/** As a grant says it: the owner, and this one state. */
+function grantTo(owner: string, state: string) {
+  return (_part: PartName) => ({ owner, any: [{ circles: [], states: [state as 'NL'], except: [] }] });
+}
+
+async function project(
+  { node }: World,
+  ...[logged, granted]: [Parameters<ProjectionStore['project']>[1], Parameters<ProjectionStore['project']>[2]]
+): Promise<void> {
+  const projection = node.app.get(ProjectionStore, { strict: false });
+  await node.app
+    .get(Transactions)
+    .run({ role: 'intake' }, (manager) => projection.project(manager, logged, granted));
+}
+
+async function rollOf({ node }: World): Promise<RootPayload> {
+  const file = JSON.parse(await readFile(join(node.dataFolder, 'root.json'), 'utf8')) as RootFile;
+  return JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as RootPayload;
+}
+
+/** A node reads a definition once and remembers it: work that depends on who asked before, not on what is hidden. */
+async function warmUp({ node, owner }: World): Promise<void> {
+  const rows = await owner.query<{ id: string }>('SELECT audience_id AS id FROM audience');
+  const audiences = node.app.get(AudienceStore, { strict: false });
+  await node.app.get(Transactions).run({ role: 'worker' }, (manager) =>
+    audiences.definitions(
+      manager,
+      rows.map(({ id }) => id),
+    ),
+  );
+}
+
+/** A state's own account of what it did, and of who read its records. */
+async function copyOwn(state: string, full: World, world: World): Promise<void> {
+  const own: [table: string, where: string][] = [
+    ['journal_line', 'state = $1'],
+    ['journal_record', 'line_id IN (SELECT line_id FROM journal_line WHERE state = $1)'],
+    ['answered_request', 'state = $1'],
+    ['record_sighting', 'owner = $1 OR reader = $1'],
+  ];
+  for (const [table, where] of own) await copyRows(table, full.owner, world.owner, where, [state]);
+}

@@ -1,0 +1,28 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { type TestNode, type TestNodeOptions, startNode } from '../../support/start-node.js';
+import { Moment } from './moment.js';
+import { OwnerSql } from './owner-sql.js';
+import { SqlWork } from './sql-work.js';
+
+/** A node whose clock and chance the test sets, and whose database work it sees. */
+export interface World {
+  readonly node: TestNode;
+  /** Where it listens; both worlds give the same address as their own in answers. */
+  readonly address: string;
+  readonly moment: Moment;
+  readonly owner: OwnerSql;
+  readonly work: SqlWork;
+}
+
+export async function startWorld(at: Date, options: TestNodeOptions): Promise<World> {
+  const moment = new Moment(at);
+  moment.set(at, 'start');
+  const node = await startNode({ ...options, clock: moment, randomness: moment });
+  const server = node.app.getHttpServer() as Server;
+  const { port } = server.address() as AddressInfo;
+  const owner = new OwnerSql(node);
+  const work = new SqlWork(server, owner.source);
+  return { node, address: `http://127.0.0.1:${port}`, moment, owner, work };
+}
