@@ -46,15 +46,15 @@ ALTER TABLE record_facet
   ADD COLUMN statement_index bigint REFERENCES log_entry,
   ADD COLUMN known_from timestamptz,
   ADD COLUMN known_until timestamptz NOT NULL DEFAULT 'infinity';
-UPDATE record_facet f
-   SET statement_index = f.log_index, known_from = r.recorded_at, part = 'outcome'
-  FROM record r WHERE r.record_id = f.record_id AND f.facet NOT IN ('ground', 'ground_group');
 DELETE FROM record_facet WHERE facet IN ('ground', 'ground_group');
-INSERT INTO record_facet (record_id, log_index, facet, value, audience_id, part, statement_index, known_from)
-SELECT p.record_id, p.statement_index, said.facet, said.value, p.audience_id, p.part, p.statement_index, p.known_from
+UPDATE record_facet f SET part = 'outcome', statement_index = f.log_index, known_from = r.recorded_at
+  FROM record r WHERE r.record_id = f.record_id;
+INSERT INTO record_facet (record_id, log_index, part, facet, value, statement_index, known_from, audience_id)
+SELECT p.record_id, r.log_index, p.part, of.facet, of.value, r.log_index, r.recorded_at, p.audience_id
   FROM record_part p
- CROSS JOIN LATERAL (VALUES ('ground', p.content->>'code'), ('ground_group', left(p.content->>'code', 3)))
-       AS said (facet, value)
+  JOIN record r USING (record_id)
+ CROSS JOIN LATERAL (VALUES ('ground', p.content->>'code'),
+                            ('ground_group', left(p.content->>'code', 3))) AS of (facet, value)
  WHERE p.kind = 'ground';
 ALTER TABLE record_facet
   ALTER COLUMN part SET NOT NULL,
@@ -146,6 +146,7 @@ const ACCESS = [
     `GRANT SELECT, INSERT, UPDATE ON ${table} TO grounds_intake`,
   ]),
   // An owner changes whom a part is for, and erases it.
+  'GRANT DELETE ON record_event, record_relation TO grounds_intake',
   `GRANT UPDATE, DELETE ON ${MOVED_TABLES.join(', ')} TO grounds_intake`,
   'GRANT UPDATE ON record TO grounds_intake',
 ];

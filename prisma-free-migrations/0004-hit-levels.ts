@@ -22,24 +22,25 @@ CREATE INDEX hit_level_audience ON hit_level (audience_id)`;
 /** What owners learn of questions: the state, the day, the purpose. Never the officer or the case. */
 const SIGHTINGS = `
 CREATE TABLE record_sighting (
-  sighting_id uuid PRIMARY KEY,
-  record_id   text NOT NULL,
-  owner       text NOT NULL,
-  reader      text NOT NULL,
-  day         date NOT NULL,
-  purpose     text NOT NULL,
-  what        text NOT NULL CHECK (what IN ('read', 'announced', 'silent_hit'))
+  record_id text NOT NULL,
+  owner     text NOT NULL,
+  reader    text NOT NULL,
+  day       date NOT NULL,
+  purpose   text NOT NULL,
+  what      text NOT NULL CHECK (what IN ('read', 'announced', 'silent_hit')),
+  PRIMARY KEY (owner, day, record_id, reader, purpose, what)
 );
-CREATE INDEX record_sighting_owner ON record_sighting (owner, day);
 
 INSERT INTO record_sighting
-SELECT gen_random_uuid(), seen.record_id, seen.owner, line.state, (line.at AT TIME ZONE 'UTC')::date, line.purpose, 'read'
+SELECT DISTINCT seen.record_id, seen.owner, line.state, (line.at AT TIME ZONE 'UTC')::date, line.purpose, 'read'
   FROM journal_record seen JOIN journal_line line USING (line_id)
  WHERE seen.owner <> line.state AND line.purpose IS NOT NULL;
 
 ALTER TABLE answered_request
-  ADD COLUMN not_counted jsonb NOT NULL DEFAULT '[]',
-  ADD COLUMN announced_by text[] NOT NULL DEFAULT '{}'`;
+  ADD COLUMN ended_ids text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN announced_by text[] NOT NULL DEFAULT '{}';
+
+CREATE INDEX log_entry_logged_at ON log_entry (logged_at)`;
 
 const ALLOWED = `SELECT allowed.audience_id FROM audience_reader allowed
    WHERE allowed.state = grounds_state() AND allowed.since <= grounds_now() AND allowed.until > grounds_now()`;

@@ -21,7 +21,8 @@ const CHECK = `mutation ($input: CheckInput!) {
 
 /** Whether a reader can tell by the clock that there is something it may not see. */
 export const hiddenVersusUnknown: Bench = {
-  measures: 'time to answer about what is hidden, as a ratio to what does not exist (medians, taken in turns)',
+  measures:
+    'time to answer about what is hidden, as a ratio to what does not exist (medians, taken in turns)',
   async run(say): Promise<Figures> {
     const world = await startFullWorld(await dumpEmptyDatabase());
     try {
@@ -112,4 +113,3 @@ function inputOf(name: string, clientRequestId: string): object {
     clientRequestId,
   };
 }
-

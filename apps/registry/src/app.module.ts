@@ -47,7 +47,7 @@ export class AppModule {
     const access = AccessModule.register(clock);
     const intake = IntakeModule.register(clock, [ledger, access, journal]);
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
-    const graphql = GraphqlModule.register(identity, parts.schemaFile);
+    const graphql = GraphqlModule.register(identity, parts.schemaFile, clock);
     return {
       module: AppModule,
       imports: [database, membership, ledger, identity, journal, access, intake, precedents, graphql],

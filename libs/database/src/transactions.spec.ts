@@ -120,7 +120,7 @@ describe('the embedded database', () => {
       });
       await expect(failing).rejects.toThrow('the step failed');
       const heads = await transactions.run({ role: 'intake' }, (manager) =>
-        manager.query('SELECT * FROM log_head'),
+        manager.query<unknown[]>('SELECT * FROM log_head'),
       );
       expect(heads).toEqual([]);
     });

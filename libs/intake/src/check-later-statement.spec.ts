@@ -46,13 +46,14 @@ describe('checkLaterStatement', () => {
   it('holds every rule against every later statement', () => {
     expect(LATER_RULES.map((rule) => rule.name)).toEqual([
       'checkTarget',
+      'checkLength',
       'checkNotWithdrawn',
-      'checkEventDate',
-      'checkEventOrder',
-      'checkReach',
+      'checkEvent',
+      'checkEventsFollow',
       'checkCorrection',
       'checkErasure',
       'checkManifest',
+      'checkReach',
     ]);
   });
 
@@ -219,6 +220,32 @@ describe('checkLaterStatement', () => {
     ])('holds the record as corrected to the rules of a decision: %j', async (changes, code) => {
       const { outcome } = decision(changes) as { outcome: object };
       expect(await verdict(correction(id, { outcome }))).toBe(code);
+    });
+
+    it('refuses to bring the outcome to those whom an annulment does not reach', async () => {
+      const { outcome } = decision({ decidedOn: '2026-01-20' }) as { outcome: object };
+      const annulled = await node.say(legalEvent(id, 'annulled'));
+      await expect(node.say(correction(id, { outcome }, EU_AND_CA))).rejects.toMatchObject({
+        code: 'SHARING_LEAVES_EVENT',
+        path: ['sharing', 'parts'],
+      });
+      expect(await verdict(correction(id, { outcome }, EU))).toBe('accepted');
+      await node.say(sharing(annulled.id, { event: EU_AND_CA }));
+      expect(await verdict(correction(id, { outcome }, EU_AND_CA))).toBe('accepted');
+    });
+
+    it('does not use the name of a part again that was erased', async () => {
+      const { outcome } = decision() as { outcome: object };
+      await node.say(erasure(id, ['outcome']));
+      expect(await verdict(correction(id, { outcome }))).toBe('CORRECTION_PART_ERASED');
+    });
+
+    it('may change what is left after an erasure', async () => {
+      const ground = partOf(decided, 'ground');
+      await node.say(erasure(id, ['outcome']));
+      expect(await verdict(correction(id, { [ground]: { code: 'SEC-01', weight: 'decisive' } }))).toBe(
+        'accepted',
+      );
     });
 
     it('refuses one after which the record rests on nothing', async () => {

@@ -40,7 +40,7 @@ describe('checkSubmission', () => {
       'checkHome',
       'checkParticipation',
       'checkDemonstration',
-      'checkContent',
+      'checkDecision',
       'checkAudiences',
     ]);
   });

@@ -1,7 +1,8 @@
+import type { AudienceDefinition } from '#access';
 import type { Membership } from '#membership';
-import { type Audience, recordOf } from '#statement';
+import type { Audience, OutcomePart } from '#statement';
 
-import { checkDecision } from './check-decision.js';
+import { checkOutcome } from './check-outcome.js';
 import { IntakeError } from './intake.errors.js';
 import { namedAudiences } from './named-audiences.js';
 import type { Submission } from './submission.js';
@@ -12,6 +13,8 @@ export interface GateView {
   /** Name of this node's log. */
   readonly origin: string;
   readonly now: Date;
+  /** Circles and states that the record acted on is shared with already. */
+  readonly named?: ReadonlySet<string>;
 }
 
 /** The rules that need to know who is a member and what day it is; each throws one `IntakeError`. */
@@ -19,7 +22,7 @@ export const GATE_RULES: readonly ((submission: Submission, view: GateView) => v
   checkHome,
   checkParticipation,
   checkDemonstration,
-  checkContent,
+  checkDecision,
   checkAudiences,
 ];
 
@@ -56,9 +59,9 @@ function checkDemonstration({ statement }: Submission, { membership }: GateView)
   );
 }
 
-/** Once more as a record: the parts are valid already, and the rules across them were kept. */
-function checkContent({ state, content }: Submission, view: GateView): void {
-  if (content.head.kind === 'decision') checkDecision(state, recordOf(content.parts), view);
+function checkDecision({ state, content }: Submission, view: GateView): void {
+  const outcome = content.parts.get('outcome') as OutcomePart | undefined;
+  if (content.head.kind === 'decision' && outcome) checkOutcome(state, outcome, view);
 }
 
 function checkAudiences({ state, content }: Submission, view: GateView): void {
@@ -69,14 +72,27 @@ function checkAudiences({ state, content }: Submission, view: GateView): void {
   }
 }
 
+/**
+ * What the record is shared with already may be named again, also when it is there no longer: an annulment
+ * has to reach everyone that the decision was shared with.
+ */
+export function namedIn(definitions: readonly AudienceDefinition[]): ReadonlySet<string> {
+  return new Set(
+    definitions
+      .flatMap(({ any }) => any)
+      .flatMap(({ circles, states, except }) => [...circles, ...states, ...except]),
+  );
+}
+
 /** Refused, not ignored: a part meant for a circle that is misspelt would reach nobody, unnoticed. */
 function checkCircles(
   audience: Audience,
   state: string,
   path: string[],
-  { membership, now }: GateView,
+  { membership, now, named }: GateView,
 ): void {
   for (const id of audience.circles) {
+    if (named?.has(id)) continue;
     const circle = membership.circle(id);
     const usable = circle && (circle.roster === 'open' || circle.states.includes(state));
     if (usable && membership.statesOf(id, now)) continue;
@@ -92,8 +108,8 @@ function checkCircles(
 }
 
 /** An exclusion that names nobody would leave the state in that it was meant to keep out. */
-function checkStates(codes: readonly string[], path: string[], { membership, now }: GateView): void {
-  if (codes.every((code) => membership.isMember(code, now))) return;
+function checkStates(codes: readonly string[], path: string[], { membership, now, named }: GateView): void {
+  if (codes.every((code) => (named?.has(code) ?? false) || membership.isMember(code, now))) return;
   throw new IntakeError('AUDIENCE_STATE_UNKNOWN', 'An audience names a state that is no member.', {
     path,
     advice: 'Use the codes that the query `states` lists.',

@@ -10,7 +10,7 @@ import { MembershipDirectory } from '#membership';
 import { openDisclosures, signingInputHash, validateStatement, verifyStatement } from '#statement';
 
 import { checkLaterStatement } from './check-later-statement.js';
-import { type GateView, checkSubmission } from './check-submission.js';
+import { type GateView, checkSubmission, namedIn } from './check-submission.js';
 import { IntakeError } from './intake.errors.js';
 import { ProjectionStore } from './projection.store.js';
 import { StatementRow } from './statement.entity.js';
@@ -77,10 +77,16 @@ export class Gate {
     const earlier = await this.ledger.findRepeated(manager, submission.statement.claims.jti, hash);
     if (earlier) return this.repetition(manager, earlier, hash);
     const now = this.clock.now();
-    const view = { membership: this.directory.current(), origin: head.origin, now };
+    const subject = await this.subject(manager, submission);
+    const view: GateView = {
+      membership: this.directory.current(),
+      origin: head.origin,
+      now,
+      named: namedIn(subject?.said.map(({ audience }) => audience) ?? []),
+    };
     checkSubmission(submission, view);
     await this.checkAfter(manager, submission, head);
-    const subject = await this.checkSubject(manager, submission, view);
+    if (subject) checkLaterStatement(submission, subject, view);
     const entry = await this.ledger.append(manager, head, newEntry(submission, hash, now));
     const { state, parts, statement } = submission;
     await this.projection.project(manager, { entry, state, parts, demo: statement.claims.demo === true });
@@ -100,18 +106,16 @@ export class Gate {
     return { entry: earlier, recordId };
   }
 
-  /** A statement about an earlier one: another state's and an unknown one get the same answer. */
-  private async checkSubject(
+  /** What the statement acts on: another state's record and an unknown one get the same answer. */
+  private async subject(
     manager: EntityManager,
-    submission: Submission,
-    view: GateView,
+    { content, state }: Submission,
   ): Promise<Subject | undefined> {
-    const { ref } = submission.content.head;
+    const { ref } = content.head;
     if (ref === undefined) return undefined;
     const subject = await this.subjects.find(manager, ref);
-    if (subject?.state !== submission.state) throw noSuchReference();
-    checkLaterStatement(submission, subject, view);
-    return subject;
+    if (subject?.state === state) return subject;
+    throw noSuchReference();
   }
 
   /** A statement that claims to follow a log we never had was signed for another register, or for a fork. */

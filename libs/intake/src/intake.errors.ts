@@ -22,11 +22,15 @@ export const INTAKE_ERROR_CODES = {
   EVENT_IN_FUTURE: 'The date of the event lies ahead.',
   EVENT_BEFORE_DECISION: 'The event is dated before the decision.',
   EVENT_NOT_POSSIBLE: 'The event cannot follow from what happened before it.',
+  EVENT_ORDER_UNCLEAR: 'The dates leave open which of two events came first, and that decides.',
   EVENT_REACHES_FEWER:
     'An annulment, suspension, revocation or withdrawal is shared with fewer readers than the outcome.',
   CORRECTION_REACHES_FEWER: 'A corrected part is shared with fewer readers than the part it replaces.',
+  CORRECTION_PART_ERASED: 'The part to correct was erased.',
+  RECORD_TOO_LONG: 'The record has as many statements as a record may have.',
   ERASURE_PART_UNKNOWN: 'The part to erase does not exist, or was erased before.',
-  SHARING_PART_UNKNOWN: 'A new sharing names a part that the record does not have.',
+  SHARING_PART_UNKNOWN: 'A new sharing names a part that the record or statement does not have.',
+  SHARING_LEVEL_MISPLACED: 'Hit levels are changed for a record, not for a later statement.',
   SHARING_LEAVES_EVENT:
     'With the new sharing, an annulment, suspension, revocation or withdrawal would reach fewer readers than the outcome.',
 } as const;

@@ -22,12 +22,18 @@ const SUPERSEDE = ['record_part', 'record_facet', 'party_name', 'party_identifie
 );
 
 /** Postings of words go with their names. */
-const ERASE = ['record_part', 'record_facet', 'party_name', 'party_identifier'].map(
-  (table) => `DELETE FROM ${table} WHERE record_id = $1 AND part = $2`,
+const ERASE = [
+  'record_part',
+  'record_facet',
+  'party_name',
+  'party_identifier',
+  'record_event',
+  'record_relation',
+].map(
+  (table) => `DELETE FROM ${table}
+    WHERE record_id = $1 AND part = $2 AND statement_index = ANY($3::bigint[])`,
 );
-const ERASE_DISCLOSURES = `
-  DELETE FROM disclosure
-   WHERE part = $2 AND log_index IN (SELECT statement_index FROM statement WHERE record_id = $1)`;
+const ERASE_DISCLOSURES = 'DELETE FROM disclosure WHERE part = $1 AND log_index = ANY($2::bigint[])';
 
 /** The parts of the decision, each with the statements that said it: the decision and its corrections. */
 const OF_RECORD = `
@@ -55,11 +61,11 @@ export class LaterEffects {
   /** What follows from the parts that are held, at home and elsewhere alike. */
   async apply(manager: EntityManager, logged: LoggedStatement, places: readonly PartPlace[]): Promise<void> {
     await supersede(manager, logged, places);
+    await this.erase(manager, logged, places);
     for (const place of places) {
       if (place.part === 'event') await manager.insert(RecordEvent, eventRow(place));
       if (place.part === 'withdrawal') await manager.insert(RecordEvent, withdrawalRow(place));
       if (place.part === 'relation') await manager.insert(RecordRelation, relationRow(place));
-      if (place.part.startsWith('erasure:')) await erase(manager, place);
     }
   }
 
@@ -90,6 +96,24 @@ export class LaterEffects {
     }
   }
 
+  /** Salt and value are gone here; digest, signature and log stay as they were. */
+  private async erase(
+    manager: EntityManager,
+    logged: LoggedStatement,
+    places: readonly PartPlace[],
+  ): Promise<void> {
+    const { kind, ref } = headOf(logged);
+    const [place] = places;
+    if (kind !== 'erasure' || ref === undefined || !place) return;
+    const versions = await this.versions(manager, place.recordId, ref);
+    for (const { value } of places.filter(({ part }) => part.startsWith('erasure:'))) {
+      const { part } = value as ErasurePart;
+      const indexes = versions.find((version) => version.part === part)?.indexes ?? [];
+      for (const table of ERASE) await manager.query(table, [place.recordId, part, indexes]);
+      await manager.query(ERASE_DISCLOSURES, [part, indexes]);
+    }
+  }
+
   private async versions(manager: EntityManager, recordId: string, ref: string): Promise<PartVersions[]> {
     if (ref === recordId) return manager.query<PartVersions[]>(OF_RECORD, [recordId]);
     const { statementIndex } = await manager.findOneByOrFail(StatementRow, { statementId: ref });
@@ -108,12 +132,6 @@ async function supersede(
   for (const update of SUPERSEDE) {
     await manager.query(update, [knownFrom, recordId, [...logged.parts.keys()], statementIndex]);
   }
-}
-
-/** Salt and value are gone here; digest, signature and log stay as they were. */
-async function erase(manager: EntityManager, { recordId, value }: PartPlace): Promise<void> {
-  const { part } = value as ErasurePart;
-  for (const statement of [...ERASE, ERASE_DISCLOSURES]) await manager.query(statement, [recordId, part]);
 }
 
 function relationRow({

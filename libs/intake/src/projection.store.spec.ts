@@ -126,6 +126,20 @@ describe('ProjectionStore', () => {
       expect(await audiencesOf('outcome')).toMatchObject({ record_part: [[EU]] });
     });
 
+    it('shares anew why a record was corrected, and not with that what it says now', async () => {
+      const mended = await node.say(correction(id, { 'reasons:en': { text: 'Considered again.' } }));
+      await node.say(sharing(mended.id, { correction: CA }));
+      expect(await audiencesOf('correction')).toEqual(everyTable(['disclosure', 'record_part'], CA));
+      expect(await audiencesOf('reasons:en')).toEqual(everyTable(['disclosure', 'record_part'], EU));
+    });
+
+    it('shares anew that a part was erased', async () => {
+      const erased = await node.say(erasure(id, ['reasons:en'], NOBODY));
+      const notice = partOf(erased, 'erasure');
+      await node.say(sharing(erased.id, { [notice]: EU }));
+      expect(await audiencesOf(notice)).toEqual(everyTable(['disclosure', 'record_part'], EU));
+    });
+
     it('does not open its own manifest to anyone', async () => {
       const changed = await node.say(sharing(id, { outcome: EU, 'reasons:en': CA }));
       const rows = (await rowsOf(node, id)).filter(({ part }) => part === 'sharing');

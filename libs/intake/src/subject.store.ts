@@ -2,12 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
 import type { AudienceDefinition } from '#access';
-import { type PartName, type StatementKind, type StatementPart, partKind } from '#statement';
+import {
+  type ErasurePart,
+  type PartName,
+  type StatementKind,
+  type StatementPart,
+  isRecordPartKind,
+  partKind,
+} from '#statement';
 
 /** One part of what has been said about a record so far. */
 export interface SaidPart {
   readonly part: PartName;
   readonly statementIndex: number;
+  /** The id that the head of the statement names; null in a decision. */
+  readonly about: string | null;
   readonly content: StatementPart;
   readonly audience: AudienceDefinition;
   /** False when a correction has brought other words since. */
@@ -35,8 +44,11 @@ const TARGET = `
 
 const SAID = `
   SELECT p.part, p.statement_index::int AS "statementIndex", p.content, a.definition AS audience,
-         p.known_until = 'infinity' AS current
-    FROM record_part p JOIN audience a USING (audience_id)
+         p.known_until = 'infinity' AS current, h.content->>'ref' AS about
+    FROM record_part p
+    JOIN audience a USING (audience_id)
+    LEFT JOIN record_part h ON h.record_id = p.record_id AND h.statement_index = p.statement_index
+                           AND h.part = 'head'
    WHERE p.record_id = $1 ORDER BY p.statement_index, p.part`;
 
 /** Looks up what a statement acts on, at the gate. */
@@ -53,6 +65,20 @@ export class SubjectStore {
 
 /** The parts that the decision consists of as it stands now. */
 export function decisionParts({ said }: Subject): SaidPart[] {
-  const kinds = ['outcome', 'ground', 'reasons', 'party', 'person'];
-  return said.filter(({ part, current }) => current && kinds.includes(partKind(part)));
+  return said.filter(({ part, current }) => current && isRecordPartKind(partKind(part)));
+}
+
+/** The names of parts that an erasure has destroyed. */
+export function erasedParts({ said, recordId }: Subject): PartName[] {
+  return said
+    .filter(({ part, about }) => partKind(part) === 'erasure' && about === recordId)
+    .map(({ content }) => (content as ErasurePart).part);
+}
+
+/** What a later statement says of its own. */
+export function partsOfTarget({ said, target }: Subject): SaidPart[] {
+  const own = ['event', 'relation', 'withdrawal', 'correction', 'erasure'];
+  return said.filter(
+    ({ part, statementIndex }) => statementIndex === target.statementIndex && own.includes(partKind(part)),
+  );
 }

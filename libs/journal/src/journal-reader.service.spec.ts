@@ -82,12 +82,12 @@ describe('JournalReader', () => {
       { id: 'c', owner: 'FI' },
     ];
     await read('DE', records, '2026-11-20');
-    await read('DE', records.slice(0, 1), '2026-11-20', { purpose: 'research' as Purpose });
+    await read('DE', records.slice(0, 1), '2026-11-20', { purpose: 'monitoring' });
     await read('IT', records.slice(1, 2), '2026-11-20');
     expect(
       (await list('SE')).entries.map(({ state, recordId, purpose }) => [recordId, state, purpose]),
     ).toEqual([
-      ['a', 'DE', 'research'],
+      ['a', 'DE', 'monitoring'],
       ['a', 'DE', 'screening'],
       ['b', 'DE', 'screening'],
       ['b', 'IT', 'screening'],

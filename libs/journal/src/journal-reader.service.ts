@@ -7,12 +7,11 @@ import { JournalError } from './journal.errors.js';
 import { JournalStore } from './journal.store.js';
 import type { JournalConnection, JournalEntry } from './journal.type.js';
 
-/** A question that touched a record many times on one day is one line: how often is the asker's own business. */
 const SIGHTINGS = `
-  SELECT DISTINCT record_id AS "recordId", reader AS state, day::text AS day, purpose, what
+  SELECT record_id AS "recordId", reader AS state, day::text AS day, purpose, what
     FROM record_sighting
    WHERE owner = grounds_state() AND ($1::text IS NULL OR record_id = $1)
-   ORDER BY day DESC, "recordId", state, purpose, what
+   ORDER BY record_sighting.day DESC, record_id, reader, purpose, what
    LIMIT $2 OFFSET $3`;
 
 /** A place in the owner's own list; it opens nothing that is not the owner's. */

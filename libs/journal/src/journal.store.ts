@@ -37,7 +37,8 @@ export interface JournalNote {
 }
 
 const INSERT_SIGHTINGS = `
-  INSERT INTO record_sighting SELECT * FROM jsonb_populate_recordset(NULL::record_sighting, $1)`;
+  INSERT INTO record_sighting SELECT * FROM jsonb_populate_recordset(NULL::record_sighting, $1)
+  ON CONFLICT DO NOTHING`;
 
 /** Writes the line that must be there before an answer leaves; always in the answer's own transaction. */
 @Injectable()
@@ -65,10 +66,7 @@ export class JournalStore {
     const reader = principal.state;
     const rows = records
       .filter(({ owner }) => owner !== reader)
-      .map(({ id, owner }) => {
-        const sighting = { record_id: id, owner, reader, day, purpose, what };
-        return { sighting_id: randomUUID(), ...sighting };
-      });
+      .map(({ id, owner }) => ({ record_id: id, owner, reader, day, purpose, what }));
     await manager.query(INSERT_SIGHTINGS, [JSON.stringify(rows)]);
   }
 

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Entity, PrimaryColumn } from 'typeorm';
 
 /**
  * What happened: another state was shown the record, was told that there is one, or asked a question that
@@ -6,29 +6,29 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  */
 export type SightingKind = 'read' | 'announced' | 'silent_hit';
 
-/** What an owner learns of another state's question about its record. Never the officer, never the case. */
+/**
+ * What an owner learns of another state's questions about its record on one day: how many they were is the
+ * asker's own business, and so are the officer and the case.
+ */
 @Entity('record_sighting')
 export class RecordSighting {
-  @PrimaryColumn({ name: 'sighting_id', type: 'uuid' })
-  sightingId: string;
-
-  @Column({ name: 'record_id', type: 'text' })
+  @PrimaryColumn({ name: 'record_id', type: 'text' })
   recordId: string;
 
-  @Column({ type: 'text' })
+  @PrimaryColumn({ type: 'text' })
   owner: string;
 
   /** The state that asked, ISO 3166-1 alpha-2. */
-  @Column({ type: 'text' })
+  @PrimaryColumn({ type: 'text' })
   reader: string;
 
   /** `YYYY-MM-DD`, UTC. */
-  @Column({ type: 'date' })
+  @PrimaryColumn({ type: 'date' })
   day: string;
 
-  @Column({ type: 'text' })
+  @PrimaryColumn({ type: 'text' })
   purpose: string;
 
-  @Column({ type: 'text' })
+  @PrimaryColumn({ type: 'text' })
   what: SightingKind;
 }

@@ -82,7 +82,7 @@ class PartsInView {
     private readonly view: Viewpoint,
   ) {
     this.parts = currentParts(record);
-    this.erased = erasedParts(record);
+    this.erased = erasedParts(record).filter(({ about }) => about === record.recordId);
   }
 
   one<T>(kind: PartKind, describe: (part: StoredPart) => T): T | Unshown {

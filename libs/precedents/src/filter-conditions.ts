@@ -57,9 +57,10 @@ function facetIs(facet: Facet, comparison: string): string {
        AND f.known_from <= ${KNOWN} AND f.known_until > ${KNOWN})`;
 }
 
+/** Nothing that happened to a decision brings a record back that was withdrawn. */
 function newestStanding(column: 'event' | 'standing'): string {
   return `(SELECT e.${column} FROM record_event e
      WHERE e.record_id = r.record_id AND e.standing IS NOT NULL
        AND e.known_from <= ${KNOWN} AND e.true_from <= ${TRUE_ON}
-     ORDER BY e.true_from DESC, e.true_until DESC, e.statement_index DESC LIMIT 1)`;
+     ORDER BY e.event = 'withdrawn' DESC, e.true_until DESC, e.true_from DESC, e.statement_index DESC LIMIT 1)`;
 }

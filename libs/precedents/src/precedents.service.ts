@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
 import { Transactions } from '#database';
-import { type Inquiry, JournalStore } from '#journal';
+import { type Inquiry, JournalStore, type OwnedRecord } from '#journal';
 import { type Clock, type PageRequest, canonicalText, earliestDay } from '#kernel';
 import { MembershipDirectory } from '#membership';
 import { type OutcomePart, isStatementId } from '#statement';
@@ -40,7 +40,7 @@ export class Precedents {
     const moment = openMoment(asked, this.clock.now());
     return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
       const [precedent] = await this.describe(manager, inquiry, isStatementId(id) ? [id] : [], moment);
-      const records = precedent ? [ownership(precedent)] : [];
+      const records = precedent ? ownership(precedent) : [];
       await this.journal.writeInquiry(manager, inquiry, {
         action: 'read_precedent',
         outcome: 'answered',
@@ -77,7 +77,7 @@ export class Precedents {
         action: 'list_precedents',
         outcome: 'answered',
         detail: { shown: precedents.length },
-        records: precedents.map(ownership),
+        records: ownershipOf(precedents),
       });
       const notCounted = ended.map(({ event, count }) => describeNotCounted(event, count));
       return { ...this.connection(listed, precedents, page, list), notCounted };
@@ -135,7 +135,16 @@ function hadBeenTaken(record: StoredRecord, { asOf }: Moment): boolean {
   return asOf === undefined || outcome === undefined || earliestDay(outcome.decidedOn) <= asOf;
 }
 
-/** Whose record went out: what its owner may learn from the journal. */
-export function ownership(precedent: Precedent): { id: string; owner: string } {
-  return { id: precedent.id, owner: precedent.signedBy.code };
+/** Whose records went out: that of the precedent, and those that declare a tie to it. */
+export function ownership({ id, signedBy, relations }: Precedent): OwnedRecord[] {
+  const ties = relations
+    .filter(({ inverse }) => inverse)
+    .map(({ recordId, saidBy }) => ({ id: recordId, owner: saidBy.code }));
+  const owned = [{ id, owner: signedBy.code }, ...ties];
+  return [...new Map(owned.map((one) => [one.id, one])).values()];
+}
+
+/** Each record once: a page may show one of them several times. */
+export function ownershipOf(precedents: readonly Precedent[]): OwnedRecord[] {
+  return [...new Map(precedents.flatMap(ownership).map((one) => [one.id, one])).values()];
 }

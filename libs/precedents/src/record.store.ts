@@ -21,6 +21,9 @@ export interface EndedCount {
   readonly count: number;
 }
 
+/** No state can make another's record long by declaring ties to it. */
+const TIES_PER_STATE = 20;
+
 const LOAD = `
   SELECT r.record_id AS "recordId", r.log_index::int AS "logIndex", r.state, r.demo,
          r.recorded_at AS "recordedAt",
@@ -40,14 +43,17 @@ const LOAD = `
             FROM statement s JOIN log_entry e ON e.log_index = s.statement_index
            WHERE s.record_id = r.record_id) AS statements,
          (SELECT coalesce(json_agg(json_build_object(
-                   'recordId', t.record_id, 'state', own.state, 'recordedAt', t.known_from,
+                   'recordId', t.record_id, 'state', t.state, 'recordedAt', t.known_from,
                    'content', p.content, 'audienceId', t.audience_id::text)
                    ORDER BY t.statement_index), '[]')
-            FROM record_relation t
-            JOIN statement own ON own.statement_index = t.statement_index
+            FROM (SELECT near.*, said.state,
+                         row_number() OVER (PARTITION BY said.state ORDER BY near.statement_index DESC) AS place
+                    FROM record_relation near
+                    JOIN statement said ON said.statement_index = near.statement_index
+                   WHERE near.to_record_id = r.record_id) t
             JOIN record_part p ON p.record_id = t.record_id AND p.part = t.part
                               AND p.statement_index = t.statement_index
-           WHERE t.to_record_id = r.record_id) AS ties
+           WHERE t.place <= ${TIES_PER_STATE}) AS ties
     FROM record r
    WHERE r.record_id = ANY($1::text[]) AND r.recorded_at <= $2`;
 
@@ -90,11 +96,12 @@ export class RecordStore {
     moment: Moment,
   ): Promise<ListedRecord[]> {
     const { where, parameters, standing } = conditionsOf(filter, moment, page.after);
-    const counted = filter.withEnded ? '' : `AND coalesce(${standing('standing')}, 'in_force') <> 'ended'`;
+    const withEnded = `$${parameters.length + 1}::boolean`;
     return manager.query<ListedRecord[]>(
       `SELECT r.record_id AS "recordId", r.log_index::int AS "logIndex" FROM record r
-        WHERE ${where} ${counted} ORDER BY r.log_index DESC LIMIT ${page.first + 1}`,
-      parameters,
+        WHERE ${where} AND (${withEnded} OR coalesce(${standing('standing')}, 'in_force') <> 'ended')
+        ORDER BY r.log_index DESC LIMIT ${page.first + 1}`,
+      [...parameters, filter.withEnded],
     );
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { type AudienceDefinition, AudienceStore, mayRead } from '#access';
-import { type DatabaseRole, Transactions, dumpEmptyDatabase } from '#database';
+import { type DatabaseRole, Transactions } from '#database';
 import type { MembershipDirectory } from '#membership';
 
 import {
@@ -37,7 +37,7 @@ describe('row-level security', () => {
     );
 
   beforeAll(async () => {
-    schema = await openSchema(await dumpEmptyDatabase());
+    schema = await openSchema();
     transactions = new Transactions(schema.database, clock);
     tables = await readCatalog(schema.owner);
   }, 60_000);

@@ -37,6 +37,16 @@ const entity =
     variables: { r: [{ __typename, [key]: value }] },
   });
 
+/** The id of the hidden record's party, as France is told it. */
+async function hiddenParty(fixture: ApiFixture): Promise<string> {
+  const query = 'query ($id: ID!) { precedent(id: $id) { parties { ... on Party { id } } } }';
+  const { text } = await fixture.ask('fr-reader', { query, variables: { id: fixture.hiddenId } });
+  const { data } = JSON.parse(text) as { data: { precedent: { parties: { id: string }[] } } };
+  const [party] = data.precedent.parties;
+  if (!party?.id.startsWith(fixture.hiddenId)) throw new Error('France is shown no party.');
+  return party.id;
+}
+
 const listed = (filter: object): Operation => ({
   query: `query ($filter: PrecedentFilter) {
     precedents(filter: $filter) { edges { cursor node { id attribution } } pageInfo { hasNextPage endCursor } }
@@ -116,7 +126,9 @@ export const hiddenRows: readonly Row[] = [
     variables: { id },
   })),
   ...byId('F9', 'the id of a hidden record, as an entity', entity('Precedent', 'id')),
-  ...byId('F9', 'the id of a party in a hidden record', (id) => entity('Party', 'id')(`${id}.party:1`)),
+  ...asEach('F9', 'the id of a party in a hidden record', HELD, async (fixture, caller) =>
+    compare(fixture, caller, entity('Party', 'id'), [await hiddenParty(fixture), `${UNKNOWN_ID}.party:1`]),
+  ),
   ...byId('F9', 'the id of a hidden record among others', (id) => ({
     query: 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
     variables: { r: [UNKNOWN_ID, id, 'x'].map((one) => ({ __typename: 'Precedent', id: one })) },

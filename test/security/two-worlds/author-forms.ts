@@ -116,24 +116,30 @@ export interface KnownRecord {
 type FormMaker = (chance: Chance, record: KnownRecord, choice: Choice, all: readonly KnownRecord[]) => object;
 
 const NOBODY: SaidAudience = { circles: [], states: [], except: [] };
+/** What takes the ground from under a decision has to reach whoever holds any part of it. */
+const everybody = ({ circles, states }: Choice): SaidAudience => ({ circles, states, except: [] });
+const HARMFUL = ['suspended', 'annulled', 'revoked'];
 const EVENTS = ['appeal_lodged', 'suspended', 'annulled', 'revoked', 'varied', 'complied', 'upheld'];
 
 /** Forms of everything that can be said about an earlier record; the gate may still refuse some of them. */
 export const LATER_FORMS: Readonly<Record<string, FormMaker>> = {
-  'legal-event': (chance, { id, audiences }, choice) => ({
-    kind: 'legal-event',
-    ref: id,
-    audience: chance.happens(0.7) ? (audiences.outcome ?? NOBODY) : anAudience(chance, choice),
-    event: {
-      event: chance.one(EVENTS),
-      occurredOn: chance.one(['2026-10-01', '2026-10-15', '2026-11']),
-      by: 'A court (fictitious)',
-      summary: `Event number ${chance.below(1e6)}.`,
-    },
-  }),
+  'legal-event': (chance, { id }, choice) => {
+    const event = chance.one(EVENTS);
+    return {
+      kind: 'legal-event',
+      ref: id,
+      audience: HARMFUL.includes(event) ? everybody(choice) : anAudience(chance, choice),
+      event: {
+        event,
+        occurredOn: chance.one(['2026-10-01', '2026-10-15', '2026-11']),
+        by: 'A court (fictitious)',
+        summary: `Event number ${chance.below(1e6)}.`,
+      },
+    };
+  },
   correction: (chance, record, choice) => {
-    const grounds = [...record.parts.keys()].filter((part) => part.startsWith('party:'));
-    const part = chance.one(grounds);
+    const parties = [...record.parts.keys()].filter((part) => part.startsWith('party:'));
+    const part = chance.one(parties);
     const { role } = record.parts.get(part) as { role: string };
     const audience = record.audiences[part] ?? NOBODY;
     return {
@@ -169,10 +175,10 @@ export const LATER_FORMS: Readonly<Record<string, FormMaker>> = {
       ),
     };
   },
-  withdrawal: (chance, { id, audiences }) => ({
+  withdrawal: (chance, { id }, choice) => ({
     kind: 'withdrawal',
     ref: id,
-    audience: audiences.outcome ?? NOBODY,
+    audience: everybody(choice),
     withdrawal: { reason: chance.one(withdrawalReasons).code, note: `Note number ${chance.below(1e6)}.` },
   }),
   erasure: (chance, record, choice) => {

@@ -8,10 +8,10 @@ import { Chance } from './chance.js';
 import { Comparison, type Difference } from './comparison.js';
 import { EDGE_OPERATIONS, failingOperations } from './edge-operations.js';
 import type { Filling } from './fill-world.js';
-import { OperationMaker, type Plan, type Together } from './generate-operation.js';
+import { OperationMaker, type Plan, type Together, titleOf } from './generate-operation.js';
 import type { Operation, Seen } from './operation.type.js';
 import { type Pools, collectPools } from './pools.js';
-import { prepareSubmissions } from './prepare-submissions.js';
+import { type SubmissionArguments, prepareSubmissions } from './prepare-submissions.js';
 import { startWorldOf } from './start-worlds.js';
 import type { World } from './world.js';
 
@@ -32,12 +32,15 @@ export interface StateReport {
   readonly state: string;
   readonly compared: number;
   readonly differences: readonly Difference[];
+  /** Operations answered without an error, by what they ask. */
   readonly answered: ReadonlyMap<string, number>;
+  /** Everything that can be asked. */
+  readonly askable: readonly string[];
   readonly second: number;
 }
 
 const PAGES_MOST = 3;
-const PROBES = 3;
+const PROBES = 4;
 
 /** Runs everything that the officers of one state can ask against both worlds. */
 export async function compareState(
@@ -53,7 +56,7 @@ export async function compareState(
     const run = await StateRun.prepare(state, full, filling, thoroughness, comparison);
     await run.all();
     const { compared, differences, answered, seconds } = comparison;
-    return { state, compared, differences, answered, second: seconds };
+    return { state, compared, differences, answered, askable: run.askable, second: seconds };
   } finally {
     await held.node.close();
   }
@@ -75,6 +78,7 @@ export class StateRun {
     private readonly officers: readonly string[],
     private readonly maker: OperationMaker,
     private readonly pools: Pools,
+    private readonly submissions: number,
     private readonly chance: Chance,
     private readonly thoroughness: Thoroughness,
     private readonly comparison: Comparison,
@@ -91,13 +95,27 @@ export class StateRun {
     const chance = new Chance(seed + 1 + MEMBERS.findIndex(({ code }) => code === state));
     const pools = await collectPools(full);
     const submissions = await prepareSubmissions(full, state, records, chance);
+    let turn = 0;
+    const submission = (): SubmissionArguments => submissions[turn++] ?? chance.one(submissions);
     const together = new Map<string, Together>([
-      ['submitStatement', { names: ['token', 'disclosures'], make: () => chance.one(submissions) }],
-      ['precedentChanges', followed(full, state, pools, chance)],
+      ['submitStatement', { names: ['token', 'disclosures'], make: submission }],
+      ['precedentChanges', followed(full, state)],
     ]);
     const { schema } = full.node.app.get(GraphQLSchemaHost, { strict: false });
     const maker = new OperationMaker(schema, pools, chance, seed, together);
-    return new StateRun(officersOf(state), maker, pools, chance, thoroughness, comparison);
+    return new StateRun(
+      officersOf(state),
+      maker,
+      pools,
+      submissions.length,
+      chance,
+      thoroughness,
+      comparison,
+    );
+  }
+
+  get askable(): string[] {
+    return this.maker.plans.map(titleOf);
   }
 
   async all(): Promise<void> {
@@ -112,30 +130,41 @@ export class StateRun {
     for (const id of this.chance.some(this.pools.recordIds, 8)) {
       for (const operation of failingOperations(reader, id)) await this.one(operation);
     }
+    await this.submitAll();
     for (let made = 0; made < this.thoroughness.operations; made++) {
       await this.one(this.maker.random(this.chance.one(this.officers)));
     }
   }
 
-  /** Only what these root fields can be asked, by the first officer, until enough is seen. */
-  async probe(fields: readonly string[]): Promise<void> {
+  /** Every statement that was prepared, at least once. */
+  private async submitAll(): Promise<void> {
+    const releaser = this.officers.find((officer) => officer.endsWith('-releaser'));
+    const plan = this.maker.plans.find(({ field }) => field.name === 'submitStatement');
+    for (let sent = 0; releaser && plan && sent < this.submissions; sent++) {
+      for (const operation of this.maker.plain(plan, releaser)) await this.one(operation);
+    }
+  }
+
+  /** Only what these root fields can be asked, of it what mentions a word, until enough is seen. */
+  async probe(fields: readonly string[], word = ''): Promise<void> {
     const [reader = ''] = this.officers;
     for (const plan of this.maker.plans.filter(({ field }) => fields.includes(field.name))) {
       for (let more = 0; more < PROBES; more++) {
         for (const operation of this.maker.plain(plan, reader)) await this.one(operation);
       }
-      await this.values(plan);
+      await this.values(plan, word);
     }
   }
 
   /** Each value of each argument, dealt to the officers in turn. */
-  private async values(plan: Plan): Promise<void> {
+  private async values(plan: Plan, word = ''): Promise<void> {
     const { everyNth, seed } = this.thoroughness;
     let place = seed;
     for (const make of this.maker.everyValue(plan)) {
       place += 1;
       if (place % everyNth !== 0) continue;
-      await this.one(make(this.officers[place % this.officers.length] ?? ''));
+      const operation = make(this.officers[place % this.officers.length] ?? '');
+      if (operation.body?.includes(word)) await this.one(operation);
     }
   }
 
@@ -150,18 +179,15 @@ export class StateRun {
   }
 }
 
-/** From somewhere in the log on, with a cursor as the register would have given it. */
-function followed(full: World, state: string, { values }: Pools, chance: Chance): Together {
+/** From somewhere in the log on, with a cursor as the register would have given it; from now on; and with none. */
+function followed(full: World, state: string): Together {
   const seal = full.node.app.get(CursorSeal, { strict: false });
+  const places = [0, undefined, 100, 'forged'];
+  let turn = 0;
   const make = (officer: string): Record<string, unknown> => {
-    const place = chance.one([0, 20, 60, 100]);
-    const cursor = seal.seal(place, canonicalText(['changes', state, officer]));
-    return chance.one([
-      {},
-      { after: cursor },
-      { after: cursor },
-      { after: chance.one(values.get('after') ?? []) },
-    ]);
+    const place = places[turn++ % places.length];
+    if (typeof place !== 'number') return place === undefined ? {} : { after: place };
+    return { after: seal.seal(place, canonicalText(['changes', state, officer])) };
   };
   return { names: ['purpose', 'caseReference', 'after'], make };
 }

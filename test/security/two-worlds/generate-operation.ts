@@ -116,7 +116,7 @@ export class OperationMaker {
     variables: Record<string, unknown>,
     piece: readonly Path[],
   ): Operation {
-    const { operation, field, type } = plan;
+    const { operation, field } = plan;
     const args = field.args.filter(({ name }) => name in variables);
     const head = args.map(({ name, type: of }) => `$${name}: ${String(of)}`).join(', ');
     const call = args.map(({ name }) => `${name}: $${name}`).join(', ');
@@ -129,7 +129,7 @@ export class OperationMaker {
       ...(this.chance.happens(0.9) ? PURPOSE : {}),
     };
     const request = {
-      title: `${operation} ${type.name}.${field.name}`,
+      title: titleOf(plan),
       officer,
       method: 'POST',
       path: stream ? '/graphql/stream' : '/graphql',
@@ -161,6 +161,8 @@ export class OperationMaker {
 }
 
 const NOTHING = undefined as never;
+
+export const titleOf = ({ operation, field }: Plan): string => `${operation} ${field.name}`;
 
 const isStream = ({ operation }: Plan): boolean => operation === OperationTypeNode.SUBSCRIPTION;
 

@@ -36,7 +36,8 @@ export async function prepareSubmissions(
   for (let made = 0; made < 3; made++) await add(() => aDecision(chance, author, choiceOf(author)));
   for (const make of Object.values(LATER_FORMS)) {
     const record = chance.one(known);
-    for (const id of [record.id, chance.one(known).id, chance.one(others).id, UNKNOWN_RECORD]) {
+    const foreign = [1, 2, 3].map(() => chance.one(others).id);
+    for (const id of [record.id, chance.one(known).id, ...foreign, UNKNOWN_RECORD]) {
       await add(() => make(chance, { ...record, id }, choiceOf(author), records));
     }
   }

@@ -39,7 +39,7 @@ async function untilQuiet({ body }: Response, stop: AbortController): Promise<st
     const quiet = new Promise<undefined>((resolve) => void setTimeout(resolve, QUIET, undefined));
     const turn = await Promise.race([reader.read(), quiet]);
     if (turn === undefined || turn.done) break;
-    read += text.decode(turn.value as Uint8Array, { stream: true });
+    read += text.decode(turn.value, { stream: true });
   }
   stop.abort();
   await reader?.cancel().catch(() => undefined);

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { type TestNode, type TestNodeOptions, startNode } from '../../support/start-node.js';
@@ -20,7 +19,7 @@ export async function startWorld(at: Date, options: TestNodeOptions): Promise<Wo
   const moment = new Moment(at);
   moment.set(at, 'start');
   const node = await startNode({ ...options, clock: moment, randomness: moment });
-  const server = node.app.getHttpServer() as Server;
+  const server = node.app.getHttpServer();
   const { port } = server.address() as AddressInfo;
   const owner = new OwnerSql(node);
   const work = new SqlWork(server, owner.source);

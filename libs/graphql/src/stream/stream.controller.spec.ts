@@ -1,92 +1,12 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { type DynamicModule, Module } from '@nestjs/common';
-import { Args, Context, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { createClient } from 'graphql-sse';
 
-import { Identity, type Principal } from '#identity';
-import { RegisterError } from '#kernel';
-
-import { officerWith } from '../../test/officer.js';
-import { Allow, type CallContext, Caller, GraphqlModule } from '../index.js';
-
-/** What the resolver below did, so that a test can see that it ended. */
-const source = { open: 0, ended: 0 };
-
-/** Waits for ever, until the reader leaves. */
-function silence(): AsyncIterator<object> {
-  let leave: (end: IteratorResult<object>) => void = () => undefined;
-  source.open += 1;
-  return {
-    next: () => new Promise((resolve) => (leave = resolve)),
-    return: () => {
-      source.ended += 1;
-      leave({ done: true, value: undefined });
-      return Promise.resolve({ done: true, value: undefined });
-    },
-  };
-}
-
-@Resolver()
-class ExampleResolver {
-  @Allow('reader')
-  @Query(() => String)
-  officer(@Caller() caller: Principal): string {
-    return caller.officer;
-  }
-
-  @Allow('reader')
-  @Subscription(() => Int)
-  async *countdown(@Args('from', { type: () => Int }) from: number): AsyncGenerator<object> {
-    for (let left = from; left > 0; left--) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      yield { countdown: left };
-    }
-    if (from === 3) throw new Error('what nobody may see');
-  }
-
-  @Allow('reader')
-  @Subscription(() => Int)
-  silence(): AsyncIterable<object> {
-    return { [Symbol.asyncIterator]: silence };
-  }
-
-  /** As resolvers do that look in the database again and again. */
-  @Allow('reader')
-  @Subscription(() => Int)
-  async *patience(@Context() call: CallContext): AsyncGenerator<object> {
-    source.open += 1;
-    while (!call.gone?.aborted) await new Promise((resolve) => setTimeout(resolve, 5));
-    source.ended += 1;
-    yield { patience: 0 };
-  }
-
-  @Allow('auditor')
-  @Subscription(() => Int)
-  closed(): AsyncIterable<object> {
-    return { [Symbol.asyncIterator]: silence };
-  }
-}
-
-/** Tokens are names of officers; one of them ends a moment after it was first used. */
-const token = { refused: false, endsIn: 60_000 };
-
-@Module({})
-class ExampleIdentityModule {
-  static register(): DynamicModule {
-    const authenticate = (header: string | undefined): Promise<Principal> => {
-      if (header === undefined) return Promise.reject(new RegisterError('TOKEN_MISSING', 'No token.'));
-      if (token.refused) return Promise.reject(new RegisterError('TOKEN_EXPIRED', 'The token has expired.'));
-      const expiresAt = new Date(Date.now() + token.endsIn);
-      return Promise.resolve({ ...officerWith('reader'), officer: header, expiresAt });
-    };
-    const identity = { provide: Identity, useValue: { authenticate } };
-    return { module: ExampleIdentityModule, providers: [identity], exports: [Identity] };
-  }
-}
+import { OfficersModule, SubscriptionResolver, source, token } from '../../test/example-subscriptions.js';
+import { GraphqlModule } from '../index.js';
 
 interface Sent {
   readonly method?: string;
@@ -101,8 +21,8 @@ describe('the stream at /graphql/stream', () => {
 
   beforeAll(async () => {
     const module = await Test.createTestingModule({
-      imports: [GraphqlModule.register(ExampleIdentityModule.register(), true)],
-      providers: [ExampleResolver],
+      imports: [GraphqlModule.register(OfficersModule.register(), true)],
+      providers: [SubscriptionResolver],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
     await app.listen(0, '127.0.0.1');
@@ -322,8 +242,8 @@ describe('the stream at /graphql/stream', () => {
 
   it('does not keep the node from stopping, and does not say that all was told', async () => {
     const module = await Test.createTestingModule({
-      imports: [GraphqlModule.register(ExampleIdentityModule.register(), true)],
-      providers: [ExampleResolver],
+      imports: [GraphqlModule.register(OfficersModule.register(), true)],
+      providers: [SubscriptionResolver],
     }).compile();
     const other = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), {
       logger: false,

@@ -9,10 +9,11 @@ interface Reply {
   headers(values: Readonly<Record<string, string>>): unknown;
 }
 
-/** Neither a cache nor a proxy may hold back or keep what is told. */
+/** Neither a cache nor a proxy may hold back or keep what is told; the connection ends with the stream. */
 const EVENTS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
+  connection: 'close',
   'x-accel-buffering': 'no',
   'x-content-type-options': 'nosniff',
 };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
@@ -57,9 +58,12 @@ export class Streams implements OnModuleDestroy {
   }
 
   /** Without a last word, so that a client knows that it has to ask again; one that does not read is cut off. */
-  onModuleDestroy(): void {
+  async onModuleDestroy(): Promise<void> {
+    const texts = [...this.open.values()];
     for (const gone of this.open.keys()) gone.abort();
-    setTimeout(() => this.open.forEach((text) => text.destroy()), PATIENCE).unref();
+    const cutOff = setTimeout(() => texts.forEach((text) => text.destroy()), PATIENCE);
+    await Promise.all(texts.filter((text) => !text.closed).map((text) => once(text, 'close')));
+    clearTimeout(cutOff);
   }
 
   private stream(

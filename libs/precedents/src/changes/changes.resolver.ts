@@ -25,6 +25,6 @@ export class PrecedentChangesResolver {
     @Args('after', { type: () => String, nullable: true, description: 'Where an earlier stream ended.' })
     after?: string,
   ): AsyncGenerator<PrecedentChange> {
-    return this.changes.follow(openInquiry(caller, args, call), after ?? undefined);
+    return this.changes.follow(openInquiry(caller, args, call), after ?? undefined, call.gone);
   }
 }

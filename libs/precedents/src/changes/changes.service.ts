@@ -45,17 +45,25 @@ export class PrecedentChanges {
     @Inject(PRECEDENTS_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** From the entry that `after` points behind, or from now on. Ends when the state's membership ends. */
-  async *follow(inquiry: Inquiry, after: string | undefined): AsyncGenerator<PrecedentChange> {
+  /**
+   * From the entry that `after` points behind, or from now on. Ends with the state's membership, and when
+   * `gone` says that nobody listens any more: a generator hears of that only where it yields.
+   */
+  async *follow(
+    inquiry: Inquiry,
+    after: string | undefined,
+    gone?: AbortSignal,
+  ): AsyncGenerator<PrecedentChange> {
     const { state, officer } = inquiry.principal;
     const list = canonicalText(['changes', state, officer]);
+    const waiting = { ref: false, ...(gone ? { signal: gone } : {}) };
     let next = after === undefined ? await this.logSize(state) : this.cursors.open(after, list) + 1;
-    for (;;) {
+    while (!gone?.aborted) {
       this.checkMembership(state);
       const heads = await this.look(inquiry, next);
       for (const head of heads) yield this.describe(head, list);
       next = (heads.at(-1)?.logIndex ?? next - 1) + 1;
-      if (heads.length === 0) await pause(LOOK_EVERY_MILLISECONDS, undefined, { ref: false });
+      if (heads.length === 0) await pause(LOOK_EVERY_MILLISECONDS, undefined, waiting).catch(() => undefined);
     }
   }
 

@@ -1,7 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { EndedCount } from '../record.store.js';
-
 /**
  * A question that was answered, so that asking again gets the same answer. Holds the ids of the records
  * found and never their content: what an owner takes back is gone from repeated answers too.
@@ -43,9 +41,9 @@ export class AnsweredRequest {
   @Column({ name: 'record_ids', type: 'text', array: true })
   recordIds: string[];
 
-  /** How many hits were left out because the decision no longer counts. */
-  @Column({ name: 'not_counted', type: 'jsonb' })
-  notCounted: EndedCount[];
+  /** The records whose hits were left out because the decision no longer counted. */
+  @Column({ name: 'ended_ids', type: 'text', array: true })
+  endedIds: string[];
 
   /** The states that had announced a record. */
   @Column({ name: 'announced_by', type: 'text', array: true })

@@ -31,7 +31,10 @@ registerEnumType(Reach, {
   name: 'Reach',
   description: 'How far a question goes.',
   valuesMap: {
-    LOCAL: { description: 'It stays between you and this node; no state learns that you ask.' },
+    LOCAL: {
+      description:
+        'It stays at this node. Only owners of records that you are shown learn that your state read them.',
+    },
     ASK_OWNERS: {
       description:
         'The names go to the states asked, which look in records that they have not shared with you.',

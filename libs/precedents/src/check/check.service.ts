@@ -13,12 +13,12 @@ import { MembershipDirectory } from '#membership';
 
 import { type Moment, openMoment } from '../moment.js';
 import { PrecedentsError } from '../precedents.errors.js';
-import { PRECEDENTS_CLOCK, ownership } from '../precedents.service.js';
+import { PRECEDENTS_CLOCK, ownershipOf } from '../precedents.service.js';
 import type { EndedCount } from '../record.store.js';
 import { describeNotCounted } from '../status/describe-status.js';
 import { AnsweredRequest } from './answered-request.entity.js';
 import { type AskedStates, askedStates } from './asked-states.js';
-import type { CheckInput } from './check.input.js';
+import { type CheckInput, Reach } from './check.input.js';
 import { Announcement, CheckAnswer, Hit } from './check.type.js';
 import { coverage } from './coverage.js';
 import { type FoundHits, HitFinder } from './find-hits.service.js';
@@ -31,7 +31,10 @@ const SHOWN = 10;
 const ANSWER_ID_BYTES = 16;
 const UNIQUE_VIOLATION = '23505';
 
-/** Answers a check, once per client request id; a repeated question gets the first answer again. */
+/**
+ * Answers a check, once per client request id: a repeated question gets the first answer again, without what
+ * its owner has taken back since.
+ */
 @Injectable()
 export class Checks {
   constructor(
@@ -67,17 +70,39 @@ export class Checks {
       const earlier = await this.earlier(manager, inquiry, question);
       // Before the search: what comes in meanwhile may be found, and is never claimed to have been searched.
       const position = await this.searched(manager, question.moment);
-      const scope = {
-        among: earlier?.recordIds ?? null,
-        moment: question.moment,
-        withEnded: input.withEnded || earlier !== undefined,
-      };
-      const found = await this.finder.find(manager, inquiry, question.parties, scope);
       const states = this.askedStates(inquiry, input, position.origin);
+      const found = await this.find(manager, inquiry, question, earlier);
+      const announcedBy = await this.askOwners(manager, inquiry, question, found, states);
       const request =
-        earlier ?? (await this.remember(manager, inquiry, question, position.size, found, states));
-      return this.describe(manager, position.origin, request, found.hits.slice(0, SHOWN), states);
+        earlier ?? newRequest(inquiry, question, position.size, found, announcedBy, this.newAnswer());
+      if (!earlier) await manager.insert(AnsweredRequest, request);
+      await this.writeJournal(manager, inquiry, question, found, states, earlier !== undefined);
+      const announced = announcedBy.filter((code) => request.announcedBy.includes(code));
+      return this.describe(manager, position.origin, request, found, states, announced);
     });
+  }
+
+  /** A repetition is held to the records of the first answer, as far as they are still for the asker. */
+  private async find(
+    manager: EntityManager,
+    inquiry: Inquiry,
+    { input, parties, moment }: Question,
+    earlier: AnsweredRequest | undefined,
+  ): Promise<FoundHits> {
+    if (!earlier) {
+      const scope = { among: null, moment, withEnded: input.withEnded };
+      return this.finder.find(manager, inquiry, parties, scope);
+    }
+    const among = [...earlier.recordIds, ...earlier.endedIds];
+    const found = await this.finder.find(manager, inquiry, parties, { among, moment, withEnded: true });
+    const within = (ids: readonly string[]): Hit[] =>
+      found.hits.filter(({ precedent }) => ids.includes(precedent.id));
+    const ended = within(earlier.endedIds).filter(({ precedent }) => !precedent.status.counts);
+    return { hits: within(earlier.recordIds), ended, cutOff: false };
+  }
+
+  private newAnswer(): { id: string; at: Date } {
+    return { id: encodeBase64Url(this.randomness.bytes(ANSWER_ID_BYTES)), at: this.clock.now() };
   }
 
   private askedStates({ principal }: Inquiry, input: CheckInput, origin: string): AskedStates {
@@ -106,60 +131,42 @@ export class Checks {
     });
   }
 
-  /** Asks the owners, writes the journal line, and keeps what is needed to repeat the answer. */
-  private async remember(
+  /** Of a repetition too: an answer that shows records again is read again. */
+  private async writeJournal(
     manager: EntityManager,
     inquiry: Inquiry,
-    question: Question,
-    logSize: number,
-    found: FoundHits,
-    states: AskedStates,
-  ): Promise<AnsweredRequest> {
-    const { hits, cutOff, ended } = found;
-    const shown = hits.slice(0, SHOWN).map((hit) => ownership(hit.precedent));
-    const { state, officer } = inquiry.principal;
-    const request = manager.create(AnsweredRequest, {
-      state,
-      officer,
-      clientRequestId: question.input.clientRequestId,
-      requestHash: question.hash,
-      answerId: encodeBase64Url(this.randomness.bytes(ANSWER_ID_BYTES)),
-      answeredAt: this.clock.now(),
-      logSize,
-      hits: hits.length,
-      more: cutOff || hits.length > SHOWN,
-      recordIds: shown.map(({ id }) => id),
-      notCounted: endedCounts(ended),
-      announcedBy: await this.askOwners(manager, inquiry, question, found, states),
-    });
-    await manager.insert(AnsweredRequest, request);
+    { parties }: Question,
+    { hits }: FoundHits,
+    { asked }: AskedStates,
+    repeated: boolean,
+  ): Promise<void> {
     await this.journal.writeInquiry(manager, inquiry, {
       action: 'check',
-      outcome: 'answered',
-      detail: { parties: question.parties.length, hits: hits.length, asked: states.asked.length },
-      records: shown,
+      outcome: repeated ? 'repeated' : 'answered',
+      detail: { parties: parties.length, hits: hits.length, asked: asked.length },
+      records: ownershipOf(hits.slice(0, SHOWN).map(({ precedent }) => precedent)),
     });
-    return request;
   }
 
   private async askOwners(
     manager: EntityManager,
     inquiry: Inquiry,
-    { parties, moment }: Question,
+    { parties }: Question,
     { hits, ended }: FoundHits,
     { asked }: AskedStates,
   ): Promise<string[]> {
     if (asked.length === 0) return [];
     const seen = new Set([...hits, ...ended].map(({ precedent }) => precedent.id));
-    return this.unshared.ask(manager, inquiry, parties, asked, seen, moment);
+    return this.unshared.ask(manager, inquiry, parties, asked, seen);
   }
 
   private async describe(
     manager: EntityManager,
     origin: string,
     request: AnsweredRequest,
-    hits: Hit[],
+    { hits, ended }: FoundHits,
     states: AskedStates,
+    announcedBy: readonly string[],
   ): Promise<CheckAnswer> {
     const root = Buffer.from((await this.ledger.rootAt(manager, request.logSize)) ?? []).toString('base64');
     const searched: LogPosition = { origin, size: request.logSize, root };
@@ -169,9 +176,9 @@ export class Checks {
     return Object.assign(new CheckAnswer(), {
       id: request.answerId,
       answeredAt: request.answeredAt,
-      hits,
-      notCounted: request.notCounted.map(({ event, count }) => describeNotCounted(event, count)),
-      announcements: described(request.announcedBy).map(announcement),
+      hits: hits.slice(0, SHOWN),
+      notCounted: endedCounts(ended).map(({ event, count }) => describeNotCounted(event, count)),
+      announcements: described(announcedBy).map(announcement),
       asked: described(states.asked),
       answered: described(states.answered),
       notAsked: described(states.notAsked),
@@ -190,9 +197,39 @@ interface Question {
   readonly hash: Buffer;
 }
 
-function requestHash({ knownAt, ...input }: CheckInput): Buffer {
-  const text = canonicalText({ ...input, knownAt: knownAt?.toISOString() ?? null });
-  return createHash('sha256').update(text).digest();
+/** Settings that are as ever are left out: a new one must not make an old question another question. */
+function requestHash({ knownAt, reach, withEnded, ...input }: CheckInput): Buffer {
+  const chosen = {
+    ...input,
+    ...(knownAt ? { knownAt: knownAt.toISOString() } : {}),
+    ...(reach === Reach.LOCAL ? {} : { reach }),
+    ...(withEnded ? { withEnded } : {}),
+  };
+  return createHash('sha256').update(canonicalText(chosen)).digest();
+}
+
+function newRequest(
+  { principal }: Inquiry,
+  { input, hash }: Question,
+  logSize: number,
+  { hits, ended, cutOff }: FoundHits,
+  announcedBy: string[],
+  answer: { readonly id: string; readonly at: Date },
+): AnsweredRequest {
+  return {
+    state: principal.state,
+    officer: principal.officer,
+    clientRequestId: input.clientRequestId,
+    requestHash: hash,
+    answerId: answer.id,
+    answeredAt: answer.at,
+    logSize,
+    hits: hits.length,
+    more: cutOff || hits.length > SHOWN,
+    recordIds: hits.slice(0, SHOWN).map(({ precedent }) => precedent.id),
+    endedIds: ended.map(({ precedent }) => precedent.id),
+    announcedBy,
+  };
 }
 
 const ENDED = ['annulled', 'revoked', 'withdrawn'] as const;

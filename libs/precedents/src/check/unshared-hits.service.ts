@@ -6,7 +6,7 @@ import type { HitLevelName } from '#intake';
 import { type Inquiry, JournalStore, type OwnedRecord } from '#journal';
 import { analyseName, matchNames } from '#matching';
 
-import type { Moment } from '../moment.js';
+import { PRESENT } from '../moment.js';
 import { type Candidate, CandidateStore } from './candidate.store.js';
 import type { AskedParty } from './question.js';
 
@@ -19,7 +19,7 @@ const CHOSEN = `
    WHERE r.record_id = ANY($1::text[]) AND r.state = ANY($2::text[])
      AND coalesce((SELECT e.standing FROM record_event e
                     WHERE e.record_id = r.record_id AND e.standing IS NOT NULL
-                    ORDER BY e.true_from DESC, e.true_until DESC, e.statement_index DESC LIMIT 1),
+                    ORDER BY e.event = 'withdrawn' DESC, e.true_until DESC, e.true_from DESC, e.statement_index DESC LIMIT 1),
                   'in_force') <> 'ended'
    GROUP BY r.record_id, r.state`;
 
@@ -38,6 +38,8 @@ export class UnsharedHits {
   ) {}
 
   /**
+   * Always as of now: asked of one earlier moment after the other, the answers would tell when the owner
+   * recorded it.
    * @param owners the states that are asked
    * @param shown records that the asker sees anyway
    * @returns the states that announce a record, sorted
@@ -48,10 +50,9 @@ export class UnsharedHits {
     parties: readonly AskedParty[],
     owners: readonly string[],
     shown: ReadonlySet<string>,
-    moment: Moment,
   ): Promise<string[]> {
     return this.transactions.as(manager, 'matcher', async (matcher) => {
-      const ids = await this.matching(matcher, parties, moment);
+      const ids = await this.matching(matcher, parties);
       const chosen = await matcher.query<ChosenRecord[]>(CHOSEN, [ids, owners]);
       const unshown = chosen.filter(({ id }) => !shown.has(id));
       const announced = unshown.filter(({ level }) => level === 'announce');
@@ -62,14 +63,10 @@ export class UnsharedHits {
     });
   }
 
-  private async matching(
-    manager: EntityManager,
-    parties: readonly AskedParty[],
-    moment: Moment,
-  ): Promise<string[]> {
+  private async matching(manager: EntityManager, parties: readonly AskedParty[]): Promise<string[]> {
     const ids = new Set<string>();
     for (const party of parties) {
-      const { found } = await this.candidates.find(manager, party, null, moment);
+      const { found } = await this.candidates.find(manager, party, null, PRESENT);
       for (const candidate of found) if (isTelling(party, candidate)) ids.add(candidate.recordId);
     }
     return [...ids];

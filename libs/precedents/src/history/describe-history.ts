@@ -8,6 +8,7 @@ import {
   type PartKind,
   type RelationPart,
   type SharingPart,
+  type StatementKind,
   type WithdrawalPart,
   presentStatement,
 } from '#statement';
@@ -20,8 +21,9 @@ import {
   withdrawalReasons,
 } from '#vocabulary';
 
+import { erasedParts } from '../current-parts.js';
 import type { Moment } from '../moment.js';
-import { NotShared } from '../parts/part-state.type.js';
+import { Erased, NotShared } from '../parts/part-state.type.js';
 import { partialDateOf } from '../parts/partial-date.type.js';
 import { recorded } from '../parts/recorded.js';
 import { describeStatus } from '../status/describe-status.js';
@@ -46,33 +48,39 @@ export function describeHistory(
   membership: Membership,
   moment: Moment,
 ): HistoryEntry[] {
-  return record.statements
-    .filter((statement) => hadHappened(statement, moment))
-    .map((statement) =>
-      Object.assign(new HistoryEntry(), {
-        id: statement.statementId,
-        kind: termOf(statementKinds, statement.kind),
-        recordedAt: statement.recordedAt,
-        logIndex: statement.logIndex,
-        leafHash: statement.leafHash,
-        statusAfter: describeStatus(upTo(record, statement), moment),
-        content: contentOf(record, statement, membership),
-        evidence: presentStatement(
-          statement.signedPart,
-          statement.parts.map(({ encoded }) => encoded),
-        ),
-      }),
-    );
+  const happened = record.statements.filter((statement) => hadHappened(statement, moment));
+  let status = describeStatus({ ...record, statements: [] }, moment);
+  return happened.map((statement, place) => {
+    if (CHANGING.includes(statement.kind)) {
+      status = describeStatus({ ...record, statements: happened.slice(0, place + 1) }, moment);
+    }
+    return Object.assign(new HistoryEntry(), {
+      id: statement.statementId,
+      kind: termOf(statementKinds, statement.kind),
+      recordedAt: statement.recordedAt,
+      logIndex: statement.logIndex,
+      leafHash: statement.leafHash,
+      statusAfter: status,
+      content: contentOf(record, statement, membership),
+      evidence: presentStatement(
+        statement.signedPart,
+        statement.parts.map(({ encoded }) => encoded),
+      ),
+    });
+  });
 }
 
-function upTo(record: StoredRecord, { logIndex }: StoredStatement): StoredRecord {
-  return { ...record, statements: record.statements.filter((other) => other.logIndex <= logIndex) };
-}
+/** Kinds of statement after which a decision may stand otherwise. */
+const CHANGING: readonly StatementKind[] = ['legal-event', 'withdrawal'];
 
 type Content = HistoryEntry['content'];
 
 function contentOf(record: StoredRecord, statement: StoredStatement, membership: Membership): Content {
-  return describeContent(record, statement, membership) ?? notShared(record, membership);
+  return (
+    describeContent(record, statement, membership) ??
+    erased(record, statement, membership) ??
+    notShared(record, membership)
+  );
 }
 
 function describeContent(
@@ -162,6 +170,19 @@ function erasure({ parts }: StoredStatement): ErasureEntry | undefined {
 
 function sharingChanged(signed: SharingPart | undefined): SharingChanged | undefined {
   return signed && Object.assign(new SharingChanged(), { parts: Object.keys(signed.parts).sort() });
+}
+
+function erased(
+  record: StoredRecord,
+  { statementId }: StoredStatement,
+  membership: Membership,
+): Erased | undefined {
+  const [notice] = erasedParts(record).filter(({ about }) => about === statementId);
+  if (!notice) return undefined;
+  const { part, erasedAt } = notice;
+  const owner = describeState(record.state, membership);
+  const reason = termOf(erasureReasons, notice.reason);
+  return Object.assign(new Erased(), { owner, part, reason, erasedAt });
 }
 
 function notShared({ state }: StoredRecord, membership: Membership): NotShared {

@@ -5,7 +5,7 @@ import { relationKinds } from '#vocabulary';
 
 import type { Moment } from '../moment.js';
 import { recorded } from '../parts/recorded.js';
-import { hadHappened } from '../status/happened.js';
+import { hadHappened, loggedBy } from '../status/happened.js';
 import type { StoredRecord } from '../visible-record.js';
 import { termOf } from '../vocabulary/term.type.js';
 import { Relation } from './relation.type.js';
@@ -18,7 +18,7 @@ export function describeRelations(record: StoredRecord, membership: Membership, 
     .map(({ content }) => content as RelationPart)
     .map((signed) => describeRelation(signed, signed.to, record.state, membership));
   const ties = record.ties
-    .filter(({ recordedAt }) => recordedAt <= moment.knownAt)
+    .filter(({ recordedAt }) => loggedBy(recordedAt, moment))
     .map(({ content, recordId, state }) => ({
       ...describeRelation(content as RelationPart, recordId, state, membership),
       inverse: true,

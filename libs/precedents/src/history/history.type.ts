@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 
 import { PublicReference } from '../parts/outcome.type.js';
-import { NotShared } from '../parts/part-state.type.js';
+import { Erased, NotShared } from '../parts/part-state.type.js';
 import { PartialDate } from '../parts/partial-date.type.js';
 import { Status } from '../status/status.type.js';
 import { Term } from '../vocabulary/term.type.js';
@@ -96,6 +96,7 @@ export const HistoryContent = createUnionType({
       ErasureEntry,
       SharingChanged,
       NotShared,
+      Erased,
     ] as const,
 });
 

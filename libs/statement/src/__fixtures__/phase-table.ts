@@ -39,7 +39,12 @@ export const PHASE_TABLE: Readonly<Record<Phase, Column>> = {
     revoked: 'revoked',
     deadline_extended: 'suspended',
   },
-  annulled: { upheld: 'in_force', remitted: 'annulled' },
+  annulled: {
+    appeal_lodged: 'annulled',
+    deadline_extended: 'annulled',
+    upheld: 'in_force',
+    remitted: 'annulled',
+  },
   revoked: {},
   closed: {
     appeal_lodged: 'challenged',

@@ -27,7 +27,7 @@ describe('firstImpossible', () => {
     [['revoked', 'upheld'], 'upheld', 'revoked'],
     [['annulled', 'annulled'], 'annulled', 'annulled'],
     [['annulled', 'complied'], 'complied', 'annulled'],
-    [['annulled', 'appeal_lodged'], 'appeal_lodged', 'annulled'],
+    [['annulled', 'complied'], 'complied', 'annulled'],
     [['remitted'], 'remitted', 'in_force'],
     [['complied', 'upheld'], 'upheld', 'closed'],
     [['complied', 'suspended'], 'suspended', 'closed'],

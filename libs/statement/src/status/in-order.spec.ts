@@ -16,12 +16,12 @@ describe('inOrder', () => {
     expect(indexes(at('2021-05-02', 1), at('2020-11-30', 2), at('2021-05-01', 3))).toEqual([2, 3, 1]);
   });
 
-  it('takes a date known only to the month or year as early as it may have been', () => {
-    expect(indexes(at('2020-06-02', 1), at('2020-06', 2), at('2020', 3))).toEqual([3, 2, 1]);
+  it('takes a date known only to the month or year as late as it may have been', () => {
+    expect(indexes(at('2020', 3), at('2020-06', 2), at('2020-06-02', 1))).toEqual([1, 2, 3]);
   });
 
-  it('places the more exact of two dates first when both begin on the same day', () => {
-    expect(indexes(at('2020', 1), at('2020-01', 2), at('2020-01-01', 3))).toEqual([3, 2, 1]);
+  it('places the less exact of two dates first when both end on the same day', () => {
+    expect(indexes(at('2020-12-31', 1), at('2020-12', 2), at('2020', 3))).toEqual([3, 2, 1]);
   });
 
   it('goes by the place in the log between events of one date', () => {
@@ -29,7 +29,7 @@ describe('inOrder', () => {
   });
 
   it('knows the last day of February', () => {
-    expect(indexes(at('2021-02', 1), at('2021-02-28', 2), at('2021-02-01', 3))).toEqual([3, 1, 2]);
+    expect(indexes(at('2021-02-28', 1), at('2021-02', 2), at('2021-02-01', 3))).toEqual([3, 2, 1]);
   });
 
   it('leaves the list it was given as it was, and keeps what else an event carries', () => {

@@ -14,10 +14,11 @@ const leadingTo = (next: Phase, ...phases: Phase[]): Steps =>
  * authority decides anew, in a record of its own.
  */
 export const TRANSITIONS: Readonly<Record<LegalEvent, Steps>> = {
-  // A court that has suspended the decision keeps it suspended when the case itself is brought.
+  // A suspended decision stays suspended when the case itself is brought, and an annulled one annulled
+  // while the state appeals.
   appeal_lodged: {
     ...leadingTo('challenged', 'in_force', 'challenged', 'closed'),
-    ...unchanged('suspended'),
+    ...unchanged('suspended', 'annulled'),
   },
   suspended: leadingTo('suspended', 'in_force', 'challenged'),
   // A higher court may restore what a lower one annulled.
@@ -27,7 +28,7 @@ export const TRANSITIONS: Readonly<Record<LegalEvent, Steps>> = {
   remitted: unchanged('challenged', 'suspended', 'annulled'),
   varied: unchanged('in_force', 'challenged', 'suspended'),
   revoked: leadingTo('revoked', 'in_force', 'challenged', 'suspended', 'closed'),
-  deadline_extended: unchanged('in_force', 'challenged', 'suspended'),
+  deadline_extended: unchanged('in_force', 'challenged', 'suspended', 'annulled'),
   // Who complies under protest still has an appeal pending.
   complied: { ...leadingTo('closed', 'in_force'), ...unchanged('challenged') },
   conditions_breached: unchanged('in_force', 'challenged', 'closed'),

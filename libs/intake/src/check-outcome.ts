@@ -1,16 +1,16 @@
 import { earliestDay, latestDay } from '#kernel';
-import type { DecisionRecord } from '#statement';
+import type { OutcomePart } from '#statement';
 
 import type { GateView } from './check-submission.js';
 import { IntakeError } from './intake.errors.js';
 
-/** What the gate asks of a decision, when it is submitted and after each correction. */
-export function checkDecision(state: string, record: DecisionRecord, view: GateView): void {
-  checkDecisionDate(record, view);
-  checkReported(state, record, view);
+/** What the gate asks of an outcome, in a decision and in a correction. */
+export function checkOutcome(state: string, outcome: OutcomePart, view: GateView): void {
+  checkDecisionDate(outcome, view);
+  checkReported(state, outcome, view);
 }
 
-function checkDecisionDate({ outcome }: DecisionRecord, { now }: GateView): void {
+function checkDecisionDate(outcome: OutcomePart, { now }: GateView): void {
   if (earliestDay(outcome.decidedOn) <= now.toISOString().slice(0, 10)) return;
   throw new IntakeError('DECISION_IN_FUTURE', 'The decision is dated after today.', {
     path: ['outcome', 'decidedOn'],
@@ -19,7 +19,7 @@ function checkDecisionDate({ outcome }: DecisionRecord, { now }: GateView): void
 }
 
 /** A state may pass on what is publicly known of a non-member's refusal, and never speaks for a member. */
-function checkReported(state: string, { outcome }: DecisionRecord, { membership }: GateView): void {
+function checkReported(state: string, outcome: OutcomePart, { membership }: GateView): void {
   const { decidedBy, decidedOn, groundsFrom, publicReference } = outcome;
   if (decidedBy === state) return;
   if (membership.memberOn(decidedBy, latestDay(decidedOn))) {

@@ -1,0 +1,77 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+
+/** A statement as a service sent it, and as whom. */
+export interface CapturedQuery {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+  readonly role: string;
+  readonly state: string;
+  readonly now: string;
+}
+
+const RETURNS = /^SELECT set_config\(\$1, \$2, true\)$/;
+const EXPLAINED = /^\s*(SELECT|WITH|UPDATE|DELETE|INSERT)/i;
+
+/** Collects what a node asks its database, each with the role and the state that its transaction had then. */
+export class CapturedQueries {
+  private readonly sessions = new WeakMap<QueryRunner, Omit<CapturedQuery, 'text' | 'parameters'>>();
+  private readonly byText = new Map<string, CapturedQuery>();
+
+  constructor(source: DataSource) {
+    const ignore = (): void => undefined;
+    source.logger = {
+      logQuery: (text: string, parameters?: unknown, runner?: QueryRunner): void =>
+        this.note(text, Array.isArray(parameters) ? parameters : [], runner),
+      logQueryError: ignore,
+      logQuerySlow: ignore,
+      logSchemaBuild: ignore,
+      logMigration: ignore,
+      log: ignore,
+    };
+  }
+
+  /** One of each text. */
+  get queries(): CapturedQuery[] {
+    return [...this.byText.values()];
+  }
+
+  private note(text: string, parameters: unknown[], runner: QueryRunner | undefined): void {
+    if (!runner) return;
+    const [first, second, third] = parameters.map(String);
+    const session = this.sessions.get(runner);
+    if (text.includes("set_config('role', $1, true), set_config('grounds.state'")) {
+      this.sessions.set(runner, { role: first ?? '', state: second ?? '', now: third ?? '' });
+    } else if (session && text.includes("set_config('role', $1, true) FROM before"))
+      this.sessions.set(runner, { ...session, role: first ?? '' });
+    else if (session && RETURNS.test(text)) this.sessions.set(runner, { ...session, role: second ?? '' });
+    else if (session && EXPLAINED.test(text)) {
+      this.byText.set(`${session.role} ${text}`, { text, parameters, ...session });
+    }
+  }
+}
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** The tables that the server would read from one end to the other. */
+export async function scannedTables(manager: EntityManager, query: CapturedQuery): Promise<string[]> {
+  const { role, state, now, text, parameters } = query;
+  await manager.query(
+    `SELECT set_config('role', $1, true), set_config('grounds.state', $2, true), set_config('grounds.now', $3, true)`,
+    [role, state, now],
+  );
+  const [row] = await manager.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
+    `EXPLAIN (FORMAT JSON) ${text}`,
+    [...parameters],
+  );
+  return nodesOf(row?.['QUERY PLAN'][0]?.Plan).flatMap((node) =>
+    node['Node Type'].includes('Seq Scan') ? [node['Relation Name'] ?? ''] : [],
+  );
+}
+
+function nodesOf(node: PlanNode | undefined): PlanNode[] {
+  return node ? [node, ...(node.Plans ?? []).flatMap(nodesOf)] : [];
+}

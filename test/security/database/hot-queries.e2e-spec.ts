@@ -1,0 +1,155 @@
+import { type AudienceDefinition, AudienceStore } from '#access';
+import { Transactions } from '#database';
+
+import { ask, tokenFor } from '../../support/ask.js';
+import { type TestNode, startNode } from '../../support/start-node.js';
+import { Chance } from '../two-worlds/chance.js';
+import { anAudience } from '../two-worlds/author-forms.js';
+import { choiceOf } from '../two-worlds/fill-world.js';
+import { OwnerSql } from '../two-worlds/owner-sql.js';
+import { CapturedQueries, scannedTables } from './captured-queries.js';
+import { makeManyRecords } from './many-records.js';
+
+const SERVER = process.env.TEST_DATABASE_ADMIN_URL;
+const RECORDS = 200_000;
+const AUDIENCES = 50;
+const FURTHER_STATES = ['AT', 'BE', 'DK', 'EE', 'ES', 'FI', 'IE', 'PL', 'SE'];
+/** Rows; a table below this may be read as a whole. */
+const LARGE = 10_000;
+const HEADERS = { 'grounds-purpose': 'precedent_research', 'grounds-case': 'HOT-1' };
+
+const PRECEDENTS = `query ($filter: PrecedentFilter, $asOf: String, $knownAt: Instant, $after: String) {
+  precedents(filter: $filter, asOf: $asOf, knownAt: $knownAt, after: $after, first: 20) {
+    edges { node { id attribution status { note } history { id } relations { recordId } } } pageInfo { endCursor }
+    notCounted { count } } }`;
+const PRECEDENT = 'query ($id: ID!) { precedent(id: $id) { id parties { ... on Party { id } } } }';
+const EXPLAIN = 'query ($id: ID!) { explainAccess(recordId: $id, state: "FR") { __typename } }';
+const JOURNAL = 'query ($id: ID) { journal(recordId: $id, first: 20) { entries { recordId } } }';
+const CHECK = `mutation ($input: CheckInput!) { check(input: $input) {
+  __typename ... on CheckAnswer { hits { precedent { id } } } ... on Rejected { problems { code message } } } }`;
+
+const FILTERS: readonly object[] = [
+  {},
+  { signedBy: ['CA'] },
+  { decidedBy: ['US'] },
+  { kinds: ['prohibited'] },
+  { groundCodes: ['SEC-02', 'ELE-06'] },
+  { groundGroups: ['CON'] },
+  { layers: ['models'] },
+  { technologyAreas: ['III.b'] },
+  { sectors: ['62.10'] },
+  { decidedFrom: '2026-01-01' },
+  { decidedTo: '2024-12-31' },
+  { groundGroups: ['ELE'], kinds: ['prohibited', 'unwound'], decidedFrom: '2025-01-01', withEnded: true },
+];
+
+const suite = SERVER ? describe : describe.skip;
+
+suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => {
+  let node: TestNode;
+  let owner: OwnerSql;
+  let captured: CapturedQueries;
+  let token: string;
+  let large: ReadonlySet<string>;
+
+  beforeAll(async () => {
+    node = await startNode();
+    owner = new OwnerSql(node);
+    await makeManyRecords(owner, RECORDS, await makeAudiences(node, owner));
+    large = await largeTables(owner);
+    token = await tokenFor(node, 'nl-releaser');
+    captured = new CapturedQueries(owner.source);
+    await askEverything();
+  }, 900_000);
+
+  afterAll(() => node.close());
+
+  const question = async (query: string, variables: object): Promise<unknown> => {
+    const { data, errors } = await ask<Record<string, unknown>>(node, query, {
+      token,
+      headers: HEADERS,
+      variables: { ...variables },
+    });
+    expect(errors).toEqual([]);
+    return data;
+  };
+
+  const askEverything = async (): Promise<void> => {
+    for (const filter of FILTERS) await question(PRECEDENTS, { filter });
+    const page = (await question(PRECEDENTS, {})) as { precedents: { pageInfo: { endCursor: string } } };
+    await question(PRECEDENTS, { after: page.precedents.pageInfo.endCursor });
+    await question(PRECEDENTS, { asOf: '2026-03-01', knownAt: '2026-11-24T00:00:00Z' });
+    const [own] = await owner.query<{ id: string }>(
+      `SELECT record_id AS id FROM record WHERE state = 'NL' ORDER BY log_index DESC LIMIT 1`,
+    );
+    for (const query of [PRECEDENT, EXPLAIN, JOURNAL]) await question(query, { id: own?.id });
+    await question(JOURNAL, {});
+    const parties = [
+      { role: 'investor', names: ['Nexperia'] },
+      { role: 'target', names: ['Hikvision Canada Inc'], registration: { country: 'NL', number: '4242' } },
+    ];
+    for (const reach of ['LOCAL', 'ASK_OWNERS']) {
+      const inquiry = {
+        purpose: 'screening',
+        caseReference: 'HOT-1',
+        clientRequestId: `hot-request-${reach}`,
+      };
+      await question(CHECK, { input: { parties, reach, ...inquiry } });
+    }
+  };
+
+  it('asks the large tables', () => {
+    expect([...large]).toEqual(
+      expect.arrayContaining(['record', 'record_facet', 'record_part', 'party_name']),
+    );
+    const texts = captured.queries.map(({ text }) => text).join('\n');
+    for (const table of [
+      'record_facet',
+      'party_token',
+      'party_identifier',
+      'record_event',
+      'record_sighting',
+    ]) {
+      expect(texts).toContain(table);
+    }
+  });
+
+  it('reads no large table from one end to the other', async () => {
+    const found: string[] = [];
+    for (const query of captured.queries) {
+      const scanned = await owner.source.transaction((manager) => scannedTables(manager, query));
+      const bad = scanned.filter((table) => large.has(table));
+      if (bad.length > 0) found.push(`${query.role} scans ${bad.join(', ')}: ${query.text}`);
+    }
+    expect(found).toEqual([]);
+  }, 120_000);
+});
+
+async function makeAudiences(node: TestNode, owner: OwnerSql): Promise<string[]> {
+  const chance = new Chance(50);
+  const store = node.app.get(AudienceStore, { strict: false });
+  const ids: string[] = [];
+  await node.app.get(Transactions).run({ role: 'intake' }, async (manager) => {
+    while (ids.length < AUDIENCES) {
+      const audience = anAudience(chance, choiceOf('CA')) as AudienceDefinition['any'][number];
+      const definition = { owner: chance.one(['CA', 'GB', 'NL', 'FR']), any: [audience] };
+      const id = await store.intern(manager, definition);
+      if (!ids.includes(id)) ids.push(id);
+    }
+  });
+  for (const state of FURTHER_STATES) {
+    await owner.query(
+      `INSERT INTO audience_reader (audience_id, state, since, until)
+       SELECT id, $2, '2026-01-01', '2036-01-01' FROM unnest($1::bigint[]) id`,
+      [chance.some(ids, AUDIENCES), state],
+    );
+  }
+  return ids;
+}
+
+async function largeTables(owner: OwnerSql): Promise<Set<string>> {
+  const rows = await owner.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND reltuples > ${LARGE}`,
+  );
+  return new Set(rows.map(({ name }) => name));
+}

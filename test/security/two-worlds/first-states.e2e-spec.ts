@@ -1,0 +1,3 @@
+import { describeTwoWorlds } from './describe-two-worlds.js';
+
+describeTwoWorlds(['NL', 'FR', 'DE', 'IT', 'NO'], 1000);
