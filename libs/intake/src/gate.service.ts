@@ -113,9 +113,9 @@ export class Gate {
   ): Promise<Subject | undefined> {
     const { ref } = content.head;
     if (ref === undefined) return undefined;
-    const subject = await this.subjects.find(manager, ref);
-    if (subject?.state === state) return subject;
-    throw noSuchReference();
+    const subject = await this.subjects.find(manager, ref, state);
+    if (!subject) throw noSuchReference();
+    return subject;
   }
 
   /** A statement that claims to follow a log we never had was signed for another register, or for a fork. */

@@ -26,21 +26,19 @@ export interface SaidPart {
 /** What a statement acts on: the statement that it names, and everything said about its record so far. */
 export interface Subject {
   readonly recordId: string;
-  readonly state: string;
   readonly target: { readonly kind: StatementKind; readonly statementIndex: number };
   readonly said: readonly SaidPart[];
 }
 
 interface TargetRow {
   readonly recordId: string;
-  readonly state: string;
   readonly kind: StatementKind;
   readonly statementIndex: number;
 }
 
 const TARGET = `
-  SELECT record_id AS "recordId", state, kind, statement_index::int AS "statementIndex"
-    FROM statement WHERE statement_id = $1`;
+  SELECT record_id AS "recordId", kind, statement_index::int AS "statementIndex"
+    FROM statement WHERE statement_id = $1 AND state = $2`;
 
 const SAID = `
   SELECT p.part, p.statement_index::int AS "statementIndex", p.content, a.definition AS audience,
@@ -54,12 +52,12 @@ const SAID = `
 /** Looks up what a statement acts on, at the gate. */
 @Injectable()
 export class SubjectStore {
-  /** Undefined when no statement has this id. */
-  async find(manager: EntityManager, statementId: string): Promise<Subject | undefined> {
-    const [target] = await manager.query<TargetRow[]>(TARGET, [statementId]);
+  /** Undefined when the state has said nothing under this id: another's is no more work than none. */
+  async find(manager: EntityManager, statementId: string, state: string): Promise<Subject | undefined> {
+    const [target] = await manager.query<TargetRow[]>(TARGET, [statementId, state]);
     if (!target) return undefined;
     const said = await manager.query<SaidPart[]>(SAID, [target.recordId]);
-    return { recordId: target.recordId, state: target.state, target, said };
+    return { recordId: target.recordId, target, said };
   }
 }
 

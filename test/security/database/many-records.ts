@@ -57,8 +57,8 @@ const COPIES = [
           ${AUDIENCE('c.record_id')}
      FROM copied c WHERE c.c % 20 = 0`,
   `INSERT INTO record_relation (statement_index, record_id, part, to_record_id, known_from, audience_id)
-   SELECT c.log_index, c.record_id, 'relation', c.from_id, '2026-06-01', ${AUDIENCE('c.record_id')}
-     FROM copied c WHERE c.c % 10 = 0`,
+   SELECT c.log_index, c.record_id, 'relation', other.record_id, '2026-06-01', ${AUDIENCE('c.record_id')}
+     FROM copied c JOIN copied other ON other.log_index = c.log_index - 1 WHERE c.c % 10 = 0`,
   `INSERT INTO record_sighting (record_id, owner, reader, day, purpose, what)
    SELECT r.record_id, r.state, 'JP', '2026-06-01', 'screening', 'read'
      FROM copied c JOIN record r ON r.record_id = c.record_id WHERE r.state <> 'JP'`,

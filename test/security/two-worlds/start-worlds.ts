@@ -1,7 +1,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { AudienceStore } from '#access';
+import { type AudienceDefinition, AudienceStore } from '#access';
 import { Transactions } from '#database';
 import { type RootFile, type RootPayload, signRoot } from '#membership';
 import { type PartName, openDisclosures, parseStatement } from '#statement';
@@ -60,6 +60,7 @@ export async function startWorldOf(state: string, full: World, databaseImage?: B
   for (const table of ['log_entry', 'log_head']) await copyRows(table, full.owner, world.owner);
   await projectHeld(state, full, world);
   await copyOwn(state, full, world);
+  await internOwn(state, full, world);
   for (const one of [full, world]) await warmUp(one);
   return world;
 }
@@ -130,6 +131,18 @@ async function project(
 async function rollOf({ node }: World): Promise<RootPayload> {
   const file = JSON.parse(await readFile(join(node.dataFolder, 'root.json'), 'utf8')) as RootFile;
   return JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as RootPayload;
+}
+
+/** A state's own audiences that no part has any more, as of erased parts, are known at its own node all the same. */
+async function internOwn(state: string, full: World, { node }: World): Promise<void> {
+  const rows = await full.owner.query<{ definition: AudienceDefinition }>(
+    'SELECT definition FROM audience WHERE owner = $1 ORDER BY audience_id',
+    [state],
+  );
+  const audiences = node.app.get(AudienceStore, { strict: false });
+  await node.app.get(Transactions).run({ role: 'intake' }, async (manager) => {
+    for (const { definition } of rows) await audiences.intern(manager, definition);
+  });
 }
 
 /** A node reads a definition once and remembers it: work that depends on who asked before, not on what is hidden. */
