@@ -177,8 +177,8 @@ describe('The migrations, on a database with rows of the first version', () => {
   });
 
   it('complete the answers that were given before', async () => {
-    expect(await rows('SELECT not_counted, announced_by FROM answered_request')).toEqual([
-      { not_counted: [], announced_by: [] },
+    expect(await rows('SELECT ended_ids, announced_by FROM answered_request')).toEqual([
+      { ended_ids: [], announced_by: [] },
     ]);
   });
 

@@ -7,7 +7,8 @@ import type { OpenDatabase } from './open-database.js';
 
 /** Who a transaction acts as: the database role, and for a reader the state whose eyes it has. */
 export type Session =
-  { readonly role: 'reader'; readonly state: string } | { readonly role: Exclude<DatabaseRole, 'reader' | 'matcher'> };
+  | { readonly role: 'reader'; readonly state: string }
+  | { readonly role: Exclude<DatabaseRole, 'reader' | 'matcher'> };
 
 const ENTER = `
   SELECT set_config('role', $1, true), set_config('grounds.state', $2, true), set_config('grounds.now', $3, true)`;

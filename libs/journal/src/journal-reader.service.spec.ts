@@ -172,7 +172,6 @@ describe('JournalReader', () => {
             [
               JSON.stringify([
                 {
-                  sighting_id: crypto.randomUUID(),
                   record_id: 'one',
                   owner: 'NL',
                   day: '2026-11-20',

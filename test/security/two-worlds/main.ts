@@ -14,27 +14,35 @@ const RECORDS = 120;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function settings(): { operations: number; seed: number } {
+interface Settings {
+  readonly operations: number;
+  readonly seed: number;
+  readonly states: readonly string[];
+}
+
+function settings(): Settings {
   const { values } = parseArgs({
     options: {
       operations: { type: 'string', default: '20000' },
+      states: { type: 'string', default: MEMBERS.map(({ code }) => code).join(',') },
       seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
     },
   });
-  return { operations: Number(values.operations), seed: Number(values.seed) };
+  const { operations, seed, states } = values;
+  return { operations: Number(operations), seed: Number(seed), states: states.split(',') };
 }
 
 /** `npm run two-worlds`: every value of every argument and so many random operations, for the officers of all states. */
 async function main(): Promise<void> {
-  const { operations, seed } = settings();
+  const { operations, seed, states } = settings();
   say(`seed ${seed}`);
   const databaseImage = await dumpEmptyDatabase();
   const full = await startFullWorld(databaseImage);
   const filling = await fillWorld(full, new Chance(seed), RECORDS);
   full.moment.set(ASKED, 'asked');
   let [compared, different, second] = [0, 0, 0];
-  for (const { code } of MEMBERS) {
-    const share = Math.ceil(operations / MEMBERS.length);
+  for (const code of states) {
+    const share = Math.ceil(operations / states.length);
     const options = {
       seed,
       operations: share,

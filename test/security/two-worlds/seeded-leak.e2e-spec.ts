@@ -1,10 +1,11 @@
 import { type AudienceDefinition, AudienceStore } from '#access';
 
+import { exampleDecision } from '../../../libs/statement/test/example-decision.js';
 import { sign, submitTo } from './author.js';
 import { Chance } from './chance.js';
 import { StateRun } from './compare-state.js';
 import { Comparison, type Difference } from './comparison.js';
-import { type Filling, fillWorld } from './fill-world.js';
+import { type Filling, choiceOf, fillWorld } from './fill-world.js';
 import { ASKED, startFullWorld, startWorldOf } from './start-worlds.js';
 import type { World } from './world.js';
 
@@ -52,6 +53,7 @@ describe('a leak that is made on purpose', () => {
     full = await startFullWorld();
     filling = await fillWorld(full, new Chance(SEED), RECORDS);
     await tieUnseen();
+    await reviveUnseen();
     full.moment.set(ASKED, 'asked');
     held = await startWorldOf(READER, full);
   }, 120_000);
@@ -66,7 +68,26 @@ describe('a leak that is made on purpose', () => {
     const recordOf = (state: string) => filling.records.find((record) => record.state === state)?.id;
     const relation = { relation: 'same_parties', to: recordOf(READER), note: 'Not for others.' };
     const form = { kind: 'relation', ref: recordOf('CA'), audience: NOBODY, relation };
-    await submitTo(full, await sign(full, 'CA', form));
+    await submit(form);
+  };
+
+  const submit = async (form: object): Promise<string> => {
+    const signed = await sign(full, 'CA', form);
+    await submitTo(full, signed);
+    return signed.id;
+  };
+
+  /** A decision that all may read was annulled before all eyes, and upheld on appeal before none. */
+  const reviveUnseen = async (): Promise<void> => {
+    const audience = { ...choiceOf('CA'), except: [] };
+    const ref = await submit(exampleDecision({ decidedBy: 'CA' }, { audience }));
+    const event = (what: string, occurredOn: string) => ({
+      event: what,
+      occurredOn,
+      by: 'A court (fictitious)',
+    });
+    await submit({ kind: 'legal-event', ref, audience, event: event('annulled', '2026-05-01') });
+    await submit({ kind: 'legal-event', ref, audience: NOBODY, event: event('upheld', '2026-06-01') });
   };
 
   /** What the harness sees, of what hides or shows records. */
