@@ -103,7 +103,7 @@ describe('RecordAudiences', () => {
 
     it('end with a withdrawal', async () => {
       const said = await node.say({ ...draft, ...both });
-      await node.say(withdrawal(said.id));
+      await node.say(withdrawal(said.id, { ...EU, states: ['CA'] }));
       expect(await levels(said.id)).toEqual({});
     });
 
