@@ -15,11 +15,12 @@ const STREET = [
   'access',
   'intake',
   'precedents',
+  'audit',
   'federation',
 ];
 /** `graphql` stands beside the street: it sees two rooms, and rooms with a resolver see it. */
 const GRAPHQL_SEES = ['kernel', 'identity'];
-const SEES_GRAPHQL = ['journal', 'access', 'intake', 'precedents', 'federation'];
+const SEES_GRAPHQL = ['journal', 'access', 'intake', 'precedents', 'audit', 'federation'];
 /** Rooms, or cores of rooms, that run unchanged in node, the browser and the command line. */
 const PURE = [
   'libs/kernel',
@@ -27,11 +28,16 @@ const PURE = [
   'libs/matching',
   'libs/statement',
   'libs/ledger/src/core',
+  'libs/journal/src/core',
   'libs/access/src/core',
+  'libs/audit/src/core',
 ];
 
 const ban = (group, message) => ({ group, message });
-const deepPaths = ban(['**/libs/**', '#*/*'], 'Import a room by its name (#ledger), never a path into it.');
+const deepPaths = ban(
+  ['**/libs/**', '\\#*/*', '!\\#*/core'],
+  'Import a room by its name (#ledger) or its pure core (#ledger/core), never a path into it.',
+);
 const apps = ban(['**/apps/**'], 'A library never imports an app.');
 const frameworks = ban(
   ['@nestjs/*', 'typeorm', 'pg', 'node:*', 'fastify'],
@@ -45,7 +51,7 @@ function hidden(room) {
   if (room !== 'graphql' && !SEES_GRAPHQL.includes(room)) rooms.push('graphql');
   if (room !== 'database') rooms.push('migrations');
   return ban(
-    rooms.map((other) => `#${other}`),
+    rooms.flatMap((other) => [`\\#${other}`, `\\#${other}/core`]),
     `${room} stands before this room on the street and may not import it.`,
   );
 }

@@ -4,6 +4,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^#migrations$': '<rootDir>/prisma-free-migrations/index.ts',
+    '^#(\\w+)/core$': '<rootDir>/libs/$1/src/core/index.ts',
     '^#(\\w+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
