@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 
 import { statementKinds } from '#vocabulary';
 
+import { KEY_USES } from './key-uses.js';
 import { codesOf } from './option-values.js';
 import { action } from './session.js';
 import type { Terminal } from './terminal.js';
@@ -15,8 +16,9 @@ export function declareSigning(program: Command, terminal: Terminal): void {
     .command('keys')
     .description('signing keys')
     .command('new')
-    .description('make a P-256 key pair')
-    .option('--out <file>', 'where the private key goes; never over another file', 'record.jwk.json')
+    .description('make a key pair: P-256 for the statements of a state, Ed25519 for a node')
+    .addOption(new Option('--for <use>', 'what the key is for').choices(KEY_USES).default('record'))
+    .option('--out <file>', 'where the private key goes; never over another file (default <use>.jwk.json)')
     .action(action(terminal, async () => (await import('./commands/keys-new.command.js')).keysNew));
   program
     .command('preview')

@@ -8,6 +8,7 @@ import { IntakeModule } from '#intake';
 import { JournalModule } from '#journal';
 import type { Clock, Randomness } from '#kernel';
 import { LedgerModule } from '#ledger';
+import type { NodeSigners } from '#ledger/core';
 import { PrecedentsModule } from '#precedents';
 
 import { DemonstrationTokenController, TOKEN_AUDIENCE } from './demonstration/token.controller.js';
@@ -23,6 +24,8 @@ export interface NodeParts {
   readonly membership: DynamicModule;
   readonly rootText: string;
   readonly origin: string;
+  /** The node's own keys. */
+  readonly signers: NodeSigners;
   /** The one audience that access tokens must name: this node's GraphQL address. */
   readonly audience: string;
   readonly cursorKey: Uint8Array;

@@ -1,15 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
-import { MembershipDirectory, type Root } from '#membership';
+import { MembershipDirectory } from '#membership';
 
 /** Makes the membership in force available to every room; #membership itself knows no framework. */
 @Module({})
 export class MembershipModule {
-  static register(root: Root): DynamicModule {
+  static register(directory: MembershipDirectory): DynamicModule {
     return {
       module: MembershipModule,
       global: true,
-      providers: [{ provide: MembershipDirectory, useValue: new MembershipDirectory(root) }],
+      providers: [{ provide: MembershipDirectory, useValue: directory }],
       exports: [MembershipDirectory],
     };
   }

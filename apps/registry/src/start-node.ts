@@ -7,7 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 
 import { type DatabaseSettings, openDatabase } from '#database';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
-import { type Root, type RootPayload, loadRootFile } from '#membership';
+import { MembershipDirectory, type Root, type RootPayload, loadRootFile } from '#membership';
 
 import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
@@ -18,6 +18,7 @@ import { onlyLoopbackHosts } from './http/loopback-host.js';
 import { MembershipModule } from './membership.module.js';
 import { claimFolder } from './settings/claim-folder.js';
 import { keyFile } from './settings/key-file.js';
+import { nodeSigners, readNodeKeys } from './settings/node-signers.js';
 import { SettingsError } from './settings/settings.errors.js';
 import type { Settings } from './settings/settings.js';
 
@@ -64,7 +65,7 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
   }
 }
 
-type RootParts = Pick<NodeParts, 'membership' | 'rootText' | 'origin'>;
+type RootParts = Pick<NodeParts, 'membership' | 'rootText' | 'origin' | 'signers'>;
 
 function membershipRoot(settings: Settings, clock: Clock): Promise<RootParts> {
   const { rootFile, origin } = settings;
@@ -77,7 +78,8 @@ function membershipRoot(settings: Settings, clock: Clock): Promise<RootParts> {
 async function makeRoot({ dataFolder, publicUrl }: Settings, clock: Clock): Promise<RootParts> {
   await claimFolder(dataFolder, `demonstration ${DEMONSTRATION_ORIGIN}`);
   const path = await demonstrationRoot(dataFolder, publicUrl);
-  return rootParts(await loadRootFile(path, clock.now()), path, DEMONSTRATION_ORIGIN);
+  const root = await loadRootFile(path, clock.now());
+  return rootParts(root, path, DEMONSTRATION_ORIGIN, dataFolder, clock);
 }
 
 /** A mistyped setting must not name the folder, so the root comes first. */
@@ -85,11 +87,23 @@ async function takeRoot(folder: string, path: string, origin: string, clock: Clo
   const root = await loadRootFile(path, clock.now());
   checkConfiguredRoot(root.payload, origin);
   await claimFolder(folder, `configured ${origin}`);
-  return rootParts(root, path, origin);
+  return rootParts(root, path, origin, folder, clock);
 }
 
-async function rootParts(root: Root, path: string, origin: string): Promise<RootParts> {
-  return { membership: MembershipModule.register(root), rootText: await readFile(path, 'utf8'), origin };
+async function rootParts(
+  root: Root,
+  path: string,
+  origin: string,
+  folder: string,
+  clock: Clock,
+): Promise<RootParts> {
+  const directory = new MembershipDirectory(root);
+  return {
+    membership: MembershipModule.register(directory),
+    rootText: await readFile(path, 'utf8'),
+    origin,
+    signers: nodeSigners(await readNodeKeys(folder), origin, directory, clock),
+  };
 }
 
 /** A configured node takes no made-up members, and has to be one of the nodes that the members know. */

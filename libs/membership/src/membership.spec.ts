@@ -57,6 +57,12 @@ describe('Membership', () => {
       expect(membership.memberStates()).toEqual(['FI', 'FR', 'NL']);
     });
 
+    it('finds a node by the origin of its log, and none by another name', () => {
+      const [node] = membership.root.payload.nodes;
+      expect(membership.node(node?.origin ?? '')).toBe(node);
+      expect(membership.node('elsewhere.example/log')).toBeUndefined();
+    });
+
     it('finds home log, contact point and participation', () => {
       expect(membership.homeLog('NL')).toBe('node.nl.example/log');
       expect(membership.contactPoint('NL')?.email).toBe('contact@nl.example');

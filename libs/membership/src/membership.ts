@@ -2,6 +2,7 @@ import type { StatementKey } from '#statement';
 
 import type { Circle } from './circle.input.js';
 import { indexStatementKeys } from './index-statement-keys.js';
+import type { NodeEntry } from './node.input.js';
 import type { Root } from './root.type.js';
 import type { Authority, ContactPoint, StateEntry, TokenIssuer } from './state.input.js';
 
@@ -109,6 +110,11 @@ export class Membership {
   /** Origin of the one log that may hold the state's statements. */
   homeLog(state: string): string | undefined {
     return this.#states.get(state)?.homeLog;
+  }
+
+  /** The node whose log has this origin. */
+  node(origin: string): NodeEntry | undefined {
+    return this.root.payload.nodes.find((node) => node.origin === origin);
   }
 
   contactPoint(state: string): ContactPoint | undefined {

@@ -7,13 +7,15 @@ import { IsDigest, IsOrigin } from './is-matching.js';
 import { IsStateCode } from './is-state-code.js';
 import { IsNodeUrl } from './is-url.js';
 
-export type NodeKeyPurpose = 'log' | 'witness' | 'node';
+/** What a node signs with a key: checkpoints of its log, cosignatures of others' logs, its own statements. */
+export const NODE_KEY_PURPOSES = ['log', 'witness', 'node'] as const;
+export type NodeKeyPurpose = (typeof NODE_KEY_PURPOSES)[number];
 
 export class NodeKey {
   @IsDigest() kid: string;
   @IsObject() jwk: JWK;
   @IsIn(['Ed25519', 'ES256']) alg: 'Ed25519' | 'ES256';
-  @IsIn(['log', 'witness', 'node']) purpose: NodeKeyPurpose;
+  @IsIn(NODE_KEY_PURPOSES) purpose: NodeKeyPurpose;
   @IsInstant() notBefore: string;
   @IsInstant() notAfter: string;
 }

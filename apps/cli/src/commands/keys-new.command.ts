@@ -1,17 +1,22 @@
+import { type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+
 import { PRIVATE, writeNewFile } from '../files/write-new-file.js';
+import type { KeyUse } from '../key-uses.js';
 import { renderTable } from '../render/table.js';
 import type { Session } from '../session.js';
 
 export interface KeysNewOptions {
-  readonly out: string;
+  readonly for: KeyUse;
+  readonly out?: string;
 }
 
-/** Makes a P-256 key pair: the private half into a file of its owner's own, the public half on the output. */
-export async function keysNew(session: Session, { out }: KeysNewOptions): Promise<void> {
-  const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await import('jose');
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const { kty, crv, x, y, d } = await exportJWK(privateKey);
-  const jwk = { kty, crv, x, y };
+/** Makes a key pair: the private half into a file of its owner's own, the public half on the output. */
+export async function keysNew(session: Session, options: KeysNewOptions): Promise<void> {
+  const isRecord = options.for === 'record';
+  const out = options.out ?? (isRecord ? 'record.jwk.json' : `node-${options.for}.jwk.json`);
+  const { privateKey } = await generateKeyPair(isRecord ? 'ES256' : 'Ed25519', { extractable: true });
+  const { d, ...rest } = await exportJWK(privateKey);
+  const jwk = publicMembers(rest);
   const kid = await calculateJwkThumbprint(jwk);
   await writeNewFile(out, `${JSON.stringify({ ...jwk, d })}\n`, PRIVATE);
   const rows = [
@@ -20,4 +25,9 @@ export async function keysNew(session: Session, { out }: KeysNewOptions): Promis
     ['public JWK', JSON.stringify(jwk)],
   ];
   await session.print({ file: out, kid, jwk }, () => renderTable(rows));
+}
+
+/** The members that a root lists, and no others (RFC 7518 §6.2, RFC 8037 §2). */
+function publicMembers({ kty, crv, x, y }: JWK): JWK {
+  return (kty === 'EC' ? { kty, crv, x, y } : { kty, crv, x });
 }

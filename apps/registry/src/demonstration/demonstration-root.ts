@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type RootPayload, signRoot } from '#membership';
+import { NODE_KEY_PURPOSES, type NodeEntry, type RootPayload, signRoot } from '#membership';
 
+import { demonstrationNodeKey, publicJwkOf } from '../settings/node-key.js';
 import { PrivateKey, demonstrationKey } from './demonstration-keys.js';
 import {
   CIRCLES,
@@ -17,15 +18,23 @@ const EXPIRES = '2036-01-01T00:00:00Z';
 const SIGNERS = ['NL', 'CZ', 'CA'];
 const THRESHOLD = 2;
 
-/** The path of the demonstration's root, which is made and signed at the first start. */
+/**
+ * The path of the demonstration's root, which is made and signed at the first start; made anew from the same
+ * keys where an earlier version of the program left one that does not list the node's keys.
+ */
 export async function demonstrationRoot(folder: string, publicUrl: string): Promise<string> {
   const path = join(folder, 'root.json');
-  const exists = await readFile(path).then(
-    () => true,
-    () => false,
-  );
-  if (!exists) await writeFile(path, await signedRoot(folder, publicUrl), { mode: 0o600 });
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined || !listsNodeKeys(text)) {
+    await writeFile(path, await signedRoot(folder, publicUrl), { mode: 0o600 });
+  }
   return path;
+}
+
+function listsNodeKeys(text: string): boolean {
+  const { payload } = JSON.parse(text) as { payload: string };
+  const { nodes } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as RootPayload;
+  return nodes.every(({ keys }) => keys.length > 0);
 }
 
 async function signedRoot(folder: string, publicUrl: string): Promise<string> {
@@ -42,9 +51,7 @@ async function signedRoot(folder: string, publicUrl: string): Promise<string> {
     threshold: THRESHOLD,
     rootKeys: signers.map(({ kid, publicJwk, state }) => ({ kid, jwk: publicJwk, state })),
     states: await Promise.all(MEMBERS.map((member) => stateEntry(folder, member))),
-    nodes: [
-      { origin: DEMONSTRATION_ORIGIN, url: publicUrl, states: MEMBERS.map(({ code }) => code), keys: [] },
-    ],
+    nodes: [await nodeEntry(folder, publicUrl)],
     circles: CIRCLES.map(({ id, en, nl, states, roster }) => ({
       id,
       label: { en, nl },
@@ -58,6 +65,17 @@ async function signedRoot(folder: string, publicUrl: string): Promise<string> {
     auditors: [],
   };
   return `${JSON.stringify(await signRoot(payload, signers), null, 2)}\n`;
+}
+
+async function nodeEntry(folder: string, url: string): Promise<NodeEntry> {
+  const keys = NODE_KEY_PURPOSES.map(async (purpose) => {
+    const signer = await demonstrationNodeKey(folder, purpose);
+    const { keyId: kid } = signer;
+    const validity = { notBefore: `${SINCE}T00:00:00Z`, notAfter: EXPIRES };
+    return { kid, jwk: publicJwkOf(signer), alg: 'Ed25519', purpose, ...validity } as const;
+  });
+  const states = MEMBERS.map(({ code }) => code);
+  return { origin: DEMONSTRATION_ORIGIN, url, states, keys: await Promise.all(keys) };
 }
 
 async function stateEntry(

@@ -7,7 +7,8 @@ export type SettingsErrorCode =
   | 'ROOT_NEEDS_SERVER'
   | 'ROOT_WITHOUT_NODE'
   | 'FOLDER_OF_OTHER_REGISTER'
-  | 'KEY_FILE_OPEN';
+  | 'KEY_FILE_OPEN'
+  | 'KEY_FILE_INVALID';
 
 /** The node cannot start with these settings; the advice says which one to change. */
 export class SettingsError extends RegisterError<SettingsErrorCode> {}
