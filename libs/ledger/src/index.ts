@@ -1,5 +1,3 @@
-export * from './core/frontier.js';
-export * from './core/hash-tree.js';
 export * from './ledger.errors.js';
 export { LedgerModule } from './ledger.module.js';
 export * from './ledger.store.js';

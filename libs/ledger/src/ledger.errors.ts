@@ -1,5 +1,17 @@
 import { RegisterError } from '#kernel';
 
-export type LedgerErrorCode = 'LOG_MISSING' | 'LOG_OF_OTHER_REGISTER';
+export type LedgerErrorCode =
+  | 'LOG_MISSING'
+  | 'LOG_OF_OTHER_REGISTER'
+  | 'BUNDLE_MALFORMED'
+  | 'CHECKPOINT_MALFORMED'
+  | 'KEY_UNSAFE'
+  | 'NOTE_MALFORMED'
+  | 'NOTE_UNVERIFIED'
+  | 'POLICY_MALFORMED'
+  | 'PROOF_INVALID'
+  | 'PROOF_MALFORMED'
+  | 'TILE_PATH_INVALID'
+  | 'VERIFIER_KEY_INVALID';
 
 export class LedgerError extends RegisterError<LedgerErrorCode> {}

@@ -1,7 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-
-const FILE = resolve(process.env.GROUNDS_TEST_DATA ?? '../shared', 'vectors/merkle/merkle-testdata.json');
+import { testData } from './test-data.js';
 
 /** One inclusion case: a leaf, the root of its tree, and the hashes beside its way up. All hashes base64. */
 export interface InclusionCase {
@@ -10,6 +7,7 @@ export interface InclusionCase {
   readonly root: string;
   readonly leafHash: string;
   readonly proof: readonly string[] | null;
+  readonly wantErr: boolean;
 }
 
 /** One consistency case: two sizes of the same tree with their roots. */
@@ -18,23 +16,29 @@ export interface ConsistencyCase {
   readonly size2: number;
   readonly root1: string;
   readonly root2: string;
+  readonly proof: readonly string[] | null;
+  readonly wantErr: boolean;
 }
 
 interface Vectors {
+  /** Undefined where this run has no test data. */
+  readonly cases: Readonly<Record<string, unknown>> | undefined;
   readonly inclusion: readonly InclusionCase[];
   readonly consistency: readonly ConsistencyCase[];
 }
 
-/** The valid proofs among the vectors of transparency-dev/merkle; none where this run has no test data. */
-export function merkleVectors(): Vectors {
-  const file = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '{"cases":{}}';
-  const cases = Object.entries((JSON.parse(file) as { cases: Record<string, unknown> }).cases);
-  const valid = (folder: string): unknown[] =>
-    cases.flatMap(([path, vector]) =>
-      path.startsWith(`${folder}/`) && path.endsWith('/happy-path.json') ? [vector] : [],
+export const MERKLE_FILE = 'vectors/merkle/merkle-testdata.json';
+
+/** The vectors of transparency-dev/merkle by folder; `valid` ones only, or all. */
+export function merkleVectors(which: 'valid' | 'all' = 'valid'): Vectors {
+  const { cases } = testData<{ cases: Record<string, unknown> }>(MERKLE_FILE) ?? {};
+  const of = (folder: string): unknown[] =>
+    Object.entries(cases ?? {}).flatMap(([path, vector]) =>
+      path.startsWith(`${folder}/`) && (which === 'all' || path.endsWith('/happy-path.json')) ? [vector] : [],
     );
   return {
-    inclusion: valid('inclusion') as InclusionCase[],
-    consistency: valid('consistency') as ConsistencyCase[],
+    cases,
+    inclusion: of('inclusion') as InclusionCase[],
+    consistency: of('consistency') as ConsistencyCase[],
   };
 }

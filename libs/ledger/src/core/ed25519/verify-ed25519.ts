@@ -1,0 +1,29 @@
+import { isBelow, isStrictPoint } from './is-strict-point.js';
+
+/** The order of the group, as its 32 bytes little-endian (RFC 8032 §5.1). */
+const ORDER = Uint8Array.from(
+  'edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010'.match(/../g) ?? [],
+  (byte) => parseInt(byte, 16),
+);
+
+/**
+ * Verifies a signature (RFC 8032 §5.1.7) by the strictest reading, the same on every platform: canonical
+ * encodings only, and no point of small order as key or R. Keys are checked once with `checkEd25519Key`.
+ */
+export async function verifyEd25519(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  if (signature.length !== 64) return false;
+  const [r, s] = [signature.subarray(0, 32), signature.subarray(32)];
+  if (!isStrictPoint(publicKey) || !isStrictPoint(r) || !isBelow(s, ORDER)) return false;
+  const { subtle } = globalThis.crypto;
+  try {
+    const key = await subtle.importKey('raw', Uint8Array.from(publicKey), 'Ed25519', false, ['verify']);
+    return await subtle.verify('Ed25519', key, Uint8Array.from(signature), Uint8Array.from(message));
+  } catch {
+    // Bytes that are no point of the curve cannot be imported everywhere.
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+import { isRegisterError } from '#kernel';
+
+import { equalBytes } from '../equal-bytes.js';
+import type { Checkpoint } from '../note/checkpoint.js';
+import { verifyConsistency } from '../proof/consistency.js';
+import type { AddCheckpointRequest } from './add-checkpoint-request.js';
+
+/** What a witness remembers of a log: the newest size it has cosigned, and the root there. */
+export type WitnessedHead = Pick<Checkpoint, 'size' | 'root'>;
+
+/**
+ * What the rules of C2SP tlog-witness say of a checkpoint whose signature was verified:
+ * - `cosign`: it goes on from what the witness knows.
+ * - `behind`: the log took another starting point than the witness knows; it answers 409 with its own size.
+ * - `malformed`: the sizes contradict themselves (400).
+ * - `fork`: same size, other root (409), or a proof that fails (422): with the two notes, evidence.
+ */
+export type Judgement =
+  | { readonly kind: 'cosign' }
+  | { readonly kind: 'behind'; readonly size: number }
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'fork'; readonly status: 409 | 422 };
+
+/** @param known undefined when this witness has never cosigned the log */
+export function judgeGrowth(
+  known: WitnessedHead | undefined,
+  { oldSize, proof }: Pick<AddCheckpointRequest, 'oldSize' | 'proof'>,
+  checkpoint: Checkpoint,
+): Judgement {
+  if (oldSize > checkpoint.size) return { kind: 'malformed' };
+  const size = known?.size ?? 0;
+  if (oldSize !== size) return { kind: 'behind', size };
+  if (known === undefined || size === 0) {
+    // The empty log begins every log: there is nothing to prove, and nothing may be sent as proof.
+    return proof.length === 0 ? { kind: 'cosign' } : { kind: 'fork', status: 422 };
+  }
+  if (size === checkpoint.size && !equalBytes(known.root, checkpoint.root)) {
+    return { kind: 'fork', status: 409 };
+  }
+  return isProven(known, checkpoint, proof) ? { kind: 'cosign' } : { kind: 'fork', status: 422 };
+}
+
+function isProven(known: WitnessedHead, { size, root }: Checkpoint, proof: readonly Uint8Array[]): boolean {
+  try {
+    verifyConsistency({ from: known.size, to: size, rootFrom: known.root, rootTo: root, proof });
+    return true;
+  } catch (error) {
+    if (isRegisterError(error)) return false;
+    throw error;
+  }
+}
