@@ -23,6 +23,7 @@ export * from './tile/tiles-of-tree.js';
 export * from './witness/add-checkpoint-request.js';
 export * from './witness/judge-growth.js';
 export * from './witness/kinship-of.js';
+export * from './witness/open-under-policy.js';
 export * from './witness/policy.js';
 export * from './witness/quorum.js';
 export * from './witness/witness.js';

@@ -9,6 +9,7 @@ const ORDER = Uint8Array.from(
 /**
  * Verifies a signature (RFC 8032 §5.1.7) by the strictest reading, the same on every platform: canonical
  * encodings only, and no point of small order as key or R. Keys are checked once with `checkEd25519Key`.
+ * @throws Error where the platform has no WebCrypto, as a page that is not secure: that says nothing of the signature
  */
 export async function verifyEd25519(
   publicKey: Uint8Array,
@@ -18,7 +19,8 @@ export async function verifyEd25519(
   if (signature.length !== 64) return false;
   const [r, s] = [signature.subarray(0, 32), signature.subarray(32)];
   if (!isStrictPoint(publicKey) || !isStrictPoint(r) || !isBelow(s, ORDER)) return false;
-  const { subtle } = globalThis.crypto;
+  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
+  if (subtle === undefined) throw new Error('This platform cannot verify signatures: it has no WebCrypto.');
   try {
     const key = await subtle.importKey('raw', Uint8Array.from(publicKey), 'Ed25519', false, ['verify']);
     return await subtle.verify('Ed25519', key, Uint8Array.from(signature), Uint8Array.from(message));

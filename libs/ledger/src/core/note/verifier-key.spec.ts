@@ -35,6 +35,13 @@ describe('a verifier key', () => {
     }
   });
 
+  it('C9: is refused when its key is of small order', () => {
+    const small = { ...verifierOf('example.com/log'), publicKey: new Uint8Array(32) };
+    expect(() => parseVerifierKey(formatVerifierKey(small))).toThrow(
+      expect.objectContaining({ code: 'KEY_UNSAFE' }) as Error,
+    );
+  });
+
   it.each(['', 'two words', 'plus+sign', 'no\u00a0break', 'tab\t', 'line\n', 'zero\u0000'])(
     'has no name like %j',
     (name) => {

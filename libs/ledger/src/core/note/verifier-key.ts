@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 
 import { LedgerError } from '../../ledger.errors.js';
 import { decodeBase64, encodeBase64 } from '../base64.js';
+import { checkEd25519Key } from '../ed25519/check-ed25519-key.js';
 
 /** Kinds of signature in a note: of a log (C2SP signed-note), and of a witness, with a time (tlog-cosignature). */
 export const SIGNATURE_TYPES = { ed25519: 0x01, cosignature: 0x04 } as const;
@@ -36,7 +37,7 @@ export function formatVerifierKey(key: VerifierKey): string {
   return `${key.name}+${keyId(key)}+${encodeBase64(material)}`;
 }
 
-/** @throws LedgerError VERIFIER_KEY_INVALID */
+/** @throws LedgerError VERIFIER_KEY_INVALID; KEY_UNSAFE for a key that verifiers do not agree on */
 export function parseVerifierKey(text: string): VerifierKey {
   const [name = '', id, ...rest] = text.split('+');
   const material = decodeBase64(rest.join('+'));
@@ -44,6 +45,7 @@ export function parseVerifierKey(text: string): VerifierKey {
   if (!isKeyName(name) || type === undefined || material?.length !== 1 + KEY_BYTES) throw invalid();
   const key: VerifierKey = { name, type, publicKey: material.slice(1) };
   if (keyId(key) !== id) throw invalid();
+  checkEd25519Key(key.publicKey);
   return key;
 }
 

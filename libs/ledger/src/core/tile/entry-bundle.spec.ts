@@ -41,6 +41,7 @@ describe('a bundle of entries', () => {
   it('takes entries up to 65,535 bytes and none longer', () => {
     expect(decodeEntryBundle(encodeEntryBundle([new Uint8Array(65_535)]), 1)).toHaveLength(1);
     expect(() => encodeEntryBundle([new Uint8Array(65_536)])).toThrow(refused);
+    expect(() => encodeEntryBundle([new Uint8Array()])).toThrow(refused);
   });
 });
 

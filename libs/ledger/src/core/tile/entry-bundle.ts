@@ -9,6 +9,7 @@ export function encodeEntryBundle(entries: readonly Uint8Array[]): Uint8Array {
   const view = new DataView(bytes.buffer);
   let at = 0;
   for (const entry of entries) {
+    if (entry.length === 0) throw malformed('An entry of this log is never empty.');
     if (entry.length > ENTRY_LIMIT_BYTES) throw malformed('An entry is longer than 65,535 bytes.');
     view.setUint16(at, entry.length);
     bytes.set(entry, at + LENGTH_BYTES);

@@ -24,8 +24,7 @@ describe('a witness asked for growth', () => {
   it('cosigns the first checkpoint it sees, from size 0 and with an empty proof only', () => {
     expect(judgeGrowth(undefined, { oldSize: 0, proof: [] }, head(40))).toEqual({ kind: 'cosign' });
     expect(judgeGrowth(undefined, { oldSize: 0, proof: [new Uint8Array(32)] }, head(40))).toEqual({
-      kind: 'fork',
-      status: 422,
+      kind: 'unproven',
     });
   });
 
@@ -40,18 +39,23 @@ describe('a witness asked for growth', () => {
     expect(judgeGrowth(head(7), { oldSize: 7, proof: [] }, head(6))).toEqual({ kind: 'malformed' });
   });
 
-  it('D18: sees a fork in another root at the same size', () => {
+  it('D18: sees a fork in another root at the same size, from wherever the log claims to start', () => {
     const forked = head(7, new TestTree(7, 'another'));
-    expect(judgeGrowth(head(7), { oldSize: 7, proof: [] }, forked)).toEqual({ kind: 'fork', status: 409 });
+    for (const oldSize of [7, 0, 3, 9]) {
+      expect(judgeGrowth(head(7), { oldSize, proof: [] }, forked)).toEqual({ kind: 'fork' });
+    }
   });
 
-  it('D19: sees a fork in a larger log that does not go on from what it knows', () => {
+  it('D19: does not cosign a larger log that does not go on from what it knows', () => {
     const forked = new TestTree(40, 'another');
     const proof = forked.proof(consistencyPath(7, 40));
-    expect(judgeGrowth(head(7), { oldSize: 7, proof }, head(40, forked))).toEqual({
-      kind: 'fork',
-      status: 422,
-    });
+    expect(judgeGrowth(head(7), { oldSize: 7, proof }, head(40, forked))).toEqual({ kind: 'unproven' });
+  });
+
+  it('D19: accuses nobody because of a bad proof, which anybody can send', () => {
+    const { proof } = from(7, 40);
+    const bad = [...proof, new Uint8Array(32)];
+    expect(judgeGrowth(head(7), { oldSize: 7, proof: bad }, head(40))).toEqual({ kind: 'unproven' });
   });
 });
 
@@ -91,6 +95,11 @@ describe('two checkpoints of one log', () => {
 
   it('D18: are a fork with two roots at one size', () => {
     expect(kinshipOf(head(7), head(7, new TestTree(7, 'another')), undefined)).toBe('fork');
+  });
+
+  it('are no fork when they are of two logs', () => {
+    const other = { ...head(7, new TestTree(7, 'another')), origin: 'other.example/log' };
+    expect(kinshipOf(head(7), other, undefined)).toBe('other_log');
   });
 
   it('D19: are unproven with a proof that fails or is not there', () => {

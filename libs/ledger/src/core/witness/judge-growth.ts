@@ -13,13 +13,15 @@ export type WitnessedHead = Pick<Checkpoint, 'size' | 'root'>;
  * - `cosign`: it goes on from what the witness knows.
  * - `behind`: the log took another starting point than the witness knows; it answers 409 with its own size.
  * - `malformed`: the sizes contradict themselves (400).
- * - `fork`: same size, other root (409), or a proof that fails (422): with the two notes, evidence.
+ * - `fork`: two roots at one size, each signed by the log (409): evidence.
+ * - `unproven`: the proof fails (422). Anybody may send a bad proof with a good checkpoint, so it accuses nobody.
  */
 export type Judgement =
   | { readonly kind: 'cosign' }
   | { readonly kind: 'behind'; readonly size: number }
   | { readonly kind: 'malformed' }
-  | { readonly kind: 'fork'; readonly status: 409 | 422 };
+  | { readonly kind: 'fork' }
+  | { readonly kind: 'unproven' };
 
 /** @param known undefined when this witness has never cosigned the log */
 export function judgeGrowth(
@@ -27,17 +29,15 @@ export function judgeGrowth(
   { oldSize, proof }: Pick<AddCheckpointRequest, 'oldSize' | 'proof'>,
   checkpoint: Checkpoint,
 ): Judgement {
-  if (oldSize > checkpoint.size) return { kind: 'malformed' };
   const size = known?.size ?? 0;
+  if (known && size === checkpoint.size && !equalBytes(known.root, checkpoint.root)) return { kind: 'fork' };
+  if (oldSize > checkpoint.size) return { kind: 'malformed' };
   if (oldSize !== size) return { kind: 'behind', size };
   if (known === undefined || size === 0) {
     // The empty log begins every log: there is nothing to prove, and nothing may be sent as proof.
-    return proof.length === 0 ? { kind: 'cosign' } : { kind: 'fork', status: 422 };
+    return { kind: proof.length === 0 ? 'cosign' : 'unproven' };
   }
-  if (size === checkpoint.size && !equalBytes(known.root, checkpoint.root)) {
-    return { kind: 'fork', status: 409 };
-  }
-  return isProven(known, checkpoint, proof) ? { kind: 'cosign' } : { kind: 'fork', status: 422 };
+  return { kind: isProven(known, checkpoint, proof) ? 'cosign' : 'unproven' };
 }
 
 function isProven(known: WitnessedHead, { size, root }: Checkpoint, proof: readonly Uint8Array[]): boolean {

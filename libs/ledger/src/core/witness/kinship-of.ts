@@ -4,8 +4,8 @@ import { equalBytes } from '../equal-bytes.js';
 import type { Checkpoint } from '../note/checkpoint.js';
 import { verifyConsistency } from '../proof/consistency.js';
 
-/** What two checkpoints of one log, both verified, say together. */
-export type Kinship = 'same' | 'grown' | 'fork' | 'unproven';
+/** What two checkpoints, both verified, say together. */
+export type Kinship = 'same' | 'grown' | 'fork' | 'unproven' | 'other_log';
 
 /**
  * @param proof from the smaller to the larger one; without it only equal sizes can be judged
@@ -17,6 +17,7 @@ export function kinshipOf(
   other: Checkpoint,
   proof: readonly Uint8Array[] | undefined,
 ): Kinship {
+  if (one.origin !== other.origin) return 'other_log';
   if (one.size === other.size) return equalBytes(one.root, other.root) ? 'same' : 'fork';
   const [older, newer] = one.size < other.size ? [one, other] : [other, one];
   if (older.size === 0) return 'grown';

@@ -99,6 +99,18 @@ describe('a quorum', () => {
     expect(reached()).toBeUndefined();
   });
 
+  it('D22: counts one key under two names once, also where no policy file was parsed', () => {
+    const key = verifierOf('x1.example', 'cosignature');
+    const names = ['x1.example', 'x2.example'].map((name) => ({ ...key, name }));
+    const rule = {
+      kind: 'group' as const,
+      k: 2,
+      members: names.map((one) => ({ kind: 'witness' as const, key: one })),
+    };
+    const given = names.map((one) => ({ key: one, time: 10 }));
+    expect(quorumTime(rule, given, AT)).toBeUndefined();
+  });
+
   it('D22: does not count cosignatures from the future, of a removed witness or under another name', () => {
     const others = [by('x1.example', 10), by('y1.example', 10)];
     expect(reached(...others, by('x2.example', now + 121))).toBeUndefined();

@@ -16,10 +16,13 @@ export function quorumTime(
   at: Date,
 ): number | undefined {
   const latest = at.getTime() / 1000 + TOLERANCE_SECONDS;
-  return timeOf(
-    rule,
-    cosignatures.filter(({ time }) => time !== undefined && time <= latest),
-  );
+  const counted = new Map<string, VerifiedSignature>();
+  for (const cosignature of cosignatures) {
+    const { key, time } = cosignature;
+    // One key under two names is one witness, whoever wrote the rule.
+    if (time !== undefined && time <= latest) counted.set(key.publicKey.join(), cosignature);
+  }
+  return timeOf(rule, [...counted.values()]);
 }
 
 function timeOf(rule: QuorumRule, cosignatures: readonly VerifiedSignature[]): number | undefined {

@@ -74,9 +74,21 @@ describe('a witness', () => {
   it('D18: keeps its memory, and reports a fork', async () => {
     await ask(0, 9);
     expect((await ask(9, 9, new TestTree(9, 'another'))).status).toBe(409);
-    expect((await ask(9, 30, new TestTree(30, 'another'))).status).toBe(422);
-    expect(forks).toEqual([9, 30]);
+    expect((await ask(0, 9, new TestTree(9, 'another'))).status).toBe(409);
+    expect(forks).toEqual([9, 9]);
     expect(store.heads.get(ORIGIN)?.root).toEqual(tree.rootAt(9));
+  });
+
+  it('D19: refuses a proof that fails and raises no alarm', async () => {
+    await ask(0, 9);
+    expect((await ask(9, 30, new TestTree(30, 'another'))).status).toBe(422);
+    expect(forks).toEqual([]);
+    expect(store.heads.get(ORIGIN)?.size).toBe(9);
+  });
+
+  it('gives no cosignature when it cannot remember', async () => {
+    store.update = () => Promise.reject(new Error('disk full'));
+    await expect(ask(0, 9)).rejects.toThrow('disk full');
   });
 
   it('D23: is not rolled back by two requests at the same moment', async () => {

@@ -14,6 +14,7 @@ export interface WitnessStore {
   /**
    * Shows what is known of a log and keeps what `judge` returns, if anything, before any other call for this log
    * is shown it. Were looking and keeping two steps, a smaller checkpoint could overwrite a larger one.
+   * What cannot be kept is an error, and the answer of `judge` is then not to be used.
    */
   update(
     origin: string,
@@ -32,7 +33,7 @@ export class Witness {
   /**
    * @param name that stands in its signature lines
    * @param keysOf the keys of a log, by its origin; none for a log that it does not witness
-   * @param forked is told of each checkpoint that does not go on from what was cosigned before
+   * @param forked is told of a checkpoint that the log signed beside one of the same size and another root
    */
   constructor(
     private readonly name: string,
@@ -50,30 +51,34 @@ export class Witness {
     if (keys.length === 0) return { status: 404, body: 'This witness does not know the log.\n' };
     const checkpoint = await openCheckpoint(read.request.note, read.origin, keys).catch(unlessForeseen);
     if (checkpoint === undefined) return { status: 403, body: 'No key of the log has signed this.\n' };
-    return this.answer(await this.judge(read.request, checkpoint), checkpoint);
+    return this.answer(read.request, checkpoint);
   }
 
-  /** Checks and keeps in one step of the store. */
-  private async judge(request: AddCheckpointRequest, checkpoint: SignedCheckpoint): Promise<Judgement> {
+  /** Checks, takes the time and keeps in one step of the store, so that times grow with sizes. */
+  private async answer(request: AddCheckpointRequest, checkpoint: SignedCheckpoint): Promise<WitnessAnswer> {
     let judgement: Judgement = { kind: 'malformed' };
+    let at = this.clock.now();
     await this.store.update(checkpoint.origin, (known) => {
       judgement = judgeGrowth(known, request, checkpoint);
+      at = this.clock.now();
       if (judgement.kind === 'fork') this.forked(known, checkpoint);
       return judgement.kind === 'cosign' ? { size: checkpoint.size, root: checkpoint.root } : undefined;
     });
-    return judgement;
+    return this.say(judgement, checkpoint, at);
   }
 
-  private async answer(judgement: Judgement, { note }: SignedCheckpoint): Promise<WitnessAnswer> {
+  private async say(judgement: Judgement, { note }: SignedCheckpoint, at: Date): Promise<WitnessAnswer> {
     switch (judgement.kind) {
       case 'malformed':
         return { status: 400, body: 'The old size is larger than the checkpoint.\n' };
       case 'behind':
         return { status: 409, body: `${judgement.size}\n` };
       case 'fork':
-        return { status: judgement.status, body: 'This does not go on from what was cosigned before.\n' };
+        return { status: 409, body: 'Another root was cosigned at this size.\n' };
+      case 'unproven':
+        return { status: 422, body: 'The proof does not show that this goes on from the old size.\n' };
       case 'cosign': {
-        const line = await cosign(parseNote(note).text, this.name, this.signer, this.clock.now());
+        const line = await cosign(parseNote(note).text, this.name, this.signer, at);
         return { status: 200, body: formatSignature(line) };
       }
     }
