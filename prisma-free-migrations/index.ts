@@ -2,6 +2,7 @@ import { FirstRegister1790000000001 } from './0001-first-register.js';
 import { ClosedAudiences1790000000002 } from './0002-closed-audiences.js';
 import { StatementsAboutStatements1790000000003 } from './0003-statements-about-statements.js';
 import { HitLevels1790000000004 } from './0004-hit-levels.js';
+import { TransparencyLog1790000000005 } from './0005-transparency-log.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   ClosedAudiences1790000000002,
   StatementsAboutStatements1790000000003,
   HitLevels1790000000004,
+  TransparencyLog1790000000005,
 ];

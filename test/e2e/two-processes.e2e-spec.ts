@@ -2,10 +2,16 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import request from 'supertest';
+
+import { Transactions } from '#database';
 import { systemClock } from '#kernel';
+import { TreeStore } from '#ledger';
+import { kinshipOf, parseCheckpoint, parseNote } from '#ledger/core';
 
 import { demonstrationIssuer } from '../../apps/registry/src/demonstration/demonstration-issuer.js';
 import { demonstrationRoot } from '../../apps/registry/src/demonstration/demonstration-root.js';
+import { tokenFor } from '../support/ask.js';
 import { decision, logPosition, signAs, submit } from '../support/sign-as.js';
 import { type TestNode, startNode } from '../support/start-node.js';
 import { type TestDatabase, testDatabase } from '../support/test-database.js';
@@ -68,4 +74,40 @@ const server = process.env.TEST_DATABASE_ADMIN_URL;
     expect(new Set(indexes).size).toBe(nodes.length);
     expect((await logPosition(first)).size).toBe((indexes.at(-1) ?? 0) + 1);
   });
+
+  it('never fork: every checkpoint that any of them publishes is of one history', async () => {
+    const seen = new Map<number, string>();
+    for (let round = 0; round < 10; round += 1) {
+      const statements = await Promise.all(nodes.map((node) => signAs(node, 'NL', decision())));
+      await Promise.all(
+        nodes.map((node, place) => submit(node, 'nl-releaser', statements[place] ?? never())),
+      );
+      for (const node of nodes) {
+        const token = await tokenFor(node, 'nl-auditor');
+        const response = await request(node.url)
+          .get('/log/checkpoint')
+          .set({ authorization: `Bearer ${token}` })
+          .expect(200);
+        const { size } = parseCheckpoint(parseNote(response.text).text);
+        expect(seen.get(size) ?? response.text).toBe(response.text);
+        seen.set(size, response.text);
+      }
+    }
+    expect(seen.size).toBeGreaterThanOrEqual(10);
+    const [node = never()] = nodes;
+    const tree = node.app.get(TreeStore, { strict: false });
+    const heads = [...seen.values()].map((note) => parseCheckpoint(parseNote(note).text));
+    for (const [place, head] of heads.entries()) {
+      const next = heads[place + 1];
+      if (!next) continue;
+      const proof = await node.app
+        .get(Transactions)
+        .run({ role: 'intake' }, (manager) => tree.consistency(manager, head.size, next.size));
+      expect(kinshipOf(head, next, proof)).toBe('grown');
+    }
+  });
 });
+
+function never(): never {
+  throw new Error('There is one for each node.');
+}

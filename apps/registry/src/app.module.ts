@@ -13,6 +13,7 @@ import { PrecedentsModule } from '#precedents';
 
 import { DemonstrationTokenController, TOKEN_AUDIENCE } from './demonstration/token.controller.js';
 import { HealthController } from './http/health.controller.js';
+import { LogController } from './http/log.controller.js';
 import { ROOT_TEXT, RootController } from './http/root.controller.js';
 import { WelcomeController } from './http/welcome.controller.js';
 
@@ -24,6 +25,10 @@ export interface NodeParts {
   readonly membership: DynamicModule;
   readonly rootText: string;
   readonly origin: string;
+  /** The node's own folder, outside the database. */
+  readonly folder: string;
+  /** Whether the clock must agree with the database's before anything is signed. */
+  readonly compareClocks: boolean;
   /** The node's own keys. */
   readonly signers: NodeSigners;
   /** The one audience that access tokens must name: this node's GraphQL address. */
@@ -44,7 +49,7 @@ export class AppModule {
   static register(parts: NodeParts): DynamicModule {
     const { clock, membership } = parts;
     const database = DatabaseModule.register(parts.database, clock);
-    const ledger = LedgerModule.register(parts.origin);
+    const ledger = LedgerModule.register(parts);
     const identity = IdentityModule.register({ audience: parts.audience, clock });
     const journal = JournalModule.register(clock);
     const access = AccessModule.register(clock);
@@ -54,7 +59,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [database, membership, ledger, identity, journal, access, intake, precedents, graphql],
-      controllers: [HealthController, WelcomeController, ...demonstrationControllers(parts)],
+      controllers: [HealthController, WelcomeController, LogController, ...demonstrationControllers(parts)],
       providers: [
         { provide: ROOT_TEXT, useValue: parts.rootText },
         { provide: TOKEN_AUDIENCE, useValue: parts.audience },

@@ -28,6 +28,8 @@ const CURSOR_KEY_BYTES = 32;
 /** What a test, or a tool, may choose in place of the usual. */
 export interface NodeOptions {
   readonly clock?: Clock;
+  /** Hold also a clock of the test's own against the database's. */
+  readonly compareClocks?: boolean;
   readonly randomness?: Randomness;
   /** An embedded database that starts from this image, in memory. */
   readonly databaseImage?: Blob;
@@ -49,6 +51,8 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     clock,
     randomness: options.randomness ?? systemRandomness,
     ...(await membershipRoot(settings, clock)),
+    folder: settings.dataFolder,
+    compareClocks: options.compareClocks ?? options.clock === undefined,
     audience: `${settings.publicUrl}/graphql`,
     cursorKey: await cursorKey(settings.dataFolder),
     demonstrationIssuer: demonstration ? await demonstrationIssuer(settings.dataFolder, clock) : undefined,

@@ -102,7 +102,13 @@ describe('the roles of the database', () => {
       `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
           AND NOT relrowsecurity ORDER BY relname`,
     );
-    expect(open.map((table) => table.relname)).toEqual(['log_entry', 'log_head', 'migrations']);
+    expect(open.map((table) => table.relname)).toEqual([
+      'log_checkpoint',
+      'log_entry',
+      'log_head',
+      'log_node',
+      'migrations',
+    ]);
   });
 
   it('may not change or delete an entry of the log, nor a line of the journal', async () => {

@@ -1,5 +1,9 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
 
+import { IdentityError } from '#identity';
+import { RegisterError } from '#kernel';
+
+import { GraphqlError } from './graphql.errors.js';
 import { typedHttpError } from './typed-http-error.js';
 
 describe('typedHttpError', () => {
@@ -16,6 +20,17 @@ describe('typedHttpError', () => {
     expect(typed).toBeInstanceOf(HttpException);
     expect((typed as HttpException).getStatus()).toBe(status);
     expect(bodyOf(typed)).toMatchObject({ code, advice: expect.any(String) as string });
+  });
+
+  it.each([
+    [new IdentityError('TOKEN_MISSING', 'No token.', { advice: 'Send one.' }), 401],
+    [new GraphqlError('PERMISSION_MISSING', 'Not you.', { advice: 'Ask.' }), 403],
+    [new RegisterError('TILE_PATH_INVALID', 'No tile.', { advice: 'Look.' }), 400],
+  ])('gives a foreseen failure its status: %o', (error, status) => {
+    const typed = typedHttpError(error);
+    expect((typed as HttpException).getStatus()).toBe(status);
+    const { code, message, advice } = error;
+    expect(bodyOf(typed)).toEqual({ code, message, advice });
   });
 
   it('leaves an error that has a code as it is', () => {

@@ -1,5 +1,8 @@
 import { HttpException } from '@nestjs/common';
 
+import { IdentityError } from '#identity';
+import { type RegisterError, isRegisterError } from '#kernel';
+
 /** Failures of the transport itself, before any operation is looked at. */
 const TRANSPORT_FAILURES: Readonly<Record<number, readonly [code: string, message: string, advice: string]>> =
   {
@@ -13,12 +16,24 @@ const TRANSPORT_FAILURES: Readonly<Record<number, readonly [code: string, messag
     415: ['CONTENT_TYPE_UNKNOWN', 'This content type is not taken.', 'Send content type application/json.'],
   };
 
-/** The same failure with a code and advice; one that has a code already, or is unforeseen, stays as it is. */
+/**
+ * The same failure with a code and advice, for routes that are not GraphQL; one that has a code already, or is
+ * unforeseen, stays as it is.
+ */
 export function typedHttpError(error: unknown): unknown {
+  if (isRegisterError(error)) {
+    const { code, message, advice } = error;
+    return new HttpException({ code, message, advice }, statusFor(error));
+  }
   const failure = TRANSPORT_FAILURES[statusOf(error)];
   if (!failure || hasCode(error)) return error;
   const [code, message, advice] = failure;
   return new HttpException({ code, message, advice }, statusOf(error));
+}
+
+function statusFor(error: RegisterError): number {
+  if (error instanceof IdentityError) return 401;
+  return error.code === 'PERMISSION_MISSING' ? 403 : 400;
 }
 
 /** Nest's exceptions have `getStatus`, Fastify's own a `statusCode`. */

@@ -5,7 +5,7 @@ import { Transactions } from '#database';
 import type { Principal } from '#identity';
 import { JournalStore } from '#journal';
 import { type Clock, isRegisterError } from '#kernel';
-import { LedgerStore, LogEntry, LogHead } from '#ledger';
+import { LedgerStore, LogEntry, LogHead, LogPublisher } from '#ledger';
 import { MembershipDirectory } from '#membership';
 import { openDisclosures, signingInputHash, validateStatement, verifyStatement } from '#statement';
 
@@ -32,6 +32,7 @@ export class Gate {
     private readonly transactions: Transactions,
     private readonly directory: MembershipDirectory,
     private readonly ledger: LedgerStore,
+    private readonly publisher: LogPublisher,
     private readonly subjects: SubjectStore,
     private readonly projection: ProjectionStore,
     private readonly journal: JournalStore,
@@ -41,10 +42,13 @@ export class Gate {
   /** Takes a signed part with its disclosures; a repetition is answered with the first entry. */
   async submit(principal: Principal, signedPart: string, disclosures: readonly string[]): Promise<Accepted> {
     try {
+      this.publisher.requireSigning();
       const submission = await this.verify(principal, signedPart, disclosures);
-      return await this.transactions.run({ role: 'intake' }, (manager) =>
+      const accepted = await this.transactions.run({ role: 'intake' }, (manager) =>
         this.accept(manager, principal, submission),
       );
+      await this.publisher.publish();
+      return accepted;
     } catch (error) {
       await this.journalRefusal(principal, error);
       throw error;

@@ -3,10 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { AccessModule, AudienceStore } from '#access';
 import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import { JournalModule, JournalStore } from '#journal';
-import { LedgerModule, LedgerStore } from '#ledger';
+import { LedgerModule, LedgerStore, LogPublisher } from '#ledger';
 import { MembershipDirectory } from '#membership';
 import { type PartKind, type PartName, partKind } from '#statement';
 
+import { testLog } from '../../ledger/test/test-log.js';
 import { Gate } from '../src/gate.service.js';
 import { IntakeModule } from '../src/index.js';
 import { LaterEffects } from '../src/later-effects.service.js';
@@ -56,6 +57,7 @@ export class ExampleGate {
       this.transactions,
       directory,
       this.ledger,
+      new LogPublisher(this.transactions, this.ledger, testLog(ORIGIN, this.clock)),
       new SubjectStore(),
       this.projection,
       new JournalStore(this.clock),

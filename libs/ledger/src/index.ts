@@ -1,5 +1,11 @@
+export { CheckpointStore } from './checkpoint.store.js';
 export * from './ledger.errors.js';
 export { LedgerModule } from './ledger.module.js';
 export * from './ledger.store.js';
+export { LogCheckpoint } from './log-checkpoint.entity.js';
 export { LogEntry } from './log-entry.entity.js';
 export { LogHead } from './log-head.entity.js';
+export { type LogOptions, LogPublisher } from './log-publisher.service.js';
+export * from './log-state.js';
+export { SignedHeadFile } from './signed-head.file.js';
+export { TreeStore } from './tree.store.js';

@@ -1,7 +1,9 @@
 import { RegisterError } from '#kernel';
 
 export type LedgerErrorCode =
+  | 'LOG_ENTRY_UNKNOWN'
   | 'LOG_MISSING'
+  | 'LOG_NOT_SIGNING'
   | 'LOG_OF_OTHER_REGISTER'
   | 'BUNDLE_MALFORMED'
   | 'CHECKPOINT_MALFORMED'
@@ -11,6 +13,7 @@ export type LedgerErrorCode =
   | 'POLICY_MALFORMED'
   | 'PROOF_INVALID'
   | 'PROOF_MALFORMED'
+  | 'QUORUM_MISSED'
   | 'TILE_PATH_INVALID'
   | 'VERIFIER_KEY_INVALID';
 

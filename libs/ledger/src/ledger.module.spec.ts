@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import { DatabaseModule, type OpenDatabase, Transactions, openDatabase } from '#database';
 import { systemClock } from '#kernel';
 
+import { testLog } from '../test/test-log.js';
 import { LedgerModule, LedgerStore } from './index.js';
 
 describe('LedgerModule', () => {
@@ -15,7 +16,10 @@ describe('LedgerModule', () => {
   afterAll(() => database.close());
 
   const start = async (origin: string): Promise<LedgerStore> => {
-    const imports = [DatabaseModule.register(database, systemClock), LedgerModule.register(origin)];
+    const imports = [
+      DatabaseModule.register(database, systemClock),
+      LedgerModule.register(testLog(origin, systemClock)),
+    ];
     const module = await Test.createTestingModule({ imports }).compile();
     await module.init();
     return module.get(LedgerStore);

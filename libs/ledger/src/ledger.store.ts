@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import { EMPTY_FRONTIER, Frontier, appendLeaf, rootOf } from './core/frontier.js';
+import { EMPTY_FRONTIER, type Frontier, appendLeaves, rootOf } from './core/frontier.js';
 import { EMPTY_ROOT, leafHash } from './core/hash-tree.js';
 import { LedgerError } from './ledger.errors.js';
 import { LogEntry } from './log-entry.entity.js';
 import { LogHead } from './log-head.entity.js';
+import { entryRow, nodeRow } from './log-rows.js';
 
 const HASH_BYTES = 32;
 
@@ -65,24 +66,45 @@ export class LedgerStore {
 
   /** Appends to the log taken with `lock`; returns the entry with its index and hashes. */
   async append(manager: EntityManager, head: LogHead, entry: NewLogEntry): Promise<LogEntry> {
-    const leaf = leafHash(Buffer.from(entry.entry, 'ascii'));
-    const frontier = appendLeaf(unpack(head), leaf);
-    const rootHash = Buffer.from(rootOf(frontier));
-    const logged = manager.create(LogEntry, {
-      ...entry,
-      logIndex: head.size,
-      leafHash: Buffer.from(leaf),
-      rootHash,
-    });
-    await manager.insert(LogEntry, logged);
-    const next = { size: frontier.size, rootHash, frontier: Buffer.concat(frontier.peaks) };
+    const [logged] = await this.appendAll(manager, head, [entry]);
+    if (logged === undefined) throw new Error('The log took no entry.');
+    return logged;
+  }
+
+  /** Appends entries in their order, with a fixed number of statements however many they are. */
+  async appendAll(
+    manager: EntityManager,
+    head: LogHead,
+    entries: readonly NewLogEntry[],
+  ): Promise<LogEntry[]> {
+    const leaves = entries.map(({ entry }) => leafHash(Buffer.from(entry, 'ascii')));
+    const { frontier, roots, nodes } = appendLeaves(unpack(head), leaves);
+    const logged = entries.map((entry, place) =>
+      manager.create(LogEntry, {
+        ...entry,
+        logIndex: head.size + place,
+        leafHash: Buffer.from(leaves[place] ?? []),
+        rootHash: Buffer.from(roots[place] ?? []),
+      }),
+    );
+    await manager.query(INSERT_ENTRIES, [JSON.stringify(logged.map(entryRow))]);
+    if (nodes.length > 0) await manager.query(INSERT_NODES, [JSON.stringify(nodes.map(nodeRow))]);
+    const next = {
+      size: frontier.size,
+      rootHash: Buffer.from(rootOf(frontier)),
+      frontier: Buffer.concat(frontier.peaks),
+    };
     await manager.update(LogHead, { origin: head.origin }, next);
     Object.assign(head, next);
     return logged;
   }
 }
 
-function unpack(head: LogHead): Frontier {
+const INSERT_ENTRIES = 'INSERT INTO log_entry SELECT * FROM jsonb_populate_recordset(NULL::log_entry, $1)';
+const INSERT_NODES = 'INSERT INTO log_node SELECT * FROM jsonb_populate_recordset(NULL::log_node, $1)';
+
+/** The frontier that a log's head holds. */
+export function unpack(head: LogHead): Frontier {
   if (head.size === 0) return EMPTY_FRONTIER;
   const peaks = Array.from({ length: head.frontier.length / HASH_BYTES }, (_, place) =>
     head.frontier.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES),

@@ -20,6 +20,7 @@ import {
   signerFromJwk,
 } from '#statement';
 
+import { testLog } from '../../ledger/test/test-log.js';
 import { PrecedentsModule } from '../src/index.js';
 import { NOW, ORIGIN, exampleRoot, issuerOf } from './example-membership.js';
 
@@ -89,7 +90,7 @@ export class ExampleNode {
       {},
       rooms.flatMap((room) => room.entities as (new () => object)[]),
     );
-    const [ledger, journal] = [LedgerModule.register(ORIGIN), JournalModule.register(clock)];
+    const [ledger, journal] = [LedgerModule.register(testLog(ORIGIN, clock)), JournalModule.register(clock)];
     const settings = { clock, randomness: systemRandomness, cursorKey: Buffer.alloc(32, 1) };
     const access = AccessModule.register(clock);
     const module = await Test.createTestingModule({

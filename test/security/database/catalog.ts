@@ -4,6 +4,8 @@ import type { Owner } from './owner-connection.js';
 export const WITHOUT_CONTENT: Readonly<Record<string, string>> = {
   log_head: 'members with access to the log learn how far it has come',
   log_entry: 'signed parts hold digests, and no part of a record',
+  log_node: 'hashes of the log, as mirrors and auditors read them in tiles',
+  log_checkpoint: 'the published position of the log, signed to be shown',
   migrations: 'which versions the schema has been through',
 };
 

@@ -57,7 +57,9 @@ export async function startWorldOf(state: string, full: World, databaseImage?: B
     env: { GROUNDS_PUBLIC_URL: full.node.url },
   });
   await world.owner.query('DELETE FROM log_head');
-  for (const table of ['log_entry', 'log_head']) await copyRows(table, full.owner, world.owner);
+  await world.owner.query('DELETE FROM log_checkpoint');
+  for (const table of ['log_entry', 'log_head', 'log_node', 'log_checkpoint'])
+    await copyRows(table, full.owner, world.owner);
   await projectHeld(state, full, world);
   await copyOwn(state, full, world);
   await internOwn(state, full, world);

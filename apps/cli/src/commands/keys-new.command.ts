@@ -29,5 +29,5 @@ export async function keysNew(session: Session, options: KeysNewOptions): Promis
 
 /** The members that a root lists, and no others (RFC 7518 §6.2, RFC 8037 §2). */
 function publicMembers({ kty, crv, x, y }: JWK): JWK {
-  return (kty === 'EC' ? { kty, crv, x, y } : { kty, crv, x });
+  return kty === 'EC' ? { kty, crv, x, y } : { kty, crv, x };
 }

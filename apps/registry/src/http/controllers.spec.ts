@@ -2,8 +2,10 @@ import { HttpException } from '@nestjs/common';
 
 import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import { systemClock } from '#kernel';
+import { LOG_STATE_SENTENCES, LedgerModule, LedgerStore, type LogOptions, LogPublisher } from '#ledger';
 import { MembershipDirectory, type Root } from '#membership';
 
+import { testLog } from '../../../../libs/ledger/test/test-log.js';
 import { HealthController } from './health.controller.js';
 import { RootController } from './root.controller.js';
 import { WelcomeController } from './welcome.controller.js';
@@ -11,15 +13,36 @@ import { WelcomeController } from './welcome.controller.js';
 describe('HealthController', () => {
   let database: OpenDatabase;
   let health: HealthController;
+  let log: LogOptions;
+  let publisher: LogPublisher;
 
   beforeAll(async () => {
-    database = await openDatabase({}, []);
-    health = new HealthController(new Transactions(database, systemClock));
+    database = await openDatabase({}, LedgerModule.entities);
+    const transactions = new Transactions(database, systemClock);
+    log = testLog('example.org/log', systemClock);
+    const store = new LedgerStore();
+    await transactions.run({ role: 'intake' }, (manager) => store.create(manager, log.origin));
+    publisher = new LogPublisher(transactions, store, log);
+    health = new HealthController(transactions, publisher);
   });
 
-  it('says that the process answers and that it can read', async () => {
+  it('says that the process answers, that it can read, and that the log is signed', async () => {
+    await publisher.publish();
     expect(health.health()).toEqual({ status: 'ok' });
-    expect(await health.ready()).toEqual({ status: 'ok', database: 'ok' });
+    expect(await health.ready()).toEqual({ status: 'ok', database: 'ok', log: 'signing' });
+  });
+
+  it('is degraded and goes on when the log is not signed, and says in a sentence why', async () => {
+    const transactions = new Transactions(database, systemClock);
+    const keyless = { ...log, signers: { log: () => undefined } };
+    const unsigned = new LogPublisher(transactions, new LedgerStore(), keyless);
+    await unsigned.publish();
+    expect(await new HealthController(transactions, unsigned).ready()).toEqual({
+      status: 'degraded',
+      database: 'ok',
+      log: 'log_key_missing',
+      sentence: LOG_STATE_SENTENCES.log_key_missing,
+    });
   });
 
   it('stays alive and is not ready when the database has gone, without saying why', async () => {

@@ -1,0 +1,78 @@
+import { Controller, Get, Headers, NotFoundException, Req, Res } from '@nestjs/common';
+
+import { Transactions } from '#database';
+import { requireRole } from '#graphql';
+import { Identity, type Principal } from '#identity';
+import { CheckpointStore, TreeStore } from '#ledger';
+import { isInTree, parseTilePath } from '#ledger/core';
+
+/** The parts of Fastify's request and reply that are used here. */
+interface Request {
+  readonly url: string;
+}
+
+interface Reply {
+  header(name: string, value: string): void;
+}
+
+/** A tile never changes; and it is for members, so that no cache shared with others may keep it. */
+const FOR_EVER = 'private, max-age=31536000, immutable';
+
+/**
+ * The log as a tlog-tiles client reads it (C2SP tlog-tiles): the prefix is `/log`. Nothing beyond the published
+ * checkpoint is served. Hashes and checkpoint are for members and auditors, entries for members.
+ */
+@Controller('log')
+export class LogController {
+  constructor(
+    private readonly identity: Identity,
+    private readonly transactions: Transactions,
+    private readonly checkpoints: CheckpointStore,
+    private readonly tree: TreeStore,
+  ) {}
+
+  @Get('checkpoint')
+  async checkpoint(
+    @Res({ passthrough: true }) reply: Reply,
+    @Headers('authorization') authorization?: string,
+  ): Promise<string> {
+    const { state } = await this.identity.authenticate(authorization);
+    const newest = await this.transactions.run({ role: 'reader', state }, (manager) =>
+      this.checkpoints.newest(manager),
+    );
+    if (newest) {
+      reply.header('content-type', 'text/plain; charset=utf-8');
+      reply.header('cache-control', 'private, no-cache');
+      return newest.note;
+    }
+    throw notThere('Nothing is published yet.', 'Look at /readyz: the node says there why it does not sign.');
+  }
+
+  @Get('tile/*')
+  async tile(
+    @Req() { url }: Request,
+    @Res({ passthrough: true }) reply: Reply,
+    @Headers('authorization') authorization?: string,
+  ): Promise<Buffer> {
+    const principal = await this.identity.authenticate(authorization);
+    const tile = parseTilePath(url.slice('/log/'.length));
+    if (tile.level === 'entries') requireMember(principal);
+    const bytes = await this.transactions.run({ role: 'reader', state: principal.state }, async (manager) => {
+      const published = await this.checkpoints.newest(manager);
+      return isInTree(tile, published?.size ?? 0) ? this.tree.tile(manager, tile) : undefined;
+    });
+    if (!bytes) throw notThere('The published log has no such tile.', 'Take the size from /log/checkpoint.');
+    reply.header('content-type', 'application/octet-stream');
+    reply.header('cache-control', FOR_EVER);
+    return Buffer.from(bytes);
+  }
+}
+
+/** Entries are signed statements without their content; a steward has no business with them. */
+function requireMember(principal: Principal): void {
+  requireRole(principal, ['reader', 'drafter', 'releaser', 'auditor']);
+}
+
+function notThere(message: string, advice: string): NotFoundException {
+  return new NotFoundException({ code: 'TILE_UNKNOWN', message, advice });
+}

@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+
+import { LogCheckpoint } from './log-checkpoint.entity.js';
+
+/** The published position of the log: what readers, mirrors and witnesses are told. */
+@Injectable()
+export class CheckpointStore {
+  /** @returns null before the first signature */
+  newest(manager: EntityManager): Promise<LogCheckpoint | null> {
+    return manager.findOne(LogCheckpoint, { where: {} });
+  }
+}

@@ -1,0 +1,203 @@
+import { mkdtempSync } from 'node:fs';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { LogBench, NOW, ORIGIN } from '../test/log-bench.js';
+import { testSigner, verifierOf } from '../test/test-signer.js';
+import { type SignedCheckpoint, openCheckpoint } from './core/note/open-checkpoint.js';
+import { signCheckpoint } from './core/note/sign-checkpoint.js';
+import type { Signer } from './core/signer.js';
+import { CheckpointStore, type LogCheckpoint } from './index.js';
+
+describe('LogPublisher', () => {
+  let log: LogBench;
+
+  beforeAll(async () => {
+    log = await LogBench.open();
+  });
+
+  beforeEach(() => log.reset());
+
+  afterAll(() => log.close());
+
+  const published = (): Promise<LogCheckpoint | null> =>
+    log.run((manager) => new CheckpointStore().newest(manager));
+  const opened = async (): Promise<SignedCheckpoint> =>
+    openCheckpoint((await published())?.note ?? '', ORIGIN, [verifierOf(ORIGIN)]);
+  const headFile = (): string => join(log.options.folder, 'signed-head');
+
+  /** Takes the log in the database back to its first entries, as restoring a backup does. */
+  const restore = (size: number): Promise<void> =>
+    log.run(async (manager) => {
+      await manager.query('RESET ROLE');
+      await manager.query('DELETE FROM log_entry WHERE log_index >= $1', [size]);
+      await manager.query(
+        `UPDATE log_head SET size = $1, frontier = e.leaf_hash, root_hash = e.leaf_hash
+           FROM log_entry e WHERE e.log_index = 0`,
+        [size],
+      );
+      await manager.query('DELETE FROM log_checkpoint');
+    });
+
+  it('signs the empty log at the first start', async () => {
+    const publisher = log.publisher();
+    await publisher.publish();
+    expect(publisher.state).toBe('signing');
+    expect((await opened()).size).toBe(0);
+  });
+
+  it('signs what was committed, with the log key, and keeps it outside the database', async () => {
+    await log.append('a', 'b', 'c');
+    await log.publisher().publish();
+    const { size, root } = await opened();
+    const position = await log.run((manager) => log.store.position(manager));
+    expect({ size, root: Buffer.from(root) }).toEqual({ size: 3, root: position.rootHash });
+    expect(await readFile(headFile(), 'utf8')).toBe((await published())?.note);
+  });
+
+  it('signs nothing twice when nothing was added', async () => {
+    await log.append('a');
+    await log.publisher().publish();
+    const before = await published();
+    log.clock.time = new Date(NOW.getTime() + 60_000);
+    await log.publisher().publish();
+    expect(await published()).toEqual(before);
+  });
+
+  it('answers calls that come while it is at work with one more', async () => {
+    let signatures = 0;
+    const signer = testSigner(ORIGIN);
+    const counting: Signer = {
+      ...signer,
+      sign: (bytes) => {
+        signatures += 1;
+        return signer.sign(bytes);
+      },
+    };
+    const publisher = log.publisher({ signers: { log: () => counting } });
+    await log.append('a');
+    const first = publisher.publish();
+    await log.append('b');
+    await Promise.all([first, ...Array.from({ length: 20 }, () => publisher.publish())]);
+    expect((await opened()).size).toBe(2);
+    expect(signatures).toBeLessThanOrEqual(2);
+  });
+
+  it('D24: signs at the next start what a process committed and did not come to sign', async () => {
+    const dying: Signer = {
+      ...testSigner(ORIGIN),
+      sign: () => Promise.reject(new Error('killed between commit and sign')),
+    };
+    await log.append('a');
+    await log.publisher({ signers: { log: () => dying } }).publish();
+    expect(await published()).toBeNull();
+    const next = log.publisher();
+    await next.publish();
+    expect(next.state).toBe('signing');
+    expect((await opened()).size).toBe(1);
+  });
+
+  it('D24: publishes at the next start what was kept outside the database and did not come into it', async () => {
+    await log.append('a', 'b');
+    const { rootHash } = await log.run((manager) => log.store.position(manager));
+    const note = await signCheckpoint({ origin: ORIGIN, size: 2, root: rootHash }, testSigner(ORIGIN));
+    await writeFile(headFile(), note);
+    const next = log.publisher();
+    await next.publish();
+    expect(next.state).toBe('signing');
+    expect((await published())?.note).toBe(note);
+  });
+
+  it('D25: does not sign a database that is older than what was signed, and takes nothing in', async () => {
+    await log.append('a', 'b', 'c');
+    await log.publisher().publish();
+    await restore(1);
+    const publisher = log.publisher();
+    await publisher.publish();
+    expect(publisher.state).toBe('restored_backup');
+    expect(await published()).toBeNull();
+    expect(() => publisher.requireSigning()).toThrow(
+      expect.objectContaining({ code: 'LOG_NOT_SIGNING' }) as Error,
+    );
+  });
+
+  it('D25: does not sign a restored database that has grown again to the size that was signed', async () => {
+    await log.append('a', 'b');
+    await log.publisher().publish();
+    await restore(1);
+    await log.append('another');
+    const publisher = log.publisher();
+    await publisher.publish();
+    expect(publisher.state).toBe('root_mismatch');
+  });
+
+  it('D1: does not sign a log whose head does not follow from its entries', async () => {
+    await log.append('a', 'b');
+    await log.run(async (manager) => {
+      await manager.query('RESET ROLE');
+      await manager.query(`UPDATE log_head SET root_hash = sha256('other')`);
+    });
+    const publisher = log.publisher();
+    await publisher.publish();
+    expect(publisher.state).toBe('root_mismatch');
+  });
+
+  it('H1: does not sign with a clock ten minutes off, and signs again when it is set', async () => {
+    log.clock.time = new Date(Date.now() - 600_000);
+    await log.append('a');
+    const publisher = log.publisher({ compareClocks: true });
+    await publisher.publish();
+    expect(publisher.state).toBe('clock_off');
+    expect(await published()).toBeNull();
+    log.clock.time = new Date();
+    await publisher.publish();
+    expect(publisher.state).toBe('signing');
+  });
+
+  it('H2: publishes nothing that it cannot keep outside the database, and goes on when it can', async () => {
+    await log.append('a');
+    // Whatever is written there finds no space left on the device.
+    await symlink('/dev/full', `${headFile()}.new`);
+    const publisher = log.publisher();
+    await publisher.publish();
+    expect(publisher.state).toBe('signed_head_unwritable');
+    expect(await published()).toBeNull();
+    await rm(`${headFile()}.new`);
+    await publisher.publish();
+    expect(publisher.state).toBe('signing');
+  });
+
+  it('says that the log key is missing', async () => {
+    const publisher = log.publisher({ signers: { log: () => undefined } });
+    await publisher.publish();
+    expect(publisher.state).toBe('log_key_missing');
+  });
+
+  it('tells a folder of its own what another process has published', async () => {
+    await log.append('a');
+    await log.publisher().publish();
+    const folder = mkdtempSync(join(tmpdir(), 'grounds-log-'));
+    await log.publisher({ folder }).publish();
+    expect(await readFile(join(folder, 'signed-head'), 'utf8')).toBe((await published())?.note);
+    await rm(folder, { recursive: true });
+  });
+
+  it('never publishes a fork from two processes that sign in turns', async () => {
+    const processes = [log.publisher(), log.publisher()];
+    const notes = new Set<string>();
+    for (let round = 0; round < 20; round += 1) {
+      await log.append(`entry ${round}`);
+      await Promise.all(processes.map((publisher) => publisher.publish()));
+      notes.add((await published())?.note ?? '');
+    }
+    expect(notes.size).toBe(20);
+    const sizes = await Promise.all(
+      [...notes].map((note) => openCheckpoint(note, ORIGIN, [verifierOf(ORIGIN)])),
+    );
+    for (const { size, root } of sizes) {
+      const rootAt = await log.run((manager) => log.store.rootAt(manager, size));
+      expect(Buffer.from(root)).toEqual(rootAt);
+    }
+  });
+});

@@ -1,0 +1,156 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import request, { type Response } from 'supertest';
+
+import {
+  EMPTY_FRONTIER,
+  type SignedCheckpoint,
+  appendLeaves,
+  decodeEntryBundle,
+  leafHash,
+  openCheckpoint,
+  rootOf,
+  splitTile,
+  tilePath,
+  tilesOf,
+} from '#ledger/core';
+import type { RootFile, RootPayload } from '#membership';
+
+import { DEMONSTRATION_ORIGIN } from '../../apps/registry/src/demonstration/members.js';
+import { tokenFor } from '../support/ask.js';
+import { decision, signAs, submit } from '../support/sign-as.js';
+import { type TestNode, startNode } from '../support/start-node.js';
+
+describe('the log over HTTP', () => {
+  let node: TestNode;
+  let token: string;
+
+  beforeAll(async () => {
+    node = await startNode();
+    token = await tokenFor(node, 'no-auditor');
+  });
+
+  afterAll(() => node.close());
+
+  const get = (path: string, as = token): Promise<Response> =>
+    request(node.url)
+      .get(path)
+      .set(as ? { authorization: `Bearer ${as}` } : {})
+      .buffer()
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done(null, Buffer.concat(chunks)));
+      });
+  const bodyOf = (response: Response): Buffer => response.body as Buffer;
+  const codeOf = (response: Response): string =>
+    (JSON.parse(bodyOf(response).toString()) as { code: string }).code;
+
+  /** The checkpoint as a member verifies it: with the log key that the root lists. */
+  async function checkpoint(): Promise<SignedCheckpoint> {
+    const response = await get('/log/checkpoint');
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
+    const file = JSON.parse(await readFile(join(node.dataFolder, 'root.json'), 'utf8')) as RootFile;
+    const { nodes } = JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as RootPayload;
+    const jwk = nodes[0]?.keys.find(({ purpose }) => purpose === 'log')?.jwk;
+    const key = {
+      name: DEMONSTRATION_ORIGIN,
+      type: 'ed25519' as const,
+      publicKey: Buffer.from(jwk?.x ?? '', 'base64url'),
+    };
+    return openCheckpoint(bodyOf(response).toString(), DEMONSTRATION_ORIGIN, [key]);
+  }
+
+  it('gives a checkpoint that the log key of the root has signed, and every tile under it', async () => {
+    const { size, root } = await checkpoint();
+    const leaves: Uint8Array[] = [];
+    const hashes: Uint8Array[] = [];
+    for (const tile of tilesOf(size)) {
+      const response = await get(`/log/${tilePath(tile)}`);
+      expect([response.status, response.headers['content-type']]).toEqual([200, 'application/octet-stream']);
+      expect(response.headers['cache-control']).toBe('private, max-age=31536000, immutable');
+      const bytes = bodyOf(response);
+      if (tile.level === 'entries') leaves.push(...decodeEntryBundle(bytes, tile.width).map(leafHash));
+      if (tile.level === 0) hashes.push(...splitTile(bytes, tile.width));
+    }
+    expect(hashes.map((hash) => Buffer.from(hash))).toEqual(leaves.map((leaf) => Buffer.from(leaf)));
+    const { frontier } = appendLeaves(EMPTY_FRONTIER, leaves);
+    expect(frontier.size).toBe(size);
+    expect(Buffer.from(rootOf(frontier))).toEqual(Buffer.from(root));
+  });
+
+  it('grows with each statement, which the next checkpoint covers', async () => {
+    const before = await checkpoint();
+    const receipt = await submit(node, 'nl-releaser', await signAs(node, 'NL', decision()));
+    const after = await checkpoint();
+    expect([receipt.logIndex, after.size]).toEqual([before.size, before.size + 1]);
+    const tile = await get(`/log/tile/entries/000.p/${after.size}`);
+    const entry = decodeEntryBundle(bodyOf(tile), after.size).at(-1);
+    expect(Buffer.from(leafHash(entry ?? new Uint8Array())).toString('base64')).toBe(receipt.leafHash);
+  });
+
+  it('serves nothing beyond the published checkpoint', async () => {
+    const { size } = await checkpoint();
+    for (const path of [`tile/0/000.p/${size + 1}`, 'tile/0/000', 'tile/0/001.p/1', 'tile/1/000.p/1']) {
+      const response = await get(`/log/${path}`);
+      expect([response.status, codeOf(response)]).toEqual([404, 'TILE_UNKNOWN']);
+    }
+  });
+
+  it.each(['tile/0/0', 'tile/00/000.p/1', 'tile/0/x000/000.p/1', 'tile/0/000.p/0', 'tile/0/000.p/1?x=1'])(
+    'D7: refuses the path %s',
+    async (path) => {
+      const response = await get(`/log/${path}`);
+      expect([response.status, codeOf(response)]).toEqual([400, 'TILE_PATH_INVALID']);
+    },
+  );
+
+  it.each(['/log/checkpoint', '/log/tile/0/000.p/1', '/log/tile/entries/000.p/1'])(
+    'shows %s to nobody without a token',
+    async (path) => {
+      const response = await get(path, '');
+      expect([response.status, codeOf(response)]).toEqual([401, 'TOKEN_MISSING']);
+    },
+  );
+
+  it('says at /readyz that it signs', async () => {
+    const response = await get('/readyz', '');
+    expect(JSON.parse(bodyOf(response).toString())).toEqual({ status: 'ok', database: 'ok', log: 'signing' });
+  });
+});
+
+describe('a node that cannot sign its log', () => {
+  it('D25: takes nothing in, says so in a sentence, and goes on answering', async () => {
+    const ahead = await startNode();
+    const head = await readFile(join(ahead.dataFolder, 'signed-head'), 'utf8');
+    await ahead.close();
+    // A node whose folder remembers a longer log than its database has.
+    const node = await startNode({
+      withoutCases: true,
+      prepareFolder: (folder) => writeFile(join(folder, 'signed-head'), head),
+    });
+    const { body } = (await request(node.url).get('/readyz').expect(200)) as { body: object };
+    expect(body).toMatchObject({
+      status: 'degraded',
+      log: 'restored_backup',
+      sentence: expect.stringContaining('restored from a backup') as string,
+    });
+    const answer = await submit(node, 'nl-releaser', await signAs(node, 'NL', decision()));
+    expect(answer.problems).toMatchObject([{ code: 'LOG_NOT_SIGNING' }]);
+    const published = await request(node.url)
+      .get('/log/checkpoint')
+      .set({ authorization: `Bearer ${await tokenFor(node, 'nl-auditor')}` });
+    expect(published.status).toBe(404);
+    await node.close();
+  });
+
+  it('H1: does not sign with a clock ten minutes off', async () => {
+    const clock = { now: () => new Date(Date.now() + 600_000) };
+    const node = await startNode({ withoutCases: true, clock, compareClocks: true });
+    const { body } = (await request(node.url).get('/readyz').expect(200)) as { body: object };
+    expect(body).toMatchObject({ status: 'degraded', log: 'clock_off' });
+    await node.close();
+  });
+});
