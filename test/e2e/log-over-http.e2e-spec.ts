@@ -6,19 +6,23 @@ import request, { type Response } from 'supertest';
 import {
   EMPTY_FRONTIER,
   type SignedCheckpoint,
+  type VerifierKey,
   appendLeaves,
   decodeEntryBundle,
   leafHash,
   openCheckpoint,
+  parseTlogProof,
   rootOf,
   splitTile,
   tilePath,
   tilesOf,
+  verifyConsistency,
+  verifyTlogProof,
 } from '#ledger/core';
 import type { RootFile, RootPayload } from '#membership';
 
 import { DEMONSTRATION_ORIGIN } from '../../apps/registry/src/demonstration/members.js';
-import { tokenFor } from '../support/ask.js';
+import { ask, tokenFor } from '../support/ask.js';
 import { decision, signAs, submit } from '../support/sign-as.js';
 import { type TestNode, startNode } from '../support/start-node.js';
 
@@ -47,20 +51,23 @@ describe('the log over HTTP', () => {
   const codeOf = (response: Response): string =>
     (JSON.parse(bodyOf(response).toString()) as { code: string }).code;
 
+  async function logKey(): Promise<VerifierKey> {
+    const file = JSON.parse(await readFile(join(node.dataFolder, 'root.json'), 'utf8')) as RootFile;
+    const { nodes } = JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as RootPayload;
+    const jwk = nodes[0]?.keys.find(({ purpose }) => purpose === 'log')?.jwk;
+    return {
+      name: DEMONSTRATION_ORIGIN,
+      type: 'ed25519',
+      publicKey: Buffer.from(jwk?.x ?? '', 'base64url'),
+    };
+  }
+
   /** The checkpoint as a member verifies it: with the log key that the root lists. */
   async function checkpoint(): Promise<SignedCheckpoint> {
     const response = await get('/log/checkpoint');
     expect(response.status).toBe(200);
     expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
-    const file = JSON.parse(await readFile(join(node.dataFolder, 'root.json'), 'utf8')) as RootFile;
-    const { nodes } = JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as RootPayload;
-    const jwk = nodes[0]?.keys.find(({ purpose }) => purpose === 'log')?.jwk;
-    const key = {
-      name: DEMONSTRATION_ORIGIN,
-      type: 'ed25519' as const,
-      publicKey: Buffer.from(jwk?.x ?? '', 'base64url'),
-    };
-    return openCheckpoint(bodyOf(response).toString(), DEMONSTRATION_ORIGIN, [key]);
+    return openCheckpoint(bodyOf(response).toString(), DEMONSTRATION_ORIGIN, [await logKey()]);
   }
 
   it('gives a checkpoint that the log key of the root has signed, and every tile under it', async () => {
@@ -114,6 +121,89 @@ describe('the log over HTTP', () => {
       expect([response.status, codeOf(response)]).toEqual([401, 'TOKEN_MISSING']);
     },
   );
+
+  describe('as GraphQL', () => {
+    const LOG = `query ($id: ID!, $size: Int, $from: Int!, $to: Int!) {
+      log {
+        origin
+        checkpoint { size root note }
+        inclusion(statementId: $id, size: $size) { index size leafHash hashes tlogProof }
+        consistency(from: $from, to: $to) { from to hashes }
+      }
+    }`;
+
+    interface Answered {
+      readonly log: {
+        readonly checkpoint: { readonly size: number; readonly root: string; readonly note: string };
+        readonly inclusion: {
+          readonly index: number;
+          readonly size: number;
+          readonly tlogProof: string | null;
+        };
+        readonly consistency: { readonly hashes: readonly string[] };
+      };
+    }
+
+    const bytes = (text: string): Uint8Array => Buffer.from(text, 'base64');
+
+    it('proves that a statement is in the log, and that the log only grew', async () => {
+      const before = await checkpoint();
+      const statement = await signAs(node, 'NL', decision());
+      const receipt = await submit(node, 'nl-releaser', statement);
+      const after = await checkpoint();
+      const variables = { id: receipt.statementId, from: before.size, to: after.size };
+      const { data } = await ask<Answered>(node, LOG, { as: 'nl-auditor', variables });
+      expect(data.log.checkpoint).toEqual({
+        size: after.size,
+        root: Buffer.from(after.root).toString('base64'),
+        note: after.note,
+      });
+      const entry = Buffer.from(statement.signedPart);
+      const proof = parseTlogProof(data.log.inclusion.tlogProof ?? '');
+      await verifyTlogProof(proof, entry, DEMONSTRATION_ORIGIN, [await logKey()]);
+      verifyConsistency({
+        from: before.size,
+        to: after.size,
+        rootFrom: before.root,
+        rootTo: after.root,
+        proof: data.log.consistency.hashes.map(bytes),
+      });
+    });
+
+    it('proves a statement at an earlier size too, and not before it was there', async () => {
+      const receipt = await submit(node, 'nl-releaser', await signAs(node, 'NL', decision()));
+      const index = receipt.logIndex ?? 0;
+      const at = async (size: number) =>
+        ask<Answered>(node, LOG, {
+          as: 'nl-reader',
+          variables: { id: receipt.statementId, size, from: 1, to: 1 },
+        });
+      await submit(node, 'nl-releaser', await signAs(node, 'NL', decision()));
+      expect((await at(index + 1)).data.log.inclusion).toMatchObject({
+        index,
+        size: index + 1,
+        tlogProof: null,
+      });
+      expect((await at(index)).errors[0]?.extensions.code).toBe('LOG_ENTRY_UNKNOWN');
+      expect((await at(index + 100)).errors[0]?.extensions.code).toBe('LOG_NOT_PUBLISHED');
+    });
+
+    it.each([
+      [{ from: 5, to: 3 }, 'PROOF_INVALID'],
+      [{ from: 0, to: 3 }, 'PROOF_INVALID'],
+      [{ from: 1, to: 1_000_000 }, 'LOG_NOT_PUBLISHED'],
+    ])('gives no proof of growth for %o', async (variables, code) => {
+      const answer = await ask(
+        node,
+        'query ($from: Int!, $to: Int!) { log { consistency(from: $from, to: $to) { hashes } } }',
+        {
+          as: 'nl-reader',
+          variables,
+        },
+      );
+      expect(answer.errors[0]?.extensions.code).toBe(code);
+    });
+  });
 
   it('says at /readyz that it signs', async () => {
     const response = await get('/readyz', '');

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { AccessModule } from '#access';
+import { AuditModule } from '#audit';
 import { DatabaseModule, type OpenDatabase } from '#database';
 import { GraphqlModule } from '#graphql';
 import { DemonstrationIssuer, IdentityModule } from '#identity';
@@ -55,10 +56,11 @@ export class AppModule {
     const access = AccessModule.register(clock);
     const intake = IntakeModule.register(clock, [ledger, access, journal]);
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
+    const audit = AuditModule.register([ledger]);
     const graphql = GraphqlModule.register(identity, parts.schemaFile, clock);
     return {
       module: AppModule,
-      imports: [database, membership, ledger, identity, journal, access, intake, precedents, graphql],
+      imports: [database, membership, ledger, identity, journal, access, intake, precedents, audit, graphql],
       controllers: [HealthController, WelcomeController, LogController, ...demonstrationControllers(parts)],
       providers: [
         { provide: ROOT_TEXT, useValue: parts.rootText },

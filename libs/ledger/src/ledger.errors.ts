@@ -1,7 +1,6 @@
 import { RegisterError } from '#kernel';
 
 export type LedgerErrorCode =
-  | 'LOG_ENTRY_UNKNOWN'
   | 'LOG_MISSING'
   | 'LOG_NOT_SIGNING'
   | 'LOG_OF_OTHER_REGISTER'

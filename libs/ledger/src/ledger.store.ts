@@ -50,6 +50,11 @@ export class LedgerStore {
     return last?.rootHash;
   }
 
+  /** The entry of a statement, by its id. */
+  async find(manager: EntityManager, statementId: string): Promise<LogEntry | undefined> {
+    return (await manager.findOneBy(LogEntry, { statementId })) ?? undefined;
+  }
+
   /** The entry that holds this statement, found by id or by signing input: either is a repetition. */
   async findRepeated(
     manager: EntityManager,

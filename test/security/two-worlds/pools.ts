@@ -30,6 +30,7 @@ const INSTANTS = [
   '2026-12-10T09:00:00Z',
   '2020-01-01T00:00:00Z',
 ];
+const SIZES = [1, 2, 50, 96, 100, 0, -1, 2_000_000_000];
 const PAGE_SIZES = [1, 2, 3, 7, 20, 100, 0, -1, 1_000_000];
 
 /** Collected from the full world, by its owner. */
@@ -50,6 +51,10 @@ export async function collectPools({ owner }: World): Promise<Pools> {
   const values: Record<string, readonly unknown[]> = {
     id: ids,
     recordId: ids,
+    statementId: [...statements.slice(-40), ...UNKNOWN_IDS],
+    size: SIZES,
+    from: SIZES,
+    to: SIZES,
     first: PAGE_SIZES,
     after: ['', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', '0', '1', '60', '100', 'forged'],
     purpose: [...codes(vocabulary.purposes), 'curiosity'],

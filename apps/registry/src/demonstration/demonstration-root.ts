@@ -34,7 +34,7 @@ export async function demonstrationRoot(folder: string, publicUrl: string): Prom
 function listsNodeKeys(text: string): boolean {
   const { payload } = JSON.parse(text) as { payload: string };
   const { nodes } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as RootPayload;
-  return nodes.every(({ keys }) => keys.length > 0);
+  return nodes.some(({ origin, keys }) => origin === DEMONSTRATION_ORIGIN && keys.length > 0);
 }
 
 async function signedRoot(folder: string, publicUrl: string): Promise<string> {

@@ -1,0 +1,2 @@
+export * from './audit.errors.js';
+export { AuditModule } from './audit.module.js';

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+
+import { Transactions } from '#database';
+import { CheckpointStore, LedgerStore, type LogCheckpoint, TreeStore } from '#ledger';
+import { encodeBase64, formatTlogProof } from '#ledger/core';
+
+import { AuditError } from '../audit.errors.js';
+import type { ConsistencyProof, InclusionProof, Log } from './log.type.js';
+
+/** Gives what is needed to check the published log; never beyond its newest checkpoint. */
+@Injectable()
+export class LogProofs {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly ledger: LedgerStore,
+    private readonly checkpoints: CheckpointStore,
+    private readonly tree: TreeStore,
+  ) {}
+
+  describe(state: string): Promise<Log> {
+    return this.transactions.run({ role: 'reader', state }, async (manager) => {
+      const { origin } = await this.ledger.position(manager);
+      const newest = await this.checkpoints.newest(manager);
+      return { origin, checkpoint: newest ? describeCheckpoint(newest) : undefined };
+    });
+  }
+
+  /** @param size undefined: the size of the newest checkpoint */
+  inclusion(state: string, statementId: string, size: number | undefined): Promise<InclusionProof> {
+    return this.transactions.run({ role: 'reader', state }, async (manager) => {
+      const published = await this.published(manager);
+      const within = size ?? published.size;
+      requirePublished(within, published);
+      const entry = await this.ledger.find(manager, statementId);
+      if (!entry || entry.logIndex >= within) throw unknown();
+      const { logIndex: index, leafHash } = entry;
+      const hashes = await this.tree.inclusion(manager, index, within);
+      const isNewest = within === published.size;
+      return {
+        statementId,
+        index,
+        size: within,
+        leafHash: encodeBase64(leafHash),
+        hashes: hashes.map(encodeBase64),
+        tlogProof: isNewest ? formatTlogProof({ index, hashes, checkpoint: published.note }) : undefined,
+      };
+    });
+  }
+
+  consistency(state: string, from: number, to: number): Promise<ConsistencyProof> {
+    return this.transactions.run({ role: 'reader', state }, async (manager) => {
+      requirePublished(to, await this.published(manager));
+      const hashes = await this.tree.consistency(manager, from, to);
+      return { from, to, hashes: hashes.map(encodeBase64) };
+    });
+  }
+
+  private async published(manager: EntityManager): Promise<LogCheckpoint> {
+    const newest = await this.checkpoints.newest(manager);
+    if (newest) return newest;
+    throw new AuditError('LOG_NOT_PUBLISHED', 'Nothing of this log is published yet.', {
+      advice: 'Look at /readyz: the node says there why it does not sign.',
+    });
+  }
+}
+
+function describeCheckpoint({ size, rootHash, note, signedAt }: LogCheckpoint) {
+  return { size, root: encodeBase64(rootHash), note, signedAt };
+}
+
+function requirePublished(size: number, published: LogCheckpoint): void {
+  if (size <= published.size) return;
+  throw new AuditError('LOG_NOT_PUBLISHED', 'The published log is smaller than this size.', {
+    advice: 'Take the size from the checkpoint.',
+  });
+}
+
+function unknown(): AuditError {
+  return new AuditError('LOG_ENTRY_UNKNOWN', 'The log has no entry with this id at this size.', {
+    path: ['statementId'],
+    advice: 'Take the id from the statement or its receipt, and no size to ask for the newest.',
+  });
+}
