@@ -60,6 +60,8 @@ export async function startWorldOf(state: string, full: World, databaseImage?: B
   await world.owner.query('DELETE FROM log_checkpoint');
   for (const table of ['log_entry', 'log_head', 'log_node', 'log_checkpoint'])
     await copyRows(table, full.owner, world.owner);
+  // As the node of that log, the world also remembers what was signed.
+  await cp(join(full.node.dataFolder, 'signed-head'), join(world.node.dataFolder, 'signed-head'));
   await projectHeld(state, full, world);
   await copyOwn(state, full, world);
   await internOwn(state, full, world);
