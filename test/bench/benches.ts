@@ -1,4 +1,5 @@
 import { hiddenVersusUnknown } from './hidden-versus-unknown.bench.js';
+import { logBench } from './log.bench.js';
 
 /** What one bench measured: a ratio within this run, and the figures behind it. */
 export interface Figures extends Readonly<Record<string, number>> {
@@ -14,4 +15,5 @@ export interface Bench {
 /** All benches, by the name that `npm run bench` knows them by. */
 export const BENCHES: Readonly<Record<string, Bench>> = {
   'hidden-vs-unknown': hiddenVersusUnknown,
+  log: logBench,
 };

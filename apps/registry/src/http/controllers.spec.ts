@@ -84,7 +84,8 @@ describe('WelcomeController', () => {
   });
 
   it('names what the node offers', () => {
-    for (const path of ['/graphql', '/healthz', '/readyz']) expect(page(false)).toContain(path);
+    for (const path of ['/graphql', '/graphql/stream', '/log/checkpoint', '/healthz', '/readyz'])
+      expect(page(false)).toContain(path);
     expect([page(true), page(false)].map((text) => text.includes('/root.json'))).toEqual([true, false]);
   });
 });

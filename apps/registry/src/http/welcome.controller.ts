@@ -6,12 +6,15 @@ const NOTICE = 'DEMONSTRATION: nothing here was submitted by a state.';
 
 const OFFER = `Grounds, the register of refused AI investments.
 
-/graphql    the API (GraphQL over HTTP, POST)
-/healthz    this process answers
-/readyz     it can also reach its database
+/graphql         the API (GraphQL over HTTP, POST)
+/graphql/stream  subscriptions, as server-sent events
+/log/checkpoint  the signed position of the log (with an access token)
+/log/tile/…      its hashes and entries, as C2SP tlog-tiles has them (with an access token)
+/healthz         this process answers
+/readyz          it can also reach its database; says whether the log is signed
 `;
 
-const DEMONSTRATION_OFFER = `/root.json  the signed root: members, keys, circles
+const DEMONSTRATION_OFFER = `/root.json       the signed root: members, keys, circles
 `;
 
 /** What a person sees who opens the node's address. */

@@ -58,20 +58,3 @@ export function storedHashesOf({ level, index }: Subtree): { level: number; firs
   const count = 2 ** (level - stored);
   return { level: stored, first: index * count, count };
 }
-
-/** The root over hashes of one level, as many as a power of two. */
-export function foldHashes(hashes: readonly Uint8Array[]): Uint8Array {
-  let level = hashes;
-  while (level.length > 1) {
-    level = Array.from({ length: level.length / 2 }, (_, pair) =>
-      nodeHash(hashAt(level, pair * 2), hashAt(level, pair * 2 + 1)),
-    );
-  }
-  return hashAt(level, 0);
-}
-
-function hashAt(hashes: readonly Uint8Array[], place: number): Uint8Array {
-  const hash = hashes[place];
-  if (hash === undefined) throw new Error('Hashes of the tree are missing.');
-  return hash;
-}

@@ -6,12 +6,12 @@ function hashesAt(level: number, size: number): number {
   return Math.floor(size / 2 ** (TILE_HEIGHT * level));
 }
 
-function hashLevel({ level }: Tile): number {
+function hashLevel({ level }: Pick<Tile, 'level'>): number {
   return level === 'entries' ? 0 : level;
 }
 
 /** Width of the tile at this place in a tree of `size` leaves: 256 when full, 0 when there is none. */
-export function widthInTree(tile: Tile, size: number): number {
+export function widthInTree(tile: Pick<Tile, 'level' | 'index'>, size: number): number {
   const hashes = hashesAt(hashLevel(tile), size) - tile.index * TILE_WIDTH;
   return Math.max(0, Math.min(TILE_WIDTH, hashes));
 }
@@ -29,7 +29,7 @@ export function* tilesOf(size: number): Generator<Tile> {
 
 function* tilesAt(level: Tile['level'], size: number): Generator<Tile> {
   for (let index = 0; ; index += 1) {
-    const width = widthInTree({ level, index, width: TILE_WIDTH }, size);
+    const width = widthInTree({ level, index }, size);
     if (width === 0) return;
     yield { level, index, width };
   }
