@@ -52,6 +52,7 @@ describe('checkLaterStatement', () => {
       'checkEventsFollow',
       'checkCorrection',
       'checkErasure',
+      'checkNotice',
       'checkManifest',
       'checkReach',
     ]);
@@ -274,6 +275,17 @@ describe('checkLaterStatement', () => {
     it('refuses to erase an event, which others rely on', async () => {
       await node.say(legalEvent(id, 'annulled'));
       expect(await verdict(erasure(id, ['event']))).toBe('ERASURE_PART_UNKNOWN');
+    });
+
+    it('refuses to erase an annulment without a word to those who know of it', async () => {
+      const event = await node.say(legalEvent(id, 'annulled'));
+      expect(await verdict(erasure(event.id, ['event'], NOBODY))).toBe('ERASURE_REACHES_FEWER');
+      expect(await verdict(erasure(event.id, ['event']))).toBe('accepted');
+    });
+
+    it('lets the notice of another event go to whom the owner likes', async () => {
+      const event = await node.say(legalEvent(id, 'appeal_lodged'));
+      expect(await verdict(erasure(event.id, ['event'], NOBODY))).toBe('accepted');
     });
   });
 });

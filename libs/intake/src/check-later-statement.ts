@@ -1,10 +1,12 @@
+import { covers } from '#access';
 import { type ErasurePart, partKind } from '#statement';
 
 import { checkCorrection } from './check-correction.js';
 import { checkEvent, checkEventsFollow } from './check-event.js';
-import { checkReach } from './check-reach.js';
+import { checkReach, isHarmful } from './check-reach.js';
 import type { GateView } from './check-submission.js';
 import { IntakeError } from './intake.errors.js';
+import { audienceIn } from './own-audience.js';
 import { type Subject, decisionParts, partsOfTarget } from './subject.store.js';
 import type { Submission } from './submission.js';
 
@@ -19,6 +21,7 @@ export const LATER_RULES: readonly LaterRule[] = [
   checkEventsFollow,
   checkCorrection,
   checkErasure,
+  checkNotice,
   checkManifest,
   checkReach,
 ];
@@ -67,6 +70,22 @@ function checkErasure({ content }: Submission, subject: Subject): void {
     throw new IntakeError('ERASURE_PART_UNKNOWN', 'There is no such part, or it was erased before.', {
       path: [name, 'part'],
       advice: 'Name parts as `show` and `explain` print them to officers of your own state.',
+    });
+  }
+}
+
+/** Else an annulment could vanish from those who know of it, and the decision would stand again without a word. */
+function checkNotice(submission: Submission, subject: Subject): void {
+  const gone = partsOfTarget(subject);
+  for (const [name, value] of submission.content.parts) {
+    const erased = gone.find(
+      ({ part }) => partKind(name) === 'erasure' && part === (value as ErasurePart).part,
+    );
+    if (!erased || !isHarmful(erased)) continue;
+    if (covers(audienceIn(submission, name), erased.audience)) continue;
+    throw new IntakeError('ERASURE_REACHES_FEWER', 'The notice reaches fewer readers than what is erased.', {
+      path: ['sharing', 'parts', name],
+      advice: 'Share it at least with every circle and state that the event was shared with.',
     });
   }
 }

@@ -13,10 +13,11 @@ interface Shared {
   readonly audience: AudienceDefinition;
 }
 
-/** What takes the ground from under a decision: whoever relies on the outcome must learn of it. */
+/** Whoever relies on the outcome must learn of these. */
 const HARMFUL = ['annulled', 'suspended', 'revoked'];
 
-function isHarmful({ part, content }: Shared): boolean {
+/** True for what takes the ground from under a decision. */
+export function isHarmful({ part, content }: Pick<Shared, 'part' | 'content'>): boolean {
   return part === 'withdrawal' || (part === 'event' && HARMFUL.includes((content as EventPart).event));
 }
 
