@@ -3,12 +3,15 @@ import { join } from 'node:path';
 
 import request, { type Response } from 'supertest';
 
+import { Transactions } from '#database';
+import { LedgerStore, LogPublisher } from '#ledger';
 import {
   EMPTY_FRONTIER,
   type SignedCheckpoint,
   type VerifierKey,
   appendLeaves,
   decodeEntryBundle,
+  issueNodeStatement,
   leafHash,
   openCheckpoint,
   parseTlogProof,
@@ -17,11 +20,13 @@ import {
   tilePath,
   tilesOf,
   verifyConsistency,
+  verifyNodeStatement,
   verifyTlogProof,
 } from '#ledger/core';
 import type { RootFile, RootPayload } from '#membership';
 
 import { DEMONSTRATION_ORIGIN } from '../../apps/registry/src/demonstration/members.js';
+import { readNodeKey } from '../../apps/registry/src/settings/node-key.js';
 import { ask, tokenFor } from '../support/ask.js';
 import { decision, signAs, submit } from '../support/sign-as.js';
 import { type TestNode, startNode } from '../support/start-node.js';
@@ -51,15 +56,19 @@ describe('the log over HTTP', () => {
   const codeOf = (response: Response): string =>
     (JSON.parse(bodyOf(response).toString()) as { code: string }).code;
 
-  async function logKey(): Promise<VerifierKey> {
+  async function rootKeys() {
     const file = JSON.parse(await readFile(join(node.dataFolder, 'root.json'), 'utf8')) as RootFile;
     const { nodes } = JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as RootPayload;
-    const jwk = nodes[0]?.keys.find(({ purpose }) => purpose === 'log')?.jwk;
-    return {
-      name: DEMONSTRATION_ORIGIN,
-      type: 'ed25519',
-      publicKey: Buffer.from(jwk?.x ?? '', 'base64url'),
-    };
+    return (nodes[0]?.keys ?? []).map(({ kid, purpose, jwk }) => ({
+      kid,
+      purpose,
+      publicKey: Buffer.from(jwk.x ?? '', 'base64url'),
+    }));
+  }
+
+  async function logKey(): Promise<VerifierKey> {
+    const key = (await rootKeys()).find(({ purpose }) => purpose === 'log');
+    return { name: DEMONSTRATION_ORIGIN, type: 'ed25519', publicKey: key?.publicKey ?? Buffer.alloc(0) };
   }
 
   /** The checkpoint as a member verifies it: with the log key that the root lists. */
@@ -121,6 +130,35 @@ describe('the log over HTTP', () => {
       expect([response.status, codeOf(response)]).toEqual([401, 'TOKEN_MISSING']);
     },
   );
+
+  it('gives a steward checkpoint and hashes, and no entries', async () => {
+    const steward = await tokenFor(node, 'nl-steward');
+    for (const path of ['checkpoint', 'tile/0/000.p/1']) {
+      expect((await get(`/log/${path}`, steward)).status).toBe(200);
+    }
+    const refused = await get('/log/tile/entries/000.p/1', steward);
+    expect([refused.status, codeOf(refused)]).toEqual([403, 'PERMISSION_MISSING']);
+  });
+
+  it('holds what the node says of itself, under the same proofs as what states say', async () => {
+    const signer = await readNodeKey(node.dataFolder, 'node');
+    if (!signer) throw new Error('The demonstration has a node key.');
+    const iat = Math.floor(Date.now() / 1000);
+    const claims = { iss: DEMONSTRATION_ORIGIN, iat, jti: 'AAAAAAAAAAAAAAAAAAAAAA', kind: 'heads' } as const;
+    const entry = await issueNodeStatement(signer, claims);
+    const ledger = node.app.get(LedgerStore, { strict: false });
+    await node.app.get(Transactions).run({ role: 'intake' }, async (manager) => {
+      await ledger.appendNodeStatement(manager, await ledger.lock(manager), entry, new Date());
+    });
+    await node.app.get(LogPublisher, { strict: false }).publish();
+    const { size } = await checkpoint();
+    const bundle = bodyOf(await get(`/log/tile/entries/000.p/${size}`));
+    expect(Buffer.from(decodeEntryBundle(bundle, size).at(-1) ?? []).toString()).toBe(entry);
+    const keys = await rootKeys();
+    const keyFor = (kid: string) => keys.find((key) => key.purpose === 'node' && key.kid === kid)?.publicKey;
+    expect((await verifyNodeStatement(entry, DEMONSTRATION_ORIGIN, keyFor)).claims).toEqual(claims);
+    expect((await submit(node, 'nl-releaser', await signAs(node, 'NL', decision()))).logIndex).toBe(size);
+  });
 
   describe('as GraphQL', () => {
     const LOG = `query ($id: ID!, $size: Int, $from: Int!, $to: Int!) {

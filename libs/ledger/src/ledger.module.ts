@@ -1,4 +1,4 @@
-import { DynamicModule, Inject, Injectable, Module, OnModuleInit } from '@nestjs/common';
+import { DynamicModule, Inject, Injectable, Module, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 
 import { Transactions } from '#database';
 
@@ -11,7 +11,9 @@ import { LOG_OPTIONS, type LogOptions, LogPublisher } from './log-publisher.serv
 import { TreeStore } from './tree.store.js';
 
 @Injectable()
-class LogStart implements OnModuleInit {
+class LogLife implements OnModuleInit, OnModuleDestroy {
+  #timer: NodeJS.Timeout | undefined;
+
   constructor(
     private readonly transactions: Transactions,
     private readonly store: LedgerStore,
@@ -21,9 +23,18 @@ class LogStart implements OnModuleInit {
 
   /** What a process before this one committed and did not come to sign is signed now. */
   async onModuleInit(): Promise<void> {
-    const { origin } = this.options;
+    const { origin, lookAgainMs } = this.options;
     await this.transactions.run({ role: 'intake' }, (manager) => this.store.create(manager, origin));
     await this.publisher.publish();
+    if (lookAgainMs === undefined) return;
+    // An idle process keeps up with what the others sign, and notices what was put right.
+    this.#timer = setInterval(() => void this.publisher.publish(), lookAgainMs).unref();
+  }
+
+  /** The database closes after this: nothing is at work in it then. */
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.#timer);
+    if (this.#timer) await this.publisher.publish();
   }
 }
 
@@ -36,7 +47,7 @@ export class LedgerModule {
     const services = [LedgerStore, CheckpointStore, TreeStore, LogPublisher];
     return {
       module: LedgerModule,
-      providers: [...services, LogStart, { provide: LOG_OPTIONS, useValue: options }],
+      providers: [...services, LogLife, { provide: LOG_OPTIONS, useValue: options }],
       exports: services,
     };
   }

@@ -6,6 +6,8 @@ import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import { systemClock } from '#kernel';
 
 import { treeHash } from '../test/recursive-tree.js';
+import { testSigner } from '../test/test-signer.js';
+import { issueNodeStatement } from './core/node-statement.js';
 import { LedgerModule, LedgerStore, type LogEntry, type NewLogEntry } from './index.js';
 
 const ORIGIN = 'example.org/log';
@@ -96,6 +98,78 @@ describe('LedgerStore', () => {
         expect(fourth).toMatchObject({ logIndex: 3, rootHash: treeHash(texts) });
         expect(await store.position(manager)).toMatchObject({ size: 4, rootHash: treeHash(texts) });
       }));
+
+    it('appends many at once as it appends them one by one', () =>
+      inTrial(async (manager) => {
+        const names = Array.from({ length: 300 }, (_, index) => String(index));
+        const logged = await store.appendAll(manager, await store.lock(manager), names.map(newEntry));
+        const texts = names.map((name) => Buffer.from(newEntry(name).entry));
+        expect(logged.map(({ logIndex }) => logIndex)).toEqual(names.map(Number));
+        for (const index of [0, 1, 254, 255, 256, 299]) {
+          expect(await store.rootAt(manager, index + 1)).toEqual(treeHash(texts.slice(0, index + 1)));
+        }
+        expect(await manager.query('SELECT level, node_index, hash FROM log_node')).toEqual([
+          { level: 8, node_index: '0', hash: treeHash(texts.slice(0, 256)) },
+        ]);
+      }));
+
+    it('takes nothing when there is nothing to append', () =>
+      inTrial(async (manager) => {
+        expect(await store.appendAll(manager, await store.lock(manager), [])).toEqual([]);
+        expect((await store.position(manager)).size).toBe(0);
+      }));
+
+    it('holds what the node says of itself between the statements of states', () =>
+      inTrial(async (manager) => {
+        const signer = testSigner('node');
+        const jti = 'AAAAAAAAAAAAAAAAAAAAAA';
+        const claims = {
+          iss: ORIGIN,
+          iat: 1_795_521_600,
+          jti,
+          kind: 'journal-head',
+          day: '2026-11-24',
+        } as const;
+        const text = await issueNodeStatement(signer, claims);
+        await append(manager, 'a');
+        const head = await store.lock(manager);
+        const { logIndex, rootHash } = await store.appendNodeStatement(manager, head, text, LOGGED_AT);
+        expect(await store.find(manager, jti)).toMatchObject({
+          kind: 'node',
+          state: null,
+          issuer: ORIGIN,
+          keyId: signer.keyId,
+          entry: text,
+          logIndex: 1,
+        });
+        expect([logIndex, rootHash]).toEqual([
+          1,
+          treeHash([newEntry('a').entry, text].map((one) => Buffer.from(one))),
+        ]);
+        expect((await append(manager, 'b'))[0]).toMatchObject({
+          kind: 'statement',
+          state: 'NL',
+          logIndex: 2,
+        });
+      }));
+
+    it('takes nothing for its own that is not a statement of a node', () =>
+      inTrial(async (manager) => {
+        const head = await store.lock(manager);
+        const append = store.appendNodeStatement(manager, head, newEntry('a').entry, LOGGED_AT);
+        await expect(append).rejects.toMatchObject({ code: 'NODE_TOKEN_MALFORMED' });
+      }));
+
+    it.each([{ kind: 'node' as const }, { state: null }])(
+      'has a state for each statement, and for no other: %o',
+      (odd) =>
+        inTrial(async (manager) => {
+          const head = await store.lock(manager);
+          await expect(store.append(manager, head, { ...newEntry('a'), ...odd })).rejects.toMatchObject({
+            code: '23514',
+          });
+        }),
+    );
 
     it('keeps what it was told about an entry', () =>
       inTrial(async (manager) => {

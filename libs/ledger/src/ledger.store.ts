@@ -7,14 +7,10 @@ import { LedgerError } from './ledger.errors.js';
 import { LogEntry } from './log-entry.entity.js';
 import { LogHead } from './log-head.entity.js';
 import { entryRow, nodeRow } from './log-rows.js';
+import type { NewLogEntry } from './new-log-entry.type.js';
+import { nodeEntry } from './node-entry.js';
 
 const HASH_BYTES = 32;
-
-/** What the log is told about a new entry; everything else it works out. */
-export type NewLogEntry = Pick<
-  LogEntry,
-  'statementId' | 'signingInputHash' | 'state' | 'issuer' | 'keyId' | 'entry' | 'loggedAt'
->;
 
 /** How far a log has come: `size` entries under `rootHash` (32 bytes). */
 export type LogPosition = Pick<LogHead, 'origin' | 'size' | 'rootHash'>;
@@ -46,8 +42,11 @@ export class LedgerStore {
   /** Root of the log when it had `size` entries; undefined when it never had so many. */
   async rootAt(manager: EntityManager, size: number): Promise<Uint8Array | undefined> {
     if (size === 0) return EMPTY_ROOT;
-    const last = await manager.findOneBy(LogEntry, { logIndex: size - 1 });
-    return last?.rootHash;
+    const [last] = await manager.query<{ root: Buffer }[]>(
+      'SELECT root_hash AS root FROM log_entry WHERE log_index = $1',
+      [size - 1],
+    );
+    return last?.root;
   }
 
   /** The entry of a statement, by its id. */
@@ -76,6 +75,19 @@ export class LedgerStore {
     return logged;
   }
 
+  /**
+   * Appends what the node says of itself.
+   * @param statement as `issueNodeStatement` gives it
+   */
+  async appendNodeStatement(
+    manager: EntityManager,
+    head: LogHead,
+    statement: string,
+    loggedAt: Date,
+  ): Promise<LogEntry> {
+    return this.append(manager, head, nodeEntry(statement, loggedAt));
+  }
+
   /** Appends entries in their order, with a fixed number of statements however many they are. */
   async appendAll(
     manager: EntityManager,
@@ -86,6 +98,7 @@ export class LedgerStore {
     const { frontier, roots, nodes } = appendLeaves(unpack(head), leaves);
     const logged = entries.map((entry, place) =>
       manager.create(LogEntry, {
+        kind: 'statement',
         ...entry,
         logIndex: head.size + place,
         leafHash: Buffer.from(leaves[place] ?? []),

@@ -1,13 +1,19 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One authority statement in the node's log: the exact ASCII of its signed part, in the order received. */
+/** Who says an entry: a state through its authority, the node itself, or the members who sign the root. */
+export type LogEntryKind = 'statement' | 'node' | 'root';
+
+/** One entry of the node's log, as exact ASCII, in the order received: mostly the signed part of a statement. */
 @Entity('log_entry')
 export class LogEntry {
   /** Position in the log, from 0. */
   @PrimaryColumn({ name: 'log_index', type: 'bigint', transformer: { to: String, from: Number } })
   logIndex: number;
 
-  /** The statement's `jti`. */
+  @Column({ type: 'text' })
+  kind: LogEntryKind;
+
+  /** The `jti` of the statement, whoever makes it. */
   @Column({ name: 'statement_id', type: 'text' })
   statementId: string;
 
@@ -15,10 +21,11 @@ export class LogEntry {
   @Column({ name: 'signing_input_hash', type: 'bytea' })
   signingInputHash: Buffer;
 
-  /** ISO 3166-1 alpha-2 code of the state that said it. */
-  @Column({ type: 'text' })
-  state: string;
+  /** ISO 3166-1 alpha-2 code of the state that said it; null unless the kind is `statement`. */
+  @Column({ type: 'text', nullable: true })
+  state: string | null;
 
+  /** Address of the authority; of a node's own entry the origin of its log. */
   @Column({ type: 'text' })
   issuer: string;
 

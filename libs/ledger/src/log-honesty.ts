@@ -14,23 +14,40 @@ const TOLERANCE_MS = 120_000;
 /** A reason not to sign; undefined when there is none. */
 export type Doubt = Exclude<LogState, 'signing'> | undefined;
 
+/** A position that was signed before. */
+export type SignedPosition = Pick<Checkpoint, 'size' | 'root'>;
+
 /**
- * Holds the log in the database against a checkpoint that was signed before: a smaller log is a restored backup,
+ * Holds the log in the database against checkpoints that were signed before: a smaller log is a restored backup,
  * another root at the same size means that entries were changed.
  */
 export async function doubtHistory(
   manager: EntityManager,
   store: LedgerStore,
   head: LogHead,
-  signed: Pick<Checkpoint, 'size' | 'root'> | undefined,
+  signed: readonly SignedPosition[],
 ): Promise<Doubt> {
-  const last = await store.rootAt(manager, head.size);
-  const isWhole = last !== undefined && equalBytes(last, head.rootHash);
-  if (!isWhole || !equalBytes(rootOf(unpack(head)), head.rootHash)) return 'root_mismatch';
-  if (signed === undefined) return undefined;
-  if (signed.size > head.size) return 'restored_backup';
-  const root = await store.rootAt(manager, signed.size);
-  return root && equalBytes(root, signed.root) ? undefined : 'root_mismatch';
+  const here = { size: head.size, root: head.rootHash };
+  if (!equalBytes(rootOf(unpack(head)), head.rootHash)) return 'root_mismatch';
+  if (!(await isOfHistory(manager, store, here))) return 'root_mismatch';
+  if (signed.some(({ size }) => size > head.size)) return 'restored_backup';
+  for (const position of signed.filter((one) => !isSame(one, here))) {
+    if (!(await isOfHistory(manager, store, position))) return 'root_mismatch';
+  }
+  return undefined;
+}
+
+function isSame(left: SignedPosition, right: SignedPosition): boolean {
+  return left.size === right.size && equalBytes(left.root, right.root);
+}
+
+async function isOfHistory(
+  manager: EntityManager,
+  store: LedgerStore,
+  { size, root }: SignedPosition,
+): Promise<boolean> {
+  const held = await store.rootAt(manager, size);
+  return held !== undefined && equalBytes(held, root);
 }
 
 /** Holds the node's clock against the database server's, which is another machine's, and the newest entry. */

@@ -1,14 +1,18 @@
 import { mkdtempSync } from 'node:fs';
-import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { DyingTransactions } from '../test/dying-transactions.js';
 import { LogBench, NOW, ORIGIN } from '../test/log-bench.js';
 import { testSigner, verifierOf } from '../test/test-signer.js';
+import { EMPTY_ROOT } from './core/hash-tree.js';
+import { parseCheckpoint } from './core/note/checkpoint.js';
+import { parseNote } from './core/note/note.js';
 import { type SignedCheckpoint, openCheckpoint } from './core/note/open-checkpoint.js';
 import { signCheckpoint } from './core/note/sign-checkpoint.js';
 import type { Signer } from './core/signer.js';
-import { CheckpointStore, type LogCheckpoint } from './index.js';
+import { CheckpointStore, LogCheckpoint, LogPublisher } from './index.js';
 
 describe('LogPublisher', () => {
   let log: LogBench;
@@ -109,6 +113,66 @@ describe('LogPublisher', () => {
     expect((await published())?.note).toBe(note);
   });
 
+  it('D24: goes on from a file that was half written when the process died', async () => {
+    await log.append('a');
+    await writeFile(`${headFile()}.new`, 'example.org/log\n1');
+    const next = log.publisher();
+    await next.publish();
+    expect(next.state).toBe('signing');
+    expect(await readFile(headFile(), 'utf8')).toBe((await published())?.note);
+  });
+
+  it('D24: gives the same note when the database died between writing it and publishing it', async () => {
+    await log.append('a', 'b');
+    const dying = new DyingTransactions(log.database, log.clock);
+    await new LogPublisher(dying, log.store, log.options).publish();
+    expect(await published()).toBeNull();
+    const kept = await readFile(headFile(), 'utf8');
+    await log.append('c');
+    await log.publisher().publish();
+    expect((await opened()).size).toBe(3);
+    const { root } = parseCheckpoint(parseNote(kept).text);
+    expect(await log.run((manager) => log.store.rootAt(manager, 2))).toEqual(Buffer.from(root));
+  });
+
+  it.each(['', 'example.org/log', '\u0000'.repeat(200)])(
+    'D24: signs nothing over a kept checkpoint that is damaged: %j',
+    async (text) => {
+      await log.append('a');
+      await writeFile(headFile(), text);
+      const publisher = log.publisher();
+      await publisher.publish();
+      expect(publisher.state).toBe('signed_head_unreadable');
+      expect(await published()).toBeNull();
+    },
+  );
+
+  it('signs nothing when the kept checkpoint may not be read, or is of another log', async () => {
+    await log.append('a');
+    await mkdir(headFile());
+    const publisher = log.publisher();
+    await publisher.publish();
+    expect(publisher.state).toBe('signed_head_unreadable');
+    await rm(headFile(), { recursive: true });
+    const other = { origin: 'elsewhere.example/log', size: 0, root: EMPTY_ROOT };
+    await writeFile(headFile(), await signCheckpoint(other, testSigner(ORIGIN)));
+    await publisher.publish();
+    expect(publisher.state).toBe('signed_head_unreadable');
+  });
+
+  it('looks again when somebody wants to append, so that the next one gets in', async () => {
+    await log.append('a');
+    const signers: { log: () => Signer | undefined } = { log: () => undefined };
+    const publisher = log.publisher({ signers });
+    await publisher.publish();
+    const refused = expect.objectContaining({ code: 'LOG_NOT_SIGNING' }) as Error;
+    expect(() => publisher.requireSigning()).toThrow(refused);
+    signers.log = () => testSigner(ORIGIN);
+    expect(() => publisher.requireSigning()).toThrow(refused);
+    await publisher.publish();
+    expect(() => publisher.requireSigning()).not.toThrow();
+  });
+
   it('D25: does not sign a database that is older than what was signed, and takes nothing in', async () => {
     await log.append('a', 'b', 'c');
     await log.publisher().publish();
@@ -127,6 +191,31 @@ describe('LogPublisher', () => {
     await log.publisher().publish();
     await restore(1);
     await log.append('another');
+    const publisher = log.publisher();
+    await publisher.publish();
+    expect(publisher.state).toBe('root_mismatch');
+  });
+
+  it('D25: does not sign a database that is older than the checkpoint in it', async () => {
+    await log.append('a', 'b');
+    await log.publisher().publish();
+    await rm(headFile());
+    const checkpoint = await published();
+    await restore(1);
+    await log.run((manager) => manager.save(LogCheckpoint, { ...checkpoint }));
+    const publisher = log.publisher();
+    await publisher.publish();
+    expect(publisher.state).toBe('restored_backup');
+  });
+
+  it('D1: does not sign a log whose entries were changed below the checkpoint', async () => {
+    await log.append('a', 'b');
+    await log.publisher().publish();
+    await log.append('c');
+    await log.run(async (manager) => {
+      await manager.query('RESET ROLE');
+      await manager.query(`UPDATE log_entry SET root_hash = sha256('other') WHERE log_index = 1`);
+    });
     const publisher = log.publisher();
     await publisher.publish();
     expect(publisher.state).toBe('root_mismatch');

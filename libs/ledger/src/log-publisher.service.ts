@@ -10,7 +10,7 @@ import type { NodeSigners } from './core/signer.js';
 import { LedgerError } from './ledger.errors.js';
 import { LedgerStore } from './ledger.store.js';
 import { LogCheckpoint } from './log-checkpoint.entity.js';
-import { type Doubt, doubtClock, doubtHistory } from './log-honesty.js';
+import { type Doubt, type SignedPosition, doubtClock, doubtHistory } from './log-honesty.js';
 import type { LogHead } from './log-head.entity.js';
 import { LOG_STATE_SENTENCES, type LogState } from './log-state.js';
 import { SignedHeadFile } from './signed-head.file.js';
@@ -27,6 +27,8 @@ export interface LogOptions {
   /** Whether the clock is held against the database's and the newest entry; a test that sets its clock says no. */
   readonly compareClocks: boolean;
   readonly signers: Pick<NodeSigners, 'log'>;
+  /** How often the log is looked at when nothing happens; never by default. */
+  readonly lookAgainMs?: number;
 }
 
 /**
@@ -58,6 +60,8 @@ export class LogPublisher {
   /** @throws LedgerError LOG_NOT_SIGNING: what cannot be signed is not taken in either */
   requireSigning(): void {
     if (this.#state === 'signing') return;
+    // What was wrong may have been put right; who comes next gets in.
+    void this.publish();
     throw new LedgerError('LOG_NOT_SIGNING', LOG_STATE_SENTENCES[this.#state], {
       advice: 'Try again when the operator has put it right; nothing was taken in.',
     });
@@ -88,7 +92,8 @@ export class LogPublisher {
   private async sign(manager: EntityManager): Promise<LogState> {
     const published = await this.lock(manager);
     const head = await this.store.lock(manager);
-    const kept = await this.#signedHead.read();
+    const kept = await this.kept();
+    if (kept === 'unreadable') return 'signed_head_unreadable';
     const doubt = await this.doubt(manager, head, published, kept);
     if (doubt) return doubt;
     const signer = this.options.signers.log();
@@ -121,12 +126,21 @@ export class LogPublisher {
     kept: Checkpoint | undefined,
   ): Promise<Doubt> {
     const { clock, compareClocks } = this.options;
-    const inDatabase = published ? { size: published.size, root: published.rootHash } : undefined;
+    const signed: SignedPosition[] = kept ? [kept] : [];
+    if (published) signed.push({ size: published.size, root: published.rootHash });
     return (
-      (await doubtHistory(manager, this.store, head, kept)) ??
-      (await doubtHistory(manager, this.store, head, inDatabase)) ??
+      (await doubtHistory(manager, this.store, head, signed)) ??
       (compareClocks ? await doubtClock(manager, clock) : undefined)
     );
+  }
+
+  private async kept(): Promise<Checkpoint | undefined | 'unreadable'> {
+    try {
+      const kept = await this.#signedHead.read();
+      return kept && kept.origin !== this.options.origin ? 'unreadable' : kept;
+    } catch {
+      return 'unreadable';
+    }
   }
 
   private async keep(note: string): Promise<boolean> {

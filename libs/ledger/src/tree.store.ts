@@ -12,7 +12,7 @@ import {
   subtreesOf,
 } from './core/proof/subtree.js';
 import { TILE_WIDTH, type Tile, tilePath } from './core/tile/tile-path.js';
-import { type TilePyramid, tilePyramid } from './core/tile/tile-pyramid.js';
+import { TilePyramid } from './core/tile/tile-pyramid.js';
 import { widthInTree } from './core/tile/tiles-of-tree.js';
 import { encodeEntryBundle } from './core/tile/entry-bundle.js';
 
@@ -74,7 +74,7 @@ export class TreeStore {
       const { level, first, count } = storedHashesOf(subtree);
       const place = { level: level / TILE_HEIGHT, index: Math.floor(first / TILE_WIDTH) };
       const pyramid = await this.pyramid(manager, { ...place, width: widthInTree(place, size) });
-      const hash = pyramid[Math.log2(count)]?.[(first % TILE_WIDTH) / count];
+      const hash = pyramid.hashAt(Math.log2(count), (first % TILE_WIDTH) / count);
       if (hash) known.set(keyOf(subtree), hash);
     }
     return path.map((range) => rangeHash(range, (subtree) => found(known.get(keyOf(subtree)))));
@@ -86,7 +86,7 @@ export class TreeStore {
     const kept = this.#pyramids.get(key);
     if (kept) return kept;
     const first = tile.index * TILE_WIDTH;
-    const made = tilePyramid(
+    const made = new TilePyramid(
       await this.run(manager, { level: tile.level * TILE_HEIGHT, first, count: tile.width }),
     );
     const [oldest] = this.#pyramids.keys();

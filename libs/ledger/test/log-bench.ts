@@ -36,7 +36,7 @@ export class LogBench {
   readonly transactions: Transactions;
   options: LogOptions;
 
-  private constructor(private readonly database: OpenDatabase) {
+  private constructor(readonly database: OpenDatabase) {
     this.transactions = new Transactions(database, this.clock);
     this.options = testLog(ORIGIN, this.clock);
   }

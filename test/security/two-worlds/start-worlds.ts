@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { type AudienceDefinition, AudienceStore } from '#access';
 import { Transactions } from '#database';
+import { LedgerStore, TreeStore } from '#ledger';
 import { type RootFile, type RootPayload, signRoot } from '#membership';
 import { type PartName, openDisclosures, parseStatement } from '#statement';
 
@@ -86,7 +87,7 @@ interface LogRow {
 async function projectHeld(state: string, full: World, world: World): Promise<void> {
   const log = await full.owner.query<LogRow>(
     `SELECT statement_id AS "statementId", log_index::int AS "logIndex", logged_at AS "loggedAt", state, entry
-       FROM log_entry ORDER BY log_index`,
+       FROM log_entry WHERE kind = 'statement' ORDER BY log_index`,
   );
   const disclosures = await full.owner.query<{ logIndex: number; encoded: string }>(
     'SELECT log_index::int AS "logIndex", encoded FROM disclosure',
@@ -149,7 +150,7 @@ async function internOwn(state: string, full: World, { node }: World): Promise<v
   });
 }
 
-/** A node reads a definition once and remembers it: work that depends on who asked before, not on what is hidden. */
+/** A node remembers definitions and hashes of the log: work that depends on who asked before, not on what is hidden. */
 async function warmUp({ node, owner }: World): Promise<void> {
   const rows = await owner.query<{ id: string }>('SELECT audience_id AS id FROM audience');
   const audiences = node.app.get(AudienceStore, { strict: false });
@@ -159,6 +160,11 @@ async function warmUp({ node, owner }: World): Promise<void> {
       rows.map(({ id }) => id),
     ),
   );
+  const tree = node.app.get(TreeStore, { strict: false });
+  await node.app.get(Transactions).run({ role: 'intake' }, async (manager) => {
+    const { size } = await node.app.get(LedgerStore, { strict: false }).position(manager);
+    for (let within = 2; within <= size; within += 1) await tree.inclusion(manager, 0, within);
+  });
 }
 
 /** A state's own account of what it did, and of who read its records. */

@@ -30,7 +30,11 @@ export class SeededLog {
     statements: readonly DemonstrationStatement[],
   ): Promise<SeededLog> {
     const entries = await transactions.run({ role: 'intake' }, (manager) =>
-      manager.find(LogEntry, { order: { logIndex: 'ASC' }, take: statements.length }),
+      manager.find(LogEntry, {
+        where: { kind: 'statement' },
+        order: { logIndex: 'ASC' },
+        take: statements.length,
+      }),
     );
     const seeded = entries.flatMap((entry, at) => {
       const statement = statements[at];

@@ -4,6 +4,8 @@ export * from './ed25519/verify-ed25519.js';
 export { equalBytes } from './equal-bytes.js';
 export * from './frontier.js';
 export * from './hash-tree.js';
+export * from './node-statement.js';
+export * from './node-token.js';
 export * from './note/checkpoint.js';
 export * from './note/note.js';
 export * from './note/open-checkpoint.js';
