@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 
+import { declareOperator } from './declare-operator.js';
 import { declareOwner } from './declare-owner.js';
 import { declareReading } from './declare-reading.js';
 import { declareRegister, declareVerifying } from './declare-register.js';
@@ -33,5 +34,6 @@ export function createProgram(terminal: Terminal): Command {
   declareSigning(program, terminal);
   declareVerifying(program, terminal);
   declareRegister(program, terminal);
+  declareOperator(program, terminal);
   return program;
 }

@@ -30,6 +30,8 @@ export interface NodeParts {
   readonly folder: string;
   /** Whether the clock must agree with the database's before anything is signed. */
   readonly compareClocks: boolean;
+  /** How often the log is looked at when nothing happens; never by default. */
+  readonly lookAgainMs?: number;
   /** The node's own keys. */
   readonly signers: NodeSigners;
   /** The one audience that access tokens must name: this node's GraphQL address. */
@@ -54,7 +56,7 @@ export class AppModule {
     const identity = IdentityModule.register({ audience: parts.audience, clock });
     const journal = JournalModule.register(clock);
     const access = AccessModule.register(clock);
-    const intake = IntakeModule.register(clock, [ledger, access, journal]);
+    const intake = IntakeModule.register(parts, [ledger, access, journal]);
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
     const audit = AuditModule.register([ledger]);
     const graphql = GraphqlModule.register(identity, parts.schemaFile, clock);

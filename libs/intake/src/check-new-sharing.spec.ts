@@ -72,6 +72,15 @@ describe('checkLaterStatement on a new sharing', () => {
     expect(await verdict(sharing(id, { outcome: forStates('FR') }))).toBe('accepted');
   });
 
+  it.each(['announce', 'silent'])('refuses the level %s for a later statement', async (level) => {
+    const appeal = await node.say(legalEvent(id, 'appeal_lodged'));
+    await expect(node.say(sharing(appeal.id, { event: EU }, { [level]: EU }))).rejects.toMatchObject({
+      code: 'SHARING_LEVEL_MISPLACED',
+      path: ['sharing', level],
+    });
+    expect(await verdict(sharing(id, { outcome: EU }, { [level]: EU }))).toBe('accepted');
+  });
+
   it('lets the owner narrow everything to itself', async () => {
     await node.say(legalEvent(id, 'annulled'));
     expect(await verdict(sharing(id, {}))).toBe('accepted');

@@ -1,5 +1,12 @@
 import { type AudienceDefinition, covers } from '#access';
-import { type EventPart, type PartName, type StatementPart, isRecordPartKind, partKind } from '#statement';
+import {
+  type ErasurePart,
+  type EventPart,
+  type PartName,
+  type StatementPart,
+  isRecordPartKind,
+  partKind,
+} from '#statement';
 
 import { IntakeError } from './intake.errors.js';
 import { audienceIn } from './own-audience.js';
@@ -29,8 +36,10 @@ export function isHarmful({ part, content }: Pick<Shared, 'part' | 'content'>): 
 export function checkReach(submission: Submission, subject: Subject): void {
   const own = ownParts(submission);
   const replaced = new Set(own.map(({ part }) => part));
+  const erased = erasedBy(own, subject);
   const kept = subject.said
-    .filter(({ part, current }) => current && !(isRecordPartKind(partKind(part)) && replaced.has(part)))
+    .filter((one) => one.current && !erased.includes(one))
+    .filter(({ part }) => !(isRecordPartKind(partKind(part)) && replaced.has(part)))
     .map((one) => ({ ...one, audience: audienceAfter(one, submission, subject) }));
   const relied = reliedOn([...kept, ...own]);
   const leavesOut = ({ audience }: Shared): boolean =>
@@ -45,6 +54,18 @@ function reliedOn(parts: readonly Shared[]): Shared[] {
   return outcome.length > 0 ? outcome : parts.filter(({ part }) => isRecordPartKind(partKind(part)));
 }
 
+function erasedBy(own: readonly Shared[], subject: Subject): SaidPart[] {
+  const names = own
+    .filter(({ part }) => partKind(part) === 'erasure')
+    .map(({ content }) => (content as ErasurePart).part);
+  return scopeOf(subject).filter(({ part }) => names.includes(part));
+}
+
+/** The parts that an erasure, or a new sharing, speaks of. */
+function scopeOf(subject: Subject): SaidPart[] {
+  return subject.target.kind === 'decision' ? decisionParts(subject) : partsOfTarget(subject);
+}
+
 function ownParts(submission: Submission): Shared[] {
   return [...submission.content.parts].map(([part, content]) => ({
     part,
@@ -55,8 +76,7 @@ function ownParts(submission: Submission): Shared[] {
 
 function audienceAfter(one: SaidPart, submission: Submission, subject: Subject): AudienceDefinition {
   if (submission.content.head.kind !== 'sharing') return one.audience;
-  const scope = subject.target.kind === 'decision' ? decisionParts(subject) : partsOfTarget(subject);
-  return scope.includes(one) ? audienceIn(submission, one.part) : one.audience;
+  return scopeOf(subject).includes(one) ? audienceIn(submission, one.part) : one.audience;
 }
 
 function reachesFewer(part: PartName): IntakeError {

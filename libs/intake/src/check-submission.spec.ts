@@ -1,7 +1,7 @@
 import { Membership } from '#membership';
 
 import { type Choices, ExampleRegister, NOW, ORIGIN, decision } from '../test/example-register.js';
-import { GATE_RULES, checkSubmission } from './check-submission.js';
+import { GATE_RULES, checkSubmission, namedIn } from './check-submission.js';
 import { IntakeError } from './intake.errors.js';
 import type { Submission } from './submission.js';
 
@@ -224,6 +224,23 @@ describe('checkSubmission', () => {
         code: 'AUDIENCE_CIRCLE_UNKNOWN',
         path: ['sharing', level, 'circles'],
       });
+    });
+
+    it('takes again whom the record is shared with already, though it is there no longer', async () => {
+      const left = { circles: ['eu', 'past'], states: ['BE'], except: ['AT'] };
+      const named = namedIn([{ owner: 'NL', any: [left] }]);
+      expect(await verdict(shared(left), {}, { named })).toBeUndefined();
+      expect((await verdict(shared(left)))?.code).toBe('AUDIENCE_CIRCLE_UNKNOWN');
+    });
+
+    it.each([
+      ['circles', { circles: ['misspelt', 'past'], states: [], except: [] }],
+      ['states', { circles: ['past'], states: ['BE', 'US'], except: [] }],
+      ['except', { circles: ['past'], states: [], except: ['AT', 'US'] }],
+    ])('takes nobody else in %s with them', async (list, audience) => {
+      const named = namedIn([{ owner: 'NL', any: [{ circles: ['past'], states: ['BE'], except: ['AT'] }] }]);
+      const error = await verdict(shared(audience), {}, { named });
+      expect(error?.path).toEqual(['sharing', 'parts', 'outcome', list]);
     });
 
     it('looks at the audience of every part', async () => {

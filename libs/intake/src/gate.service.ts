@@ -16,6 +16,7 @@ import { ProjectionStore } from './projection.store.js';
 import { StatementRow } from './statement.entity.js';
 import { type Subject, SubjectStore } from './subject.store.js';
 import type { Submission } from './submission.js';
+import { TakenBack } from './taken-back.js';
 
 export const GATE_CLOCK = Symbol('gate clock');
 
@@ -33,6 +34,7 @@ export class Gate {
     private readonly directory: MembershipDirectory,
     private readonly ledger: LedgerStore,
     private readonly publisher: LogPublisher,
+    private readonly takenBack: TakenBack,
     private readonly subjects: SubjectStore,
     private readonly projection: ProjectionStore,
     private readonly journal: JournalStore,
@@ -47,6 +49,7 @@ export class Gate {
       const accepted = await this.transactions.run({ role: 'intake' }, (manager) =>
         this.accept(manager, principal, submission),
       );
+      await this.takenBack.keep([submission.content.head.kind]);
       await this.publisher.publish();
       return accepted;
     } catch (error) {

@@ -23,6 +23,8 @@ export const INTAKE_ERROR_CODES = {
   EVENT_BEFORE_DECISION: 'The event is dated before the decision.',
   EVENT_NOT_POSSIBLE: 'The event cannot follow from what happened before it.',
   EVENT_ORDER_UNCLEAR: 'The dates leave open which of two events came first, and that decides.',
+  ERASURE_REACHES_FEWER:
+    'The notice of an erased annulment, suspension, revocation or withdrawal is shared with fewer readers than it was.',
   EVENT_REACHES_FEWER:
     'An annulment, suspension, revocation or withdrawal is shared with fewer readers than the outcome.',
   CORRECTION_REACHES_FEWER: 'A corrected part is shared with fewer readers than the part it replaces.',
@@ -33,6 +35,9 @@ export const INTAKE_ERROR_CODES = {
   SHARING_LEVEL_MISPLACED: 'Hit levels are changed for a record, not for a later statement.',
   SHARING_LEAVES_EVENT:
     'With the new sharing, an annulment, suspension, revocation or withdrawal would reach fewer readers than the outcome.',
+  TAKEN_BACK_UNREADABLE: 'The file in which the node keeps what was taken back is damaged.',
+  TAKEN_BACK_UNWRITABLE:
+    'The statement is in the log, but the node could not note outside its database what it takes back.',
 } as const;
 
 export type IntakeErrorCode = keyof typeof INTAKE_ERROR_CODES;

@@ -20,6 +20,15 @@ import { RecordRow } from './record.entity.js';
 import { StatementRow } from './statement.entity.js';
 import { SubjectStore } from './subject.store.js';
 import { SubmitStatementResolver } from './submit-statement.resolver.js';
+import { TAKEN_BACK_FOLDER, TakenBack } from './taken-back.js';
+import { TakingBack } from './rebuild/taking-back.service.js';
+
+/** What the gate is made with. */
+export interface IntakeOptions {
+  readonly clock: Clock;
+  /** The node's own folder, outside the database. */
+  readonly folder: string;
+}
 
 /** The gate; `rooms` are the modules it works through (ledger, membership, access, journal). */
 @Module({})
@@ -38,7 +47,7 @@ export class IntakeModule {
     HitLevel,
   ];
 
-  static register(clock: Clock, rooms: DynamicModule[]): DynamicModule {
+  static register({ clock, folder }: IntakeOptions, rooms: DynamicModule[]): DynamicModule {
     return {
       module: IntakeModule,
       imports: rooms,
@@ -50,7 +59,10 @@ export class IntakeModule {
         RecordAudiences,
         SubmitStatementResolver,
         LogPositionResolver,
+        TakingBack,
+        TakenBack,
         { provide: GATE_CLOCK, useValue: clock },
+        { provide: TAKEN_BACK_FOLDER, useValue: folder },
       ],
       exports: [Gate, ProjectionStore],
     };

@@ -1,6 +1,7 @@
-import { EU, NOBODY, correction, forStates, relationTo } from '../test/example-forms.js';
+import { EU, NOBODY, correction, erasure, forStates, legalEvent, relationTo } from '../test/example-forms.js';
 import { ExampleGate, type Said, partOf } from '../test/example-gate.js';
 import { decision } from '../test/example-register.js';
+import { rowsOf } from '../test/stored-rows.js';
 import { RecordPart } from './record-part.entity.js';
 import { RecordRelation } from './record-relation.entity.js';
 
@@ -96,6 +97,36 @@ describe('LaterEffects', () => {
         node.as(state, (manager) => manager.findBy(RecordRelation, { toRecordId: OTHER, recordId: id }));
       expect(await read('CA')).toMatchObject([{ statementIndex: tied.index, part: 'relation' }]);
       expect(await read('DE')).toEqual([]);
+    });
+  });
+
+  describe('after the text of a later statement is erased', () => {
+    const left = async (part: string): Promise<[string, number][]> =>
+      (await rowsOf(node, id))
+        .filter((row) => row.part === part)
+        .map(({ table, statementIndex }) => [table, statementIndex]);
+
+    it('keeps no row of that event, and every row of the others', async () => {
+      const appeal = await node.say(legalEvent(id, 'appeal_lodged', '2026-05-04'));
+      const annulled = await node.say(legalEvent(id, 'annulled', '2026-06-04'));
+      await node.say(erasure(annulled.id, ['event']));
+      expect(await left('event')).toEqual(
+        ['disclosure', 'record_part', 'record_event'].map((table) => [table, appeal.index]),
+      );
+    });
+
+    it('unties the records with the relation', async () => {
+      const tied = await node.say(relationTo(id, OTHER));
+      expect(await left('relation')).toContainEqual(['record_relation', tied.index]);
+      await node.say(erasure(tied.id, ['relation']));
+      expect(await left('relation')).toEqual([]);
+    });
+
+    it('keeps the corrected words when only the reason for them is erased', async () => {
+      const mended = await node.say(correction(id, { 'reasons:en': { text: 'Considered again.' } }));
+      await node.say(erasure(mended.id, ['correction']));
+      expect(await left('correction')).toEqual([]);
+      expect(await left('reasons:en')).toContainEqual(['record_part', mended.index]);
     });
   });
 });

@@ -27,7 +27,7 @@ export class SubmitStatementResolver {
   ): Promise<StatementReceipt | Rejected> {
     try {
       const accepted = await this.gate.submit(caller, token, disclosures);
-      return receiptOf(accepted, this.directory.current().homeLog(accepted.entry.state) ?? '');
+      return receiptOf(accepted, this.directory.current().homeLog(accepted.entry.state ?? '') ?? '');
     } catch (error) {
       return rejectedOrThrow(error);
     }

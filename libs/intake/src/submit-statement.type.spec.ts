@@ -5,6 +5,7 @@ import { StatementReceipt, receiptOf } from './submit-statement.type.js';
 describe('receiptOf', () => {
   const entry: LogEntry = {
     logIndex: 6,
+    kind: 'statement' as const,
     statementId: 'statement',
     signingInputHash: Buffer.alloc(32, 1),
     state: 'NL',

@@ -5,15 +5,17 @@ import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import { JournalModule, JournalStore } from '#journal';
 import { LedgerModule, LedgerStore, LogPublisher } from '#ledger';
 import { MembershipDirectory } from '#membership';
-import { type PartKind, type PartName, partKind } from '#statement';
+import { type IssuedStatement, type PartKind, type PartName, partKind } from '#statement';
 
 import { testLog } from '../../ledger/test/test-log.js';
-import { Gate } from '../src/gate.service.js';
+import { type Accepted, Gate } from '../src/gate.service.js';
 import { IntakeModule } from '../src/index.js';
 import { LaterEffects } from '../src/later-effects.service.js';
 import { ProjectionStore } from '../src/projection.store.js';
 import { RecordAudiences } from '../src/record-audiences.store.js';
+import { TakingBack } from '../src/rebuild/taking-back.service.js';
 import { SubjectStore } from '../src/subject.store.js';
+import { TakenBack } from '../src/taken-back.js';
 import { type Choices, ExampleRegister, NOW, ORIGIN, releaserOf } from './example-register.js';
 
 const ENTITIES = [LedgerModule, JournalModule, AccessModule, IntakeModule].flatMap(
@@ -43,21 +45,31 @@ export class ExampleGate {
   readonly transactions: Transactions;
   readonly projection: ProjectionStore;
   readonly gate: Gate;
+  readonly takenBack: TakenBack;
+  private readonly takingBack: TakingBack;
+  /** The node's own folder, outside the database. */
+  readonly folder: string;
 
   private constructor(
     readonly register: ExampleRegister,
-    private readonly database: OpenDatabase,
+    readonly database: OpenDatabase,
   ) {
     const directory = new MembershipDirectory(register.root);
     this.transactions = new Transactions(database, this.clock);
     const audiences = new AudienceStore(directory, this.transactions);
     const recordAudiences = new RecordAudiences(audiences);
-    this.projection = new ProjectionStore(audiences, recordAudiences, new LaterEffects(recordAudiences));
+    const effects = new LaterEffects(recordAudiences);
+    this.projection = new ProjectionStore(audiences, recordAudiences, effects);
+    const log = testLog(ORIGIN, this.clock);
+    this.takingBack = new TakingBack(recordAudiences, effects);
+    this.folder = log.folder;
+    this.takenBack = this.takenBackIn(log.folder);
     this.gate = new Gate(
       this.transactions,
       directory,
       this.ledger,
-      new LogPublisher(this.transactions, this.ledger, testLog(ORIGIN, this.clock)),
+      new LogPublisher(this.transactions, this.ledger, log),
+      this.takenBack,
       new SubjectStore(),
       this.projection,
       new JournalStore(this.clock),
@@ -65,10 +77,18 @@ export class ExampleGate {
     );
   }
 
-  static async open(): Promise<ExampleGate> {
-    const node = new ExampleGate(await ExampleRegister.create(), await openDatabase({}, ENTITIES));
+  static async open(register?: ExampleRegister): Promise<ExampleGate> {
+    const node = new ExampleGate(
+      register ?? (await ExampleRegister.create()),
+      await openDatabase({}, ENTITIES),
+    );
     await node.intake((manager) => node.ledger.create(manager, ORIGIN));
     return node;
+  }
+
+  /** What was taken back as a node with this folder over the same database knows it. */
+  takenBackIn(folder: string): TakenBack {
+    return new TakenBack(this.transactions, this.takingBack, folder);
   }
 
   as<T>(state: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -87,6 +107,11 @@ export class ExampleGate {
     ]);
     const parts = [...issued.disclosures.keys()];
     return { id: entry.statementId, recordId, index: entry.logIndex, parts };
+  }
+
+  /** Submits what was signed before, as often as it takes. */
+  resubmit({ signedPart, disclosures }: IssuedStatement, by = 'NL'): Promise<Accepted> {
+    return this.gate.submit(releaserOf(by), signedPart, [...disclosures.values()]);
   }
 
   /** The code with which the gate refuses a statement, or `accepted`. */

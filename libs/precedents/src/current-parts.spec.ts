@@ -1,5 +1,5 @@
 import { RECORD, decision, forCircle, partNamed, storedRecord, visibleTo } from '../test/stored-record.js';
-import { currentParts, erasedParts } from './current-parts.js';
+import { currentParts, erasedParts, isErased } from './current-parts.js';
 
 const EU = forCircle('eu');
 const draft = decision(
@@ -79,5 +79,29 @@ describe('erasedParts', () => {
 
   it('are none in a record of which nothing was erased', () => {
     expect(erasedParts(corrected)).toEqual([]);
+  });
+});
+
+describe('isErased', () => {
+  const APPEAL = 'CCCCCCCCCCCCCCCCCCCCCA';
+  const event = {
+    kind: 'legal-event',
+    ref: RECORD,
+    event: { event: 'appeal_lodged', occurredOn: '2026-05' },
+  };
+  const erasures = [{ part: 'event', reason: 'court_order', audience: forCircle('nl-de') }];
+  const notice = (ref: string) => ({ form: { kind: 'erasure', ref, audience: EU, erasures } });
+  const told = (ref: string, state: string): boolean[] => {
+    const record = visibleTo(state, storedRecord(draft, 'NL', [{ form: event, id: APPEAL }, notice(ref)]));
+    return record.statements.map((statement) => isErased(record, statement));
+  };
+
+  it('is so of the one statement whose text is gone, for whom the notice is for', () => {
+    expect(told(APPEAL, 'DE')).toEqual([false, true, false]);
+    expect(told(APPEAL, 'FR')).not.toContain(true);
+  });
+
+  it('is not so of a later statement when parts of the decision are gone', () => {
+    expect(told(RECORD, 'DE')).toEqual([true, false, false]);
   });
 });

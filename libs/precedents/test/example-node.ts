@@ -90,14 +90,15 @@ export class ExampleNode {
       {},
       rooms.flatMap((room) => room.entities as (new () => object)[]),
     );
-    const [ledger, journal] = [LedgerModule.register(testLog(ORIGIN, clock)), JournalModule.register(clock)];
+    const log = testLog(ORIGIN, clock);
+    const [ledger, journal] = [LedgerModule.register(log), JournalModule.register(clock)];
     const settings = { clock, randomness: systemRandomness, cursorKey: Buffer.alloc(32, 1) };
     const access = AccessModule.register(clock);
     const module = await Test.createTestingModule({
       imports: [
         DatabaseModule.register(database, clock),
         { module: ExampleMembershipModule, global: true, ...providing(new MembershipDirectory(root)) },
-        IntakeModule.register(clock, [ledger, access, journal]),
+        IntakeModule.register(log, [ledger, access, journal]),
         PrecedentsModule.register(settings, [ledger, access, journal]),
       ],
     }).compile();

@@ -39,6 +39,8 @@ function undatedLines(content: HistoryContent, words: Wording): string[] {
       return content.erased.map(({ part, reason }) => `${part}, ${reason.label}`);
     case 'SharingChanged':
       return [content.sharedParts.join(', ') || words.say('ownerOnly')];
+    case 'Erased':
+      return [words.say('erased')];
     default:
       return [words.say('notShared')];
   }

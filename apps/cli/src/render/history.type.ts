@@ -42,7 +42,8 @@ export type HistoryContent =
       readonly erased: readonly { readonly part: string; readonly reason: Coded }[];
     }
   | { readonly __typename: 'SharingChanged'; readonly sharedParts: readonly string[] }
-  | { readonly __typename: 'NotShared' };
+  | { readonly __typename: 'NotShared' }
+  | { readonly __typename: 'Erased' };
 
 /** One signed statement about a record. */
 export interface HistoryEntry {

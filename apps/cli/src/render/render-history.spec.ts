@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<HistoryContent['__typename'], string>> = {
   ErasureEntry: 'Erasure',
   SharingChanged: 'Change of sharing',
   NotShared: 'Legal event',
+  Erased: 'Legal event',
 };
 
 const entry = (logIndex: number, content: HistoryContent): HistoryEntry => ({
@@ -165,6 +166,11 @@ describe('the history of a decision', () => {
         '2026-11-20 | Legal event: not shared with your state; this says nothing | CA | 2026-11-20T20:00:00.000Z',
         'about whether there is any',
       ],
+    ],
+    [
+      'what is erased, which does not leave open whether there was any',
+      { __typename: 'Erased' },
+      ['2026-11-20 | Legal event: erased by its owner | CA | 2026-11-20T20:00:00.000Z'],
     ],
   ])('tells of %s', (_what, content, expected) => {
     const lines = render(record([content]));

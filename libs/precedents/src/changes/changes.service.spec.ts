@@ -207,6 +207,31 @@ describe('PrecedentChanges', () => {
     await expect(follow('FR').next()).rejects.toMatchObject({ code: 'MEMBERSHIP_ENDED' });
   });
 
+  describe('when nobody listens any more', () => {
+    const until = (gone: AbortSignal, after?: string): AsyncGenerator<PrecedentChange> =>
+      node.get(PrecedentChanges).follow(inquiryOf('DE'), after, gone);
+
+    it('ends at once while it waits, with nothing to tell', async () => {
+      const listener = new AbortController();
+      const next = until(listener.signal, (await newest('DE')).cursor).next();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const before = Date.now();
+      listener.abort();
+      expect(await next).toEqual({ done: true, value: undefined });
+      expect(Date.now() - before).toBeLessThan(500);
+    });
+
+    it('looks up nothing, and journals nothing', async () => {
+      const cursor = (await newest('DE')).cursor;
+      await node.submit(decision({ audience: EU }));
+      const lines = (): Promise<number> =>
+        node.get(Transactions).run({ role: 'reader', state: 'DE' }, (manager) => manager.count(JournalLine));
+      const before = await lines();
+      expect(await until(AbortSignal.abort(), cursor).next()).toMatchObject({ done: true });
+      expect(await lines()).toBe(before);
+    });
+  });
+
   /** All that a reader has been told of so far. */
   async function told(state: string): Promise<PrecedentChange[]> {
     const changes = follow(state, beginning[state]);

@@ -179,6 +179,20 @@ describe('A check that asks the owners', () => {
     expect(await seenBy('NL', id)).toEqual([]);
   });
 
+  it('announces a decision that is suspended: it may count again', async () => {
+    const id = await node.submit(secretAbout('Suspended Works', { announce: EU }));
+    await node.say(legalEvent(id, 'suspended', '2026-05-01'));
+    expect(announced(await ask('DE', ['Suspended Works']))).toEqual(['NL']);
+  });
+
+  it('asks as of now, whatever moment is asked about: moments must not tell when it was recorded', async () => {
+    const id = await node.submit(secretAbout('Timeless Works', { announce: EU }));
+    const before = { asOf: '2020-01-01', knownAt: new Date(0) };
+    expect(announced(await ask('DE', ['Timeless Works'], before))).toEqual(['NL']);
+    await node.say(legalEvent(id, 'annulled', '2026-05-01'));
+    expect(announced(await ask('DE', ['Timeless Works'], { asOf: '2026-04-01' }))).toEqual([]);
+  });
+
   it('announces again a decision whose annulment a higher court set aside', async () => {
     const id = await node.submit(secretAbout('Restored Works', { announce: EU }));
     await node.say(legalEvent(id, 'annulled', '2026-05-01'));

@@ -72,13 +72,12 @@ export class Checks {
       const position = await this.searched(manager, question.moment);
       const states = this.askedStates(inquiry, input, position.origin);
       const found = await this.find(manager, inquiry, question, earlier);
-      const announcedBy = await this.askOwners(manager, inquiry, question, found, states);
+      const announcedBy = await this.askOwners(manager, inquiry, question, found, states, earlier);
       const request =
         earlier ?? newRequest(inquiry, question, position.size, found, announcedBy, this.newAnswer());
       if (!earlier) await manager.insert(AnsweredRequest, request);
       await this.writeJournal(manager, inquiry, question, found, states, earlier !== undefined);
-      const announced = announcedBy.filter((code) => request.announcedBy.includes(code));
-      return this.describe(manager, position.origin, request, found, states, announced);
+      return this.describe(manager, position.origin, request, found, states, announcedBy);
     });
   }
 
@@ -154,10 +153,11 @@ export class Checks {
     { parties }: Question,
     { hits, ended }: FoundHits,
     { asked }: AskedStates,
+    earlier: AnsweredRequest | undefined,
   ): Promise<string[]> {
     if (asked.length === 0) return [];
     const seen = new Set([...hits, ...ended].map(({ precedent }) => precedent.id));
-    return this.unshared.ask(manager, inquiry, parties, asked, seen);
+    return this.unshared.ask(manager, inquiry, parties, asked, seen, earlier?.announcedBy);
   }
 
   private async describe(

@@ -42,6 +42,7 @@ export class UnsharedHits {
    * recorded it.
    * @param owners the states that are asked
    * @param shown records that the asker sees anyway
+   * @param mayAnnounce the states whose announcement the answer can hold; any, when left out
    * @returns the states that announce a record, sorted
    */
   async ask(
@@ -50,13 +51,16 @@ export class UnsharedHits {
     parties: readonly AskedParty[],
     owners: readonly string[],
     shown: ReadonlySet<string>,
+    mayAnnounce = owners,
   ): Promise<string[]> {
     return this.transactions.as(manager, 'matcher', async (matcher) => {
       const ids = await this.matching(matcher, parties);
       const chosen = await matcher.query<ChosenRecord[]>(CHOSEN, [ids, owners]);
       const unshown = chosen.filter(({ id }) => !shown.has(id));
-      const announced = unshown.filter(({ level }) => level === 'announce');
-      const silent = unshown.filter(({ level }) => level === 'silent');
+      const isTold = ({ level, owner }: ChosenRecord): boolean =>
+        level === 'announce' && mayAnnounce.includes(owner);
+      const announced = unshown.filter(isTold);
+      const silent = unshown.filter((one) => !isTold(one));
       await this.journal.writeSightings(matcher, inquiry, 'announced', announced);
       await this.journal.writeSightings(matcher, inquiry, 'silent_hit', silent);
       return [...new Set(announced.map(({ owner }) => owner))].sort();

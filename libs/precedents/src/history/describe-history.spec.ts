@@ -151,6 +151,51 @@ describe('describeHistory', () => {
     expect(hidden).toMatchObject({ contactPoint: { email: 'contact@nl.example' } });
   });
 
+  describe('of a later statement whose text was erased', () => {
+    const [FIRST, SECOND] = ['CCCCCCCCCCCCCCCCCCCCCA', 'DDDDDDDDDDDDDDDDDDDDDA'];
+    const erasedAt = new Date('2026-11-25T09:00:00Z');
+    const notice = (ref: string, audience = EU): Later => ({
+      form: { kind: 'erasure', ref, audience, erasures: [{ part: 'event', reason: 'court_order' }] },
+      recordedAt: erasedAt,
+    });
+    /** Two events of which the first is gone, and the notice of it. */
+    const contents = (later: Later, state = 'DE') => {
+      const events = [
+        { ...appeal(), id: FIRST },
+        { ...annulled, id: SECOND },
+      ];
+      const record = storedRecord(decision({ audience: EU }), 'NL', [...events, later]);
+      const statements = record.statements.map((one) =>
+        one.statementId === FIRST ? { ...one, parts: one.parts.filter(({ kind }) => kind !== 'event') } : one,
+      );
+      const seen = visibleTo(state, { ...record, statements });
+      return describeHistory(seen, viewOf(state).membership, PRESENT).map(({ content }) => content);
+    };
+
+    it('says what is gone, why and since when to whom the notice is for', () => {
+      const [, gone, other] = contents(notice(FIRST));
+      expect(gone?.constructor.name).toBe('Erased');
+      expect(gone).toMatchObject({
+        owner: { code: 'NL' },
+        part: 'event',
+        reason: { code: 'court_order' },
+        erasedAt,
+      });
+      expect(other).toMatchObject({ event: { code: 'annulled' } });
+    });
+
+    it('says to others no more than that it is not shared', () => {
+      const hidden = notice(FIRST, forStates('CA'));
+      expect(contents(hidden)[1]?.constructor.name).toBe('NotShared');
+      expect(JSON.stringify(contents(hidden))).not.toContain('court_order');
+      expect(contents(hidden, 'CA').at(1)?.constructor.name).toBe('Erased');
+    });
+
+    it('takes no notice about another statement for its own', () => {
+      expect(contents(notice(SECOND))[1]?.constructor.name).toBe('NotShared');
+    });
+  });
+
   it('does not let an event that is hidden change the status shown', () => {
     const form = about(
       'legal-event',

@@ -3,6 +3,7 @@ import { decisionStatuses } from '#vocabulary';
 import { NOW } from '../../test/example-membership.js';
 import {
   type Later,
+  OTHER_RECORD,
   PRESENT,
   RECORD,
   decision,
@@ -109,6 +110,47 @@ describe('describeStatus', () => {
     const later = [event('appeal_lodged', '2026-04'), event('suspended', '2026-05', NOW, forStates('FR'))];
     expect(statusAfter(later, PRESENT, 'FR').code.code).toBe('suspended');
     expect(statusAfter(later, PRESENT, 'DE').code.code).toBe('under_challenge');
+  });
+
+  describe('where a legal event is not shown', () => {
+    const APPEAL = 'CCCCCCCCCCCCCCCCCCCCCA';
+    const hidden = 'There are events that are not shared with you, ask NL.';
+    const noteOf = (later: Later[], state = 'DE', moment: Moment = PRESENT): string =>
+      statusAfter(later, moment, state).note;
+    /** The first later statement without its text. */
+    const withoutText = (notices: Later[]): string => {
+      const record = storedRecord(decision({ audience: EU }), 'NL', [
+        { ...event('appeal_lodged', '2026-05'), id: APPEAL },
+        ...notices,
+      ]);
+      const statements = record.statements.map((one) => ({
+        ...one,
+        parts: one.parts.filter(({ kind }) => kind !== 'event'),
+      }));
+      return describeStatus(visibleTo('DE', { ...record, statements }), PRESENT).note;
+    };
+
+    it('says that there are some, and whom to ask', () => {
+      const later = [event('appeal_lodged', '2026-05', NOW, forStates('FR'))];
+      expect(noteOf(later)).toBe(`Nothing recorded touches the decision. ${hidden}`);
+      expect(noteOf(later, 'FR')).not.toContain('not shared');
+    });
+
+    it('says so of no other kind of statement, and not before it was known', () => {
+      const relation = { relation: 'same_deal', to: OTHER_RECORD };
+      const tied = { form: { kind: 'relation', ref: RECORD, audience: forStates('FR'), relation } };
+      expect(noteOf([tied])).not.toContain(hidden);
+      const later = [event('appeal_lodged', '2026-05', LATER, forStates('FR'))];
+      expect(noteOf(later, 'DE', openMoment({ knownAt: NOW }, LATER))).not.toContain(hidden);
+    });
+
+    it('does not call hidden what it was told is erased', () => {
+      const erasures = [{ part: 'event', reason: 'court_order' }];
+      const form = { kind: 'erasure', ref: APPEAL, audience: EU, erasures };
+      expect(withoutText([])).toContain(hidden);
+      expect(withoutText([{ form }])).not.toContain(hidden);
+      expect(withoutText([{ form: { ...form, audience: forStates('CA') } }])).toContain(hidden);
+    });
   });
 
   it('has a label and a definition for every status', () => {

@@ -1,0 +1,92 @@
+import { isRegisterError } from '#kernel';
+import { parseNodeStatement, verifyNodeStatement } from '#ledger/core';
+import type { Membership } from '#membership';
+import { parseStatement, signingInputHash, verifyStatement } from '#statement';
+
+import type { LogRow } from './log-row.type.js';
+import { type Finding, Tally } from './tally.js';
+
+/** What the text of an entry says about itself; it stands beside it too. */
+type Said = Pick<LogRow, 'statementId' | 'issuer' | 'keyId' | 'state'>;
+
+/** Holds what stands beside each entry against its text, and its signature against the root. */
+export class EntryCheck {
+  readonly #columns = new Tally(
+    'entries',
+    'entries are those that id, state, issuer and key beside them say',
+  );
+  readonly #signatures = new Tally(
+    'signatures',
+    'entries are signed with a key that the root lists for then',
+  );
+
+  constructor(
+    private readonly membership: Membership,
+    private readonly origin: string,
+  ) {}
+
+  async look(row: LogRow): Promise<void> {
+    // A digest of a root is signed by nobody.
+    if (row.kind === 'root') return;
+    this.#columns.look(this.wrongColumn(row));
+    this.#signatures.look(await this.wrongSignature(row));
+  }
+
+  findings(): Finding[] {
+    return [this.#columns.finding(), this.#signatures.finding()];
+  }
+
+  private wrongColumn(row: LogRow): string | undefined {
+    try {
+      const right = {
+        ...(row.kind === 'node' ? saidByNode(row) : this.saidByState(row)),
+        signingInputHash: signingInputHash(row.entry),
+      };
+      const held = { ...row, signingInputHash: row.signingInputHash.toString('base64url') };
+      const wrong = Object.entries(right).find(([name, value]) => held[name as keyof typeof right] !== value);
+      return wrong && `entry ${row.logIndex}: ${wrong[0]}`;
+    } catch (error) {
+      return `entry ${row.logIndex}: ${codeOf(error)}`;
+    }
+  }
+
+  private saidByState({ entry, state }: LogRow): Said {
+    const { claims, header } = parseStatement(entry);
+    const { jti: statementId, iss: issuer } = claims;
+    const signer = this.membership.authorityByIss(issuer)?.state ?? state;
+    return { statementId, issuer, keyId: header.kid, state: signer };
+  }
+
+  /** By the time of the entry and not by today's: keys end, and what was signed before stays signed. */
+  private async wrongSignature({ kind, entry, loggedAt, logIndex }: LogRow): Promise<string | undefined> {
+    const keyFor = (kid: string) => this.membership.statementKey(kid);
+    try {
+      if (kind === 'node') await verifyNodeStatement(entry, this.origin, (...key) => this.nodeKey(...key));
+      else await verifyStatement(entry, { keyFor, now: loggedAt });
+      return undefined;
+    } catch (error) {
+      return `entry ${logIndex}: ${codeOf(error)}`;
+    }
+  }
+
+  private nodeKey(keyId: string, at: Date): Uint8Array | undefined {
+    const key = this.membership
+      .node(this.origin)
+      ?.keys.find(
+        ({ kid, purpose, notBefore, notAfter }) =>
+          kid === keyId && purpose === 'node' && new Date(notBefore) <= at && at < new Date(notAfter),
+      );
+    return key && Buffer.from(key.jwk.x ?? '', 'base64url');
+  }
+}
+
+function saidByNode({ entry }: LogRow): Said {
+  const { keyId, claims } = parseNodeStatement(entry);
+  return { statementId: claims.jti, issuer: claims.iss, keyId, state: null };
+}
+
+/** @throws what is no failure that the register foresaw */
+export function codeOf(error: unknown): string {
+  if (isRegisterError(error)) return error.code;
+  throw error;
+}

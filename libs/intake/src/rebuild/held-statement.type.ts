@@ -1,0 +1,11 @@
+/** An entry of the log with the disclosures that are held of it. */
+export interface HeldStatement {
+  readonly statementId: string;
+  readonly logIndex: number;
+  readonly loggedAt: Date;
+  readonly state: string;
+  /** The signed part. */
+  readonly entry: string;
+  /** As they go over the wire. */
+  readonly disclosures: readonly string[];
+}

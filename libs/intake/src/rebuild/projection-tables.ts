@@ -1,0 +1,28 @@
+/** A table that follows from the log and the disclosures, and the columns that name a row without saying its content. */
+export interface ProjectionTable {
+  readonly table: string;
+  readonly key: readonly string[];
+}
+
+/** In an order in which rows can be inserted; the other way round they can be deleted. */
+export const PROJECTIONS: readonly ProjectionTable[] = [
+  { table: 'record', key: ['record_id'] },
+  { table: 'statement', key: ['statement_id'] },
+  { table: 'record_part', key: ['record_id', 'part', 'statement_index'] },
+  { table: 'record_facet', key: ['record_id', 'part', 'statement_index', 'facet'] },
+  { table: 'record_event', key: ['record_id', 'part', 'statement_index'] },
+  { table: 'record_relation', key: ['record_id', 'part', 'statement_index'] },
+  { table: 'party_name', key: ['record_id', 'part', 'statement_index', 'position'] },
+  { table: 'party_token', key: ['record_id', 'part', 'statement_index', 'position'] },
+  { table: 'party_identifier', key: ['record_id', 'part', 'statement_index', 'scheme'] },
+  { table: 'hit_level', key: ['record_id', 'level'] },
+];
+
+/** Primary data, but for the audience: who holds a disclosure follows from the log. */
+export const DISCLOSURES: ProjectionTable = { table: 'disclosure', key: ['log_index', 'part'] };
+
+/** What audiences resolve to; the root decides. */
+export const AUDIENCES = ['audience', 'audience_reader'];
+
+/** Every table that `grounds rebuild` makes again; a backup holds all others. */
+export const DERIVED_TABLES: readonly string[] = [...PROJECTIONS.map(({ table }) => table), ...AUDIENCES];

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+
+import { LaterEffects } from '../later-effects.service.js';
+import { type LoggedStatement, headOf } from '../logged-statement.js';
+import type { PartPlace } from '../project-part.js';
+import { RecordAudiences } from '../record-audiences.store.js';
+import { RecordRow } from '../record.entity.js';
+import { StatementRow } from '../statement.entity.js';
+import type { HeldStatement } from './held-statement.type.js';
+import { openHeldStatement } from './open-held-statement.js';
+
+/**
+ * Applies erasures, withdrawals and sharings that were acknowledged and that the log no longer has, because
+ * the database is an older one than that which took them in. Only what they take away or redirect is applied:
+ * they are not in the log, so they have no rows of their own, and what they say is not shown.
+ */
+@Injectable()
+export class TakingBack {
+  constructor(
+    private readonly audiences: RecordAudiences,
+    private readonly effects: LaterEffects,
+  ) {}
+
+  /** In their order; a repetition changes nothing. @returns how many act on something that is held */
+  async reapply(manager: EntityManager, statements: readonly HeldStatement[]): Promise<number> {
+    const lost = await notLogged(manager, statements);
+    let applied = 0;
+    for (const held of lost) if (await this.apply(manager, openHeldStatement(held))) applied += 1;
+    return applied;
+  }
+
+  private async apply(manager: EntityManager, logged: LoggedStatement): Promise<boolean> {
+    const { kind, ref } = headOf(logged);
+    const about = ref === undefined ? null : await manager.findOneBy(StatementRow, { statementId: ref });
+    if (about?.state !== logged.state) return false;
+    const { recordId } = about;
+    const { logIndex } = await manager.findOneByOrFail(RecordRow, { recordId });
+    if (kind === 'erasure') await this.effects.apply(manager, logged, placesOf(logged, recordId, logIndex));
+    else await this.effects.share(manager, elsewhere(logged), recordId);
+    await this.audiences.redirectHeads(manager, recordId, logged.state);
+    return true;
+  }
+}
+
+/** No row of the restored log may be taken for the statement's own, whatever stands at its position now. */
+function elsewhere(logged: LoggedStatement): LoggedStatement {
+  return { ...logged, entry: { ...logged.entry, logIndex: -1 } };
+}
+
+async function notLogged(
+  manager: EntityManager,
+  statements: readonly HeldStatement[],
+): Promise<HeldStatement[]> {
+  const logged = await manager.query<{ id: string }[]>(
+    'SELECT statement_id AS id FROM log_entry WHERE statement_id = ANY($1::text[])',
+    [statements.map(({ statementId }) => statementId)],
+  );
+  const ids = new Set(logged.map(({ id }) => id));
+  return statements.filter(({ statementId }) => !ids.has(statementId));
+}
+
+/** Where an erasure says what it erases. The parts have no rows, so they are for no audience. */
+function placesOf({ parts, entry }: LoggedStatement, recordId: string, recordIndex: number): PartPlace[] {
+  const { logIndex: statementIndex, loggedAt: knownFrom } = entry;
+  const common = { recordId, recordIndex, statementIndex, knownFrom, audienceId: '' };
+  return [...parts].map(([part, { digest, encoded, value }]) => ({
+    ...common,
+    part,
+    digest,
+    encoded,
+    value,
+  }));
+}
