@@ -1,6 +1,6 @@
 import { ASKED } from './start-worlds.js';
 import type { Operation, Seen } from './operation.type.js';
-import { send } from './send.js';
+import { QUIET, send } from './send.js';
 import type { World } from './world.js';
 
 /** Where two worlds gave themselves away. */
@@ -17,6 +17,8 @@ interface Asked {
 }
 
 const SECOND = 1000;
+/** Milliseconds of silence that no busy machine explains. */
+const LONG_QUIET = 5 * SECOND;
 /** Milliseconds; a demonstration token lives five minutes. */
 const TOKEN_USED_FOR = 240 * SECOND;
 
@@ -43,7 +45,7 @@ export class Comparison {
   async compare(operation: Operation): Promise<Seen> {
     const token = operation.officer === undefined ? undefined : await this.tokenOf(operation.officer);
     this.tick();
-    const [inFull, inHeld] = await this.askBoth(operation, token);
+    const [inFull, inHeld] = await this.askOnce(operation, token);
     this.compared += 1;
     this.note(operation, inFull.seen);
     for (const what of ['status', 'headers', 'body'] as const) {
@@ -57,17 +59,35 @@ export class Comparison {
     return inFull.seen;
   }
 
-  /** Streams side by side, since each takes its time; all else in turn, so that the work of one is its own. */
-  private async askBoth(operation: Operation, token: string | undefined): Promise<[Asked, Asked]> {
-    const inFull = this.ask(this.full, operation, token);
-    if (operation.path !== '/graphql/stream') await inFull;
-    return Promise.all([inFull, this.ask(this.held, operation, token)]);
+  /** Only one of two streams that were cut off early looks different; listening longer tells that from a leak. */
+  private async askOnce(operation: Operation, token: string | undefined): Promise<[Asked, Asked]> {
+    const asked = await this.askBoth(operation, token, QUIET);
+    const [inFull, inHeld] = asked;
+    if (!isStream(operation) || inFull.seen.body === inHeld.seen.body) return asked;
+    this.tick();
+    return this.askBoth(operation, token, LONG_QUIET);
   }
 
-  private async ask(world: World, operation: Operation, token: string | undefined): Promise<Asked> {
-    const seen = await send(world, operation, token);
+  /** Streams side by side, since each takes its time; all else in turn, so that the work of one is its own. */
+  private async askBoth(
+    operation: Operation,
+    token: string | undefined,
+    quiet: number,
+  ): Promise<[Asked, Asked]> {
+    const inFull = this.ask(this.full, operation, token, quiet);
+    if (!isStream(operation)) await inFull;
+    return Promise.all([inFull, this.ask(this.held, operation, token, quiet)]);
+  }
+
+  private async ask(
+    world: World,
+    operation: Operation,
+    token: string | undefined,
+    quiet: number,
+  ): Promise<Asked> {
+    const seen = await send(world, operation, token, quiet);
     // A stream looks for changes until its client has gone: how often is chance.
-    const work = operation.path === '/graphql/stream' ? [] : world.work.ofNewest();
+    const work = isStream(operation) ? [] : world.work.ofNewest();
     return { seen, work: work.join('\n') };
   }
 
@@ -116,6 +136,8 @@ export function describeDifference({ operation, what, full, held }: Difference):
 }
 
 /** The variables first: a question for everything is long. */
+const isStream = ({ path }: Operation): boolean => path === '/graphql/stream';
+
 function asked({ path, body }: Operation): string {
   if (body === undefined) return path;
   try {

@@ -2,15 +2,16 @@ import type { Operation, Seen } from './operation.type.js';
 import type { World } from './world.js';
 
 /** Milliseconds without a new event after which a stream is taken to have said what it has to say. */
-const QUIET = 300;
+export const QUIET = 300;
 /** Of the transport, not of the answer. */
 const PASSED_OVER = ['connection', 'date', 'keep-alive', 'transfer-encoding'];
 
-/** Sends one operation to one world. */
+/** Sends one operation to one world; a stream is left when it was silent for `quiet` milliseconds. */
 export async function send(
   { address }: World,
   operation: Operation,
   token: string | undefined,
+  quiet = QUIET,
 ): Promise<Seen> {
   const stop = new AbortController();
   const response = await fetch(`${address}${operation.path}`, {
@@ -26,18 +27,18 @@ export async function send(
     .sort()
     .join('\n');
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-  const body = isStream ? await untilQuiet(response, stop) : await response.text();
+  const body = isStream ? await untilQuiet(response, stop, quiet) : await response.text();
   return { status: response.status, headers, body };
 }
 
 /** A stream goes on for as long as its client stays: this one leaves when nothing new has come for a while. */
-async function untilQuiet({ body }: Response, stop: AbortController): Promise<string> {
+async function untilQuiet({ body }: Response, stop: AbortController, quiet: number): Promise<string> {
   const reader = body?.getReader();
   const text = new TextDecoder();
   let read = '';
   while (reader) {
-    const quiet = new Promise<undefined>((resolve) => void setTimeout(resolve, QUIET, undefined));
-    const turn = await Promise.race([reader.read(), quiet]);
+    const silence = new Promise<undefined>((resolve) => void setTimeout(resolve, quiet, undefined));
+    const turn = await Promise.race([reader.read(), silence]);
     if (turn === undefined || turn.done) break;
     read += text.decode(turn.value, { stream: true });
   }
