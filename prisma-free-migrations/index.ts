@@ -3,6 +3,7 @@ import { ClosedAudiences1790000000002 } from './0002-closed-audiences.js';
 import { StatementsAboutStatements1790000000003 } from './0003-statements-about-statements.js';
 import { HitLevels1790000000004 } from './0004-hit-levels.js';
 import { TransparencyLog1790000000005 } from './0005-transparency-log.js';
+import { SealedJournal1790000000006 } from './0006-sealed-journal.js';
 import { NodeEntries1790000000008 } from './0008-node-entries.js';
 
 /** All migrations in the order they run; forward only. */
@@ -12,5 +13,6 @@ export const MIGRATIONS = [
   StatementsAboutStatements1790000000003,
   HitLevels1790000000004,
   TransparencyLog1790000000005,
+  SealedJournal1790000000006,
   NodeEntries1790000000008,
 ];

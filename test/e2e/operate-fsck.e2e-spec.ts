@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Transactions } from '#database';
+import { JournalSealer } from '#journal';
 import { LedgerStore, LogPublisher, nodeEntry } from '#ledger';
 import { issueNodeStatement } from '#ledger/core';
 
@@ -45,6 +46,7 @@ describe('fsck', () => {
     await file(running, 'NL', { kind: 'sharing', ref: recordId, parts: {} });
     await file(running, 'NL', decision());
     await sayAsNode(running);
+    await running.app.get(JournalSealer, { strict: false }).seal();
     await operated.stop();
     node = await openOperatorNode(readSettings(operated.env));
   }, 60_000);
@@ -74,6 +76,7 @@ describe('fsck', () => {
       checkpoint: 1,
       'signed head': 1,
       'taken back': 1,
+      journal: 3,
     });
     expect(counts.disclosures).toBeGreaterThan(9);
     expect(counts.projections).toBeGreaterThan(20);
@@ -129,6 +132,21 @@ describe('fsck', () => {
       'the signature of the checkpoint',
       `UPDATE log_checkpoint SET note = split_part(note, '— ', 1) || '— ' || ${swap("split_part(note, '— ', 2)")}`,
       { checkpoint: 'NOTE_UNVERIFIED' },
+    ],
+    [
+      'the officer in a line of the journal',
+      `UPDATE journal_line SET officer = reverse(officer) WHERE seq = 2`,
+      { journal: 'line 2 was changed' },
+    ],
+    [
+      'the record in a line of the journal',
+      `UPDATE journal_record SET record_id = reverse(record_id) WHERE line_id IN (SELECT line_id FROM journal_line WHERE seq = 2)`,
+      { journal: 'line 2 was changed' },
+    ],
+    [
+      'the seal of a line',
+      `UPDATE journal_seal SET ${flip('chain_hash')} WHERE seq = 1`,
+      { journal: 'line 1 does not follow from the one before' },
     ],
     [
       'a disclosure',

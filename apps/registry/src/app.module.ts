@@ -32,6 +32,10 @@ export interface NodeParts {
   readonly compareClocks: boolean;
   /** How often the log is looked at when nothing happens; never by default. */
   readonly lookAgainMs?: number;
+  /** How often lines of the journal are sealed; by default only when somebody calls. */
+  readonly sealEveryMs?: number;
+  /** Days after which the content of sealed lines of the journal goes; by default it stays. */
+  readonly retentionDays?: number;
   /** The node's own keys. */
   readonly signers: NodeSigners;
   /** The one audience that access tokens must name: this node's GraphQL address. */
@@ -54,7 +58,7 @@ export class AppModule {
     const database = DatabaseModule.register(parts.database, clock);
     const ledger = LedgerModule.register(parts);
     const identity = IdentityModule.register({ audience: parts.audience, clock });
-    const journal = JournalModule.register(clock);
+    const journal = JournalModule.register(parts, [ledger]);
     const access = AccessModule.register(clock);
     const intake = IntakeModule.register(parts, [ledger, access, journal]);
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);

@@ -25,6 +25,7 @@ import type { Settings } from './settings/settings.js';
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 const CURSOR_KEY_BYTES = 32;
 const LOOK_AGAIN_MS = 30_000;
+const SEAL_EVERY_MS = 5_000;
 
 /** What a test, or a tool, may choose in place of the usual. */
 export interface NodeOptions {
@@ -54,7 +55,8 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     ...(await membershipRoot(settings, clock)),
     folder: settings.dataFolder,
     compareClocks: options.compareClocks ?? options.clock === undefined,
-    ...(options.clock === undefined ? { lookAgainMs: LOOK_AGAIN_MS } : {}),
+    ...(options.clock === undefined ? { lookAgainMs: LOOK_AGAIN_MS, sealEveryMs: SEAL_EVERY_MS } : {}),
+    ...(settings.retentionDays === undefined ? {} : { retentionDays: settings.retentionDays }),
     audience: `${settings.publicUrl}/graphql`,
     cursorKey: await cursorKey(settings.dataFolder),
     demonstrationIssuer: demonstration ? await demonstrationIssuer(settings.dataFolder, clock) : undefined,

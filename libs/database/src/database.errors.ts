@@ -6,6 +6,7 @@ export type DatabaseErrorCode =
   | 'DATABASE_MIGRATIONS_PENDING'
   | 'DATABASE_OWNER_NEEDED'
   | 'DATABASE_TOO_OLD'
+  | 'DATABASE_UNAVAILABLE'
   | 'DATABASE_UNREACHABLE';
 
 export class DatabaseError extends RegisterError<DatabaseErrorCode> {}

@@ -4,4 +4,5 @@ export * from './database.module.js';
 export { dumpEmptyDatabase } from './embedded-database.js';
 export * from './open-as-owner.js';
 export * from './open-database.js';
+export { isOutage } from './outage.js';
 export * from './transactions.js';

@@ -103,6 +103,8 @@ describe('the roles of the database', () => {
           AND NOT relrowsecurity ORDER BY relname`,
     );
     expect(open.map((table) => table.relname)).toEqual([
+      'journal_head',
+      'journal_seal',
       'log_checkpoint',
       'log_entry',
       'log_head',

@@ -4,6 +4,7 @@ import type { Clock } from '#kernel';
 
 import { DatabaseRole, sqlRole } from './database-role.js';
 import type { OpenDatabase } from './open-database.js';
+import { isOutage, unavailable } from './outage.js';
 
 /** Who a transaction acts as: the database role, and for a reader the state whose eyes it has. */
 export type Session =
@@ -24,13 +25,20 @@ export class Transactions {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs `work` in one transaction as `session`; row-level security sees its state and the node's clock. */
-  run<T>(session: Session, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in one transaction as `session`; row-level security sees its state and the node's clock.
+   * @throws DatabaseError DATABASE_UNAVAILABLE
+   */
+  async run<T>(session: Session, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const state = session.role === 'reader' ? session.state : '';
-    return this.database.source.transaction(async (manager) => {
-      await manager.query(ENTER, [sqlRole(session.role), state, this.clock.now().toISOString()]);
-      return work(manager);
-    });
+    try {
+      return await this.database.source.transaction(async (manager) => {
+        await manager.query(ENTER, [sqlRole(session.role), state, this.clock.now().toISOString()]);
+        return work(manager);
+      });
+    } catch (error) {
+      throw isOutage(error) ? unavailable(error) : error;
+    }
   }
 
   /**

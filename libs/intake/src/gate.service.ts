@@ -139,12 +139,15 @@ export class Gate {
 
   /** The refusal stays visible to the state's own auditor; the code says why, the content is not kept. */
   private async journalRefusal(principal: Principal, error: unknown): Promise<void> {
-    if (!isRegisterError(error)) return;
+    if (!isRegisterError(error) || OUTAGES.includes(error.code)) return;
     await this.transactions.run({ role: 'intake' }, (manager) =>
       this.journal.writeAct(manager, principal, { action: 'submit_statement', outcome: error.code }),
     );
   }
 }
+
+/** Failures of the node itself, which keep it from writing the refusal down too. */
+const OUTAGES: readonly string[] = ['DATABASE_UNAVAILABLE', 'JOURNAL_UNAVAILABLE'];
 
 function newEntry({ statement, state }: Submission, signingInputHash: Buffer, loggedAt: Date) {
   const { claims, header, signedPart } = statement;

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { AccessModule, AudienceStore } from '#access';
 import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import { JournalModule, JournalStore } from '#journal';
+import { systemRandomness } from '#kernel';
 import { LedgerModule, LedgerStore, LogPublisher } from '#ledger';
 import { MembershipDirectory } from '#membership';
 import { type IssuedStatement, type PartKind, type PartName, partKind } from '#statement';
@@ -72,7 +73,7 @@ export class ExampleGate {
       this.takenBack,
       new SubjectStore(),
       this.projection,
-      new JournalStore(this.clock),
+      new JournalStore(this.clock, systemRandomness),
       this.clock,
     );
   }

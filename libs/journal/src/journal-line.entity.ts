@@ -31,4 +31,12 @@ export class JournalLine {
 
   @Column({ type: 'jsonb' })
   detail: Record<string, string | number>;
+
+  /** Whether the officer was an auditor then: what auditors do is kept from the unit until they close the case. */
+  @Column({ name: 'as_auditor', type: 'boolean' })
+  asAuditor: boolean;
+
+  /** 32 random bytes: without them the hash in the chain tells nothing of the line. */
+  @Column({ type: 'bytea' })
+  salt: Buffer;
 }

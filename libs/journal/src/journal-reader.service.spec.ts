@@ -1,4 +1,5 @@
 import { type OpenDatabase, Transactions, openDatabase } from '#database';
+import { systemRandomness } from '#kernel';
 import type { Purpose } from '#vocabulary';
 
 import { officerOf } from '../test/officer.js';
@@ -9,7 +10,7 @@ import type { JournalConnection, JournalEntry } from './journal.type.js';
 describe('JournalReader', () => {
   let today: string;
   const clock = { now: () => new Date(`${today}T12:00:00Z`) };
-  const store = new JournalStore(clock);
+  const store = new JournalStore(clock, systemRandomness);
   let database: OpenDatabase;
   let transactions: Transactions;
   let reader: JournalReader;

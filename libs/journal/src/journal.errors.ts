@@ -5,6 +5,8 @@ export type JournalErrorCode =
   | 'PURPOSE_UNKNOWN'
   | 'CASE_REFERENCE_MISSING'
   | 'CASE_REFERENCE_INVALID'
-  | 'JOURNAL_CURSOR_INVALID';
+  | 'JOURNAL_CURSOR_INVALID'
+  | 'JOURNAL_CHAIN_BROKEN'
+  | 'JOURNAL_UNAVAILABLE';
 
 export class JournalError extends RegisterError<JournalErrorCode> {}

@@ -1,24 +1,40 @@
 import { DynamicModule, Module } from '@nestjs/common';
 
-import type { Clock } from '#kernel';
-
+import { JOURNAL_OPTIONS, type JournalOptions } from './journal-options.js';
 import { JournalLine } from './journal-line.entity.js';
 import { JournalReader } from './journal-reader.service.js';
 import { JournalRecord } from './journal-record.entity.js';
 import { JournalResolver } from './journal.resolver.js';
-import { JOURNAL_CLOCK, JournalStore } from './journal.store.js';
+import { JOURNAL_CLOCK, JOURNAL_RANDOMNESS, JournalStore } from './journal.store.js';
 import { RecordSighting } from './record-sighting.entity.js';
+import { JournalAnchor } from './seal/journal-anchor.service.js';
+import { JournalExpiry } from './seal/journal-expiry.service.js';
+import { JournalKeeper } from './seal/journal-keeper.service.js';
+import { JournalSealer } from './seal/journal-sealer.service.js';
 
 /** The account of who asked what. */
 @Module({})
 export class JournalModule {
   static readonly entities = [JournalLine, JournalRecord, RecordSighting];
 
-  static register(clock: Clock): DynamicModule {
+  /** @param rooms modules that it reads and writes through (ledger) */
+  static register(options: JournalOptions, rooms: DynamicModule[]): DynamicModule {
+    const { clock, randomness } = options;
+    const sealing = [JournalSealer, JournalAnchor, JournalExpiry];
     return {
       module: JournalModule,
-      providers: [JournalStore, JournalReader, JournalResolver, { provide: JOURNAL_CLOCK, useValue: clock }],
-      exports: [JournalStore],
+      imports: rooms,
+      providers: [
+        JournalStore,
+        JournalReader,
+        JournalResolver,
+        ...sealing,
+        JournalKeeper,
+        { provide: JOURNAL_OPTIONS, useValue: options },
+        { provide: JOURNAL_CLOCK, useValue: clock },
+        { provide: JOURNAL_RANDOMNESS, useValue: randomness },
+      ],
+      exports: [JournalStore, ...sealing],
     };
   }
 }

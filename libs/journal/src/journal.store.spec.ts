@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import { type OpenDatabase, type Session, Transactions, openDatabase } from '#database';
+import { systemRandomness } from '#kernel';
 
 import { officerOf } from '../test/officer.js';
 import { JournalLine, JournalModule, JournalRecord, JournalStore, openInquiry } from './index.js';
@@ -12,7 +13,7 @@ const inquiryOf = (state: string) =>
   openInquiry(officerOf(state), { purpose: 'screening', caseReference: `${state}-2026-1` });
 
 describe('JournalStore', () => {
-  const store = new JournalStore(clock);
+  const store = new JournalStore(clock, systemRandomness);
   let database: OpenDatabase;
 
   beforeAll(async () => {
@@ -41,6 +42,8 @@ describe('JournalStore', () => {
       officer: 'nl-reader',
       purpose: 'screening',
       caseReference: 'NL-2026-1',
+      asAuditor: false,
+      salt: expect.any(Buffer) as Buffer,
       ...note,
     });
   });
@@ -118,13 +121,31 @@ describe('JournalStore', () => {
     await expect(forged).rejects.toMatchObject({ code: '42501' });
   });
 
-  it.each([
-    ['changed', `UPDATE journal_line SET officer = 'nobody'`],
-    ['deleted', 'DELETE FROM journal_line'],
-  ])('holds lines that cannot be %s by any role of the node', async (_, sql) => {
-    const sessions: Session[] = [{ role: 'reader', state: 'NL' }, { role: 'intake' }, { role: 'worker' }];
-    for (const session of sessions) {
-      await expect(as(session, (manager) => manager.query(sql))).rejects.toMatchObject({ code: '42501' });
-    }
+  const SESSIONS: Session[] = [{ role: 'reader', state: 'NL' }, { role: 'intake' }, { role: 'worker' }];
+
+  it.each(SESSIONS)('holds lines that cannot be changed by the $role of the node', async (session) => {
+    const change = as(session, (manager) => manager.query(`UPDATE journal_line SET officer = 'nobody'`));
+    await expect(change).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it.each(SESSIONS.slice(0, 2))('holds lines that cannot be deleted by the $role', async (session) => {
+    const deletion = as(session, (manager) => manager.query('DELETE FROM journal_line'));
+    await expect(deletion).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('holds lines that nobody can delete before they are sealed', async () => {
+    await asReader('AT', (manager) =>
+      store.writeInquiry(manager, inquiryOf('AT'), { action: 'check', outcome: 'answered' }),
+    );
+    await as({ role: 'worker' }, (manager) => manager.query('DELETE FROM journal_line'));
+    expect(await linesOf('AT')).toHaveLength(1);
+  });
+
+  it('answers nothing when the line cannot be written', async () => {
+    const unanswered = asReader('BE', async (manager) => {
+      await manager.query('SET TRANSACTION READ ONLY');
+      await store.writeInquiry(manager, inquiryOf('BE'), { action: 'check', outcome: 'answered' });
+    });
+    await expect(unanswered).rejects.toMatchObject({ code: 'JOURNAL_UNAVAILABLE' });
   });
 });

@@ -3,15 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import { isOutage } from '#database';
 import type { Principal } from '#identity';
-import type { Clock } from '#kernel';
+import type { Clock, Randomness } from '#kernel';
 
 import type { Inquiry } from './inquiry.js';
 import { JournalLine } from './journal-line.entity.js';
 import { JournalRecord } from './journal-record.entity.js';
+import { JournalError } from './journal.errors.js';
 import type { SightingKind } from './record-sighting.entity.js';
 
 export const JOURNAL_CLOCK = Symbol('journal clock');
+export const JOURNAL_RANDOMNESS = Symbol('journal randomness');
+
+const SALT_BYTES = 32;
 
 export type JournalAction =
   | 'check'
@@ -20,7 +25,9 @@ export type JournalAction =
   | 'follow_precedents'
   | 'submit_statement'
   | 'explain_access'
-  | 'read_journal';
+  | 'read_journal'
+  | 'read_officer_journal'
+  | 'close_audit';
 
 /** A record and the state that owns it. */
 export interface OwnedRecord {
@@ -43,7 +50,10 @@ const INSERT_SIGHTINGS = `
 /** Writes the line that must be there before an answer leaves; always in the answer's own transaction. */
 @Injectable()
 export class JournalStore {
-  constructor(@Inject(JOURNAL_CLOCK) private readonly clock: Clock) {}
+  constructor(
+    @Inject(JOURNAL_CLOCK) private readonly clock: Clock,
+    @Inject(JOURNAL_RANDOMNESS) private readonly randomness: Randomness,
+  ) {}
 
   /** For a read: with the purpose and case that the officer declared. */
   async writeInquiry(manager: EntityManager, inquiry: Inquiry, note: JournalNote): Promise<void> {
@@ -67,7 +77,7 @@ export class JournalStore {
     const rows = records
       .filter(({ owner }) => owner !== reader)
       .map(({ id, owner }) => ({ record_id: id, owner, reader, day, purpose, what }));
-    await manager.query(INSERT_SIGHTINGS, [JSON.stringify(rows)]);
+    await manager.query(INSERT_SIGHTINGS, [JSON.stringify(rows)]).catch(refuse);
   }
 
   /** For an act on the officer's own state's records. */
@@ -83,21 +93,27 @@ export class JournalStore {
   ): Promise<void> {
     const lineId = randomUUID();
     const { action, outcome, detail = {}, records = [] } = note;
-    const { state, officer } = principal;
-    await manager.insert(JournalLine, {
-      lineId,
-      at: this.clock.now(),
-      state,
-      officer,
-      action,
-      outcome,
-      detail,
-      ...declared,
-    });
+    const { state, officer, roles } = principal;
+    const line = { lineId, at: this.clock.now(), state, officer, action, outcome, detail, ...declared };
+    const asAuditor = roles.has('auditor');
+    const salt = Buffer.from(this.randomness.bytes(SALT_BYTES));
+    await manager.insert(JournalLine, { ...line, asAuditor, salt }).catch(refuse);
     if (records.length === 0) return;
-    await manager.insert(
-      JournalRecord,
-      records.map(({ id, owner }) => ({ lineId, recordId: id, owner })),
-    );
+    const shown = records.map(({ id, owner }) => ({ lineId, recordId: id, owner }));
+    await manager.insert(JournalRecord, shown).catch(refuse);
   }
+}
+
+/** No line, no answer: the caller's transaction ends with this, and what it has read goes nowhere. */
+function refuse(error: unknown): never {
+  if (!isOutage(error)) throw error;
+  throw new JournalError(
+    'JOURNAL_UNAVAILABLE',
+    'The journal cannot be written, so nothing is answered that it would have to hold.',
+    {
+      advice:
+        'Try again later, and tell the operator. The log, its proofs and the health of the node stay open.',
+      cause: error,
+    },
+  );
 }

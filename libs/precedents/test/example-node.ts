@@ -91,7 +91,14 @@ export class ExampleNode {
       rooms.flatMap((room) => room.entities as (new () => object)[]),
     );
     const log = testLog(ORIGIN, clock);
-    const [ledger, journal] = [LedgerModule.register(log), JournalModule.register(clock)];
+    const ledger = LedgerModule.register(log);
+    const sealing = {
+      origin: ORIGIN,
+      clock,
+      randomness: systemRandomness,
+      signers: { node: () => undefined },
+    };
+    const journal = JournalModule.register(sealing, [ledger]);
     const settings = { clock, randomness: systemRandomness, cursorKey: Buffer.alloc(32, 1) };
     const access = AccessModule.register(clock);
     const module = await Test.createTestingModule({

@@ -6,6 +6,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, string>> = {
   log_entry: 'signed parts hold digests, and no part of a record',
   log_node: 'hashes of the log, as mirrors and auditors read them in tiles',
   log_checkpoint: 'the published position of the log, signed to be shown',
+  journal_head: 'how far the journal is sealed: a hash and numbers',
+  journal_seal: 'hashes of lines with the salts that stay with the lines',
   migrations: 'which versions the schema has been through',
 };
 

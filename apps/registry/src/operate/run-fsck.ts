@@ -2,6 +2,7 @@ import { differs } from '#intake';
 
 import { besideRegister } from './beside-register.js';
 import { checkDisclosures } from './checks/check-disclosures.js';
+import { checkJournal } from './checks/check-journal.js';
 import { checkLog } from './checks/check-log.js';
 import { checkPublished, checkSignedHead } from './checks/check-signed-heads.js';
 import { checkTakenBack } from './checks/check-taken-back.js';
@@ -43,6 +44,7 @@ function checkHeld(
       await checkSignedHead(context),
       await checkDisclosures(manager, progress('disclosures')),
       await checkTakenBack(manager, folder),
+      ...(await checkJournal(manager, origin, progress('lines of the journal'))),
     ];
   });
 }

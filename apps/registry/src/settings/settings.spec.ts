@@ -29,6 +29,7 @@ describe('readSettings', () => {
       databaseAdminUrl: undefined,
       rootFile: undefined,
       origin: undefined,
+      retentionDays: undefined,
       publicUrl: 'http://127.0.0.1:4000',
     });
   });

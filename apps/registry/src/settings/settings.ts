@@ -13,6 +13,8 @@ export interface Settings {
   readonly rootFile: string | undefined;
   /** Name of this node's log in the root; needed with `rootFile`. */
   readonly origin: string | undefined;
+  /** Days after which the content of sealed lines of the journal goes; absent: it stays. */
+  readonly retentionDays: number | undefined;
   /** How others reach this node, without a path. */
   readonly publicUrl: string;
 }
@@ -37,6 +39,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseAdminUrl: read('DATABASE_ADMIN_URL'),
     rootFile: read('GROUNDS_ROOT'),
     origin: read('GROUNDS_ORIGIN'),
+    retentionDays: daysOf(read('GROUNDS_JOURNAL_RETENTION_DAYS')),
     publicUrl: urlOf(
       read('GROUNDS_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     ),
@@ -77,6 +80,14 @@ function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
   throw new SettingsError('SETTING_INVALID', 'PORT is no port number.', { advice: 'Use 0 to 65535.' });
+}
+
+function daysOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new SettingsError('SETTING_INVALID', 'GROUNDS_JOURNAL_RETENTION_DAYS is no number of days.', {
+    advice: 'Use 1 to 99999, or leave it unset to keep the journal.',
+  });
 }
 
 function urlOf(text: string): string {

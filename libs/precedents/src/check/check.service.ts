@@ -75,8 +75,8 @@ export class Checks {
       const announcedBy = await this.askOwners(manager, inquiry, question, found, states, earlier);
       const request =
         earlier ?? newRequest(inquiry, question, position.size, found, announcedBy, this.newAnswer());
-      if (!earlier) await manager.insert(AnsweredRequest, request);
       await this.writeJournal(manager, inquiry, question, found, states, earlier !== undefined);
+      if (!earlier) await manager.insert(AnsweredRequest, request);
       return this.describe(manager, position.origin, request, found, states, announcedBy);
     });
   }

@@ -1,0 +1,4 @@
+export * from './journal-chain.js';
+export * from './journal-head-claims.js';
+export * from './line-hash.js';
+export { verifySeals } from './verify-seals.js';

@@ -1,0 +1,40 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+
+import { canonicalText } from '#kernel';
+
+/** A record whose content went out with a line, and the state that owns it. */
+export interface ShownRecord {
+  readonly id: string;
+  readonly owner: string;
+}
+
+/** One line of the journal: what an officer did. Holds codes and references, never record content. */
+export interface LineContent {
+  readonly id: string;
+  /** RFC 3339, UTC, to the millisecond. */
+  readonly at: string;
+  /** The officer's state, ISO 3166-1 alpha-2. */
+  readonly state: string;
+  readonly officer: string;
+  /** Whether the officer was an auditor then. */
+  readonly asAuditor: boolean;
+  readonly action: string;
+  /** `answered`, or the code of the error that the officer got. */
+  readonly outcome: string;
+  readonly purpose: string | null;
+  readonly caseReference: string | null;
+  readonly detail: Readonly<Record<string, string | number>>;
+  /** In the order of their ids. */
+  readonly records: readonly ShownRecord[];
+}
+
+const DOMAIN = new TextEncoder().encode('grounds-journal-line/1\n');
+
+/**
+ * What the chain holds of a line: SHA-256 over a salt of 32 bytes and the canonical text of the content. The
+ * hash of content that has expired tells nothing, because its salt has gone with it.
+ */
+export function lineHash(content: LineContent, salt: Uint8Array): Uint8Array {
+  const text = new TextEncoder().encode(canonicalText(content));
+  return sha256.create().update(DOMAIN).update(salt).update(text).digest();
+}
