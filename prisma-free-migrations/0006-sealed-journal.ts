@@ -37,7 +37,7 @@ CREATE TABLE audit_closure (
   case_reference text NOT NULL,
   officer        text NOT NULL,
   closed_at      timestamptz NOT NULL,
-  PRIMARY KEY (state, case_reference, officer)
+  PRIMARY KEY (state, case_reference, closed_at)
 )`;
 
 /** A sealed line is never written again; only lines that are sealed may go when their time is over. */

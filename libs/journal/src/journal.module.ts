@@ -6,6 +6,10 @@ import { JournalReader } from './journal-reader.service.js';
 import { JournalRecord } from './journal-record.entity.js';
 import { JournalResolver } from './journal.resolver.js';
 import { JOURNAL_CLOCK, JOURNAL_RANDOMNESS, JournalStore } from './journal.store.js';
+import { AuditClosures } from './officers/audit-closures.service.js';
+import { SealRuns } from './officers/journal-seals.service.js';
+import { OfficerJournalResolver } from './officers/officer-journal.resolver.js';
+import { OfficerLines } from './officers/officer-journal.service.js';
 import { RecordSighting } from './record-sighting.entity.js';
 import { JournalAnchor } from './seal/journal-anchor.service.js';
 import { JournalExpiry } from './seal/journal-expiry.service.js';
@@ -30,6 +34,10 @@ export class JournalModule {
         JournalResolver,
         ...sealing,
         JournalKeeper,
+        AuditClosures,
+        OfficerLines,
+        SealRuns,
+        OfficerJournalResolver,
         { provide: JOURNAL_OPTIONS, useValue: options },
         { provide: JOURNAL_CLOCK, useValue: clock },
         { provide: JOURNAL_RANDOMNESS, useValue: randomness },

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
@@ -16,6 +14,7 @@ import type { SightingKind } from './record-sighting.entity.js';
 export const JOURNAL_CLOCK = Symbol('journal clock');
 export const JOURNAL_RANDOMNESS = Symbol('journal randomness');
 
+const ID_BYTES = 16;
 const SALT_BYTES = 32;
 
 export type JournalAction =
@@ -91,7 +90,7 @@ export class JournalStore {
     note: JournalNote,
     declared: Pick<JournalLine, 'purpose' | 'caseReference'>,
   ): Promise<void> {
-    const lineId = randomUUID();
+    const lineId = lineIdOf(this.randomness.bytes(ID_BYTES));
     const { action, outcome, detail = {}, records = [] } = note;
     const { state, officer, roles } = principal;
     const line = { lineId, at: this.clock.now(), state, officer, action, outcome, detail, ...declared };
@@ -102,6 +101,14 @@ export class JournalStore {
     const shown = records.map(({ id, owner }) => ({ lineId, recordId: id, owner }));
     await manager.insert(JournalRecord, shown).catch(refuse);
   }
+}
+
+/** A UUID of version 4 (RFC 9562 §5.4). */
+function lineIdOf(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString('hex');
+  const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) & 3] ?? '8';
+  const [first, second, third] = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`];
+  return `${first}-${second}-${third}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 /** No line, no answer: the caller's transaction ends with this, and what it has read goes nowhere. */

@@ -35,11 +35,12 @@ const EVERYTHING = ['precedents', 'precedent', 'check', 'journal', 'precedentCha
 /** Tables whose rows no answer is made of without a condition of its own on the state that asks. */
 const NOT_SEEN: Readonly<Record<string, string>> = {
   audience: 'the reader has no right to it at all',
+  audit_closure: 'held against lines of the own state alone',
   audience_reader: 'every policy that looks here names the state itself',
   answered_request: 'looked up by state and officer',
   hit_level: 'used by the matcher alone, whose finds go to the owner',
-  journal_line: 'written, and never read by an answer',
-  journal_record: 'written, and never read by an answer',
+  journal_line: 'every answer that reads it names its own state beside the policy',
+  journal_record: 'read with lines of the own state alone',
   record_sighting: 'looked up by owner',
 };
 

@@ -1,0 +1,27 @@
+import { ArgsType, Field, Int } from '@nestjs/graphql';
+
+import { PAGE_DEFAULT } from '#kernel';
+
+@ArgsType()
+export class OfficerJournalArgs {
+  @Field(() => Date, { nullable: true, description: 'First moment; default: the beginning.' })
+  since?: Date;
+
+  @Field(() => Date, { nullable: true, description: 'First moment no longer; default: now.' })
+  before?: Date;
+
+  @Field(() => String, { nullable: true, description: 'Only this officer.' })
+  officer?: string;
+
+  @Field(() => Int, { nullable: true, defaultValue: PAGE_DEFAULT })
+  first?: number;
+
+  @Field(() => String, { nullable: true })
+  after?: string;
+
+  @Field(() => String, { nullable: true, description: 'A code of the purposes; or header Grounds-Purpose.' })
+  purpose?: string;
+
+  @Field(() => String, { nullable: true, description: 'Your own reference; or header Grounds-Case.' })
+  caseReference?: string;
+}
