@@ -4,6 +4,7 @@ import { StatementsAboutStatements1790000000003 } from './0003-statements-about-
 import { HitLevels1790000000004 } from './0004-hit-levels.js';
 import { TransparencyLog1790000000005 } from './0005-transparency-log.js';
 import { SealedJournal1790000000006 } from './0006-sealed-journal.js';
+import { CheckReceipts1790000000007 } from './0007-check-receipts.js';
 import { NodeEntries1790000000008 } from './0008-node-entries.js';
 
 /** All migrations in the order they run; forward only. */
@@ -14,5 +15,6 @@ export const MIGRATIONS = [
   HitLevels1790000000004,
   TransparencyLog1790000000005,
   SealedJournal1790000000006,
+  CheckReceipts1790000000007,
   NodeEntries1790000000008,
 ];

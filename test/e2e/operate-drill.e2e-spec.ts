@@ -76,7 +76,7 @@ describe('backup and restore', () => {
     person = [...statement.disclosures.keys()].find((part) => part.startsWith('person:')) ?? '';
     narrowed = (await file(node, 'NL', decision())).recordId;
     await ask<Read>(node, READ, { as: 'de-reader', headers: PURPOSE, variables: { id } });
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => operated.remove());
 
@@ -133,7 +133,7 @@ describe('backup and restore', () => {
     const refused = await submit(node, 'nl-releaser', await signAs(node, 'NL', decision()));
     expect(refused.problems?.map(({ code }) => code)).toEqual(['LOG_NOT_SIGNING']);
     await operated.stop();
-  }, 60_000);
+  }, 180_000);
 
   it('D25 is told by fsck as well, and a rebuild does not bring back what was taken back', async () => {
     const fsck = await run('fsck');
@@ -143,7 +143,7 @@ describe('backup and restore', () => {
     expect(wrong[0]).toContain('it is of 4 entries and the database holds 2: an older backup was restored');
     expect((await run('rebuild', '--apply')).ok).toBe(true);
     expect(await dump()).not.toContain(NAME);
-  }, 60_000);
+  }, 180_000);
 
   it('restores a newest backup so that the node goes on signing', async () => {
     await operated.loseDatabase();
@@ -154,7 +154,7 @@ describe('backup and restore', () => {
     expect((await file(node, 'NL', decision())).recordId).toMatch(/^[\w-]{22}$/);
     await operated.stop();
     expect(await run('fsck')).toMatchObject({ ok: true });
-  }, 60_000);
+  }, 180_000);
 
   describe('refuses, and leaves the database empty', () => {
     beforeAll(() => operated.loseDatabase());

@@ -20,6 +20,7 @@ export type CliErrorCode =
   | 'NOT_A_DEMONSTRATION'
   | 'NOT_AUTHORISED'
   | 'TOKEN_UNREADABLE'
+  | 'RECEIPT_MISSING'
   | 'REFUSED'
   | 'PRECEDENT_NOT_FOUND';
 

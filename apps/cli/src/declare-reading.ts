@@ -51,6 +51,10 @@ function declareCheck(command: Command, terminal: Terminal): void {
       ).choices(['local', 'ask-owners']),
     )
     .option('--ask <states>', 'with ask-owners: which states, such as CZ,DE (default: all)', collectStates)
+    .option(
+      '--receipt <file>',
+      'write the signed receipt into a new file, for your own file and your auditor',
+    )
     .action(action(terminal, async () => (await import('./commands/check.command.js')).check));
 }
 

@@ -7,6 +7,8 @@ export type JournalErrorCode =
   | 'CASE_REFERENCE_INVALID'
   | 'JOURNAL_CURSOR_INVALID'
   | 'JOURNAL_CHAIN_BROKEN'
-  | 'JOURNAL_UNAVAILABLE';
+  | 'JOURNAL_UNAVAILABLE'
+  | 'RECEIPT_MALFORMED'
+  | 'RECEIPT_QUESTION_OTHER';
 
 export class JournalError extends RegisterError<JournalErrorCode> {}

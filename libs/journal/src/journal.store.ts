@@ -26,7 +26,8 @@ export type JournalAction =
   | 'explain_access'
   | 'read_journal'
   | 'read_officer_journal'
-  | 'close_audit';
+  | 'close_audit'
+  | 'read_receipt';
 
 /** A record and the state that owns it. */
 export interface OwnedRecord {

@@ -1,3 +1,4 @@
+import { decodeBase64Url } from '#kernel';
 import type { StatementKey } from '#statement';
 
 import type { Circle } from './circle.input.js';
@@ -110,6 +111,18 @@ export class Membership {
   /** Origin of the one log that may hold the state's statements. */
   homeLog(state: string): string | undefined {
     return this.#states.get(state)?.homeLog;
+  }
+
+  /**
+   * A key with which a node signs what it says in its own name, as it was valid at a time.
+   * @returns the public key, 32 bytes
+   */
+  nodeKey(origin: string, keyId: string, at: Date): Uint8Array | undefined {
+    const key = this.node(origin)?.keys.find(
+      ({ kid, purpose, notBefore, notAfter }) =>
+        kid === keyId && purpose === 'node' && new Date(notBefore) <= at && at < new Date(notAfter),
+    );
+    return key && decodeBase64Url(key.jwk.x ?? '');
   }
 
   /** The node whose log has this origin. */

@@ -1,13 +1,15 @@
 import { DynamicModule, Module } from '@nestjs/common';
 
 import type { Clock, Randomness } from '#kernel';
+import type { NodeSigners } from '#ledger/core';
 
 import { PrecedentChangesResolver } from './changes/changes.resolver.js';
 import { PrecedentChanges } from './changes/changes.service.js';
 import { AnsweredRequest } from './check/answered-request.entity.js';
 import { CandidateStore } from './check/candidate.store.js';
 import { CheckResolver } from './check/check.resolver.js';
-import { CHECK_RANDOMNESS, Checks } from './check/check.service.js';
+import { CHECK_RANDOMNESS, CHECK_SIGNERS, CheckReceipts } from './check/check-receipts.service.js';
+import { Checks } from './check/check.service.js';
 import { HitFinder } from './check/find-hits.service.js';
 import { UnsharedHits } from './check/unshared-hits.service.js';
 import { CursorSeal } from './cursor-seal.js';
@@ -26,6 +28,8 @@ export interface PrecedentsSettings {
   readonly randomness: Randomness;
   /** Seals cursors; at least 32 bytes, the same on every process of the node. */
   readonly cursorKey: Uint8Array;
+  /** The node's own keys, of which one signs receipts. */
+  readonly signers: Pick<NodeSigners, 'node'>;
 }
 
 /** The only reader of records; `rooms` are the modules it reads through (ledger, membership, journal). */
@@ -41,6 +45,7 @@ export class PrecedentsModule {
         Precedents,
         RecordStore,
         Checks,
+        CheckReceipts,
         HitFinder,
         CandidateStore,
         UnsharedHits,
@@ -56,6 +61,7 @@ export class PrecedentsModule {
         TermResolver,
         { provide: PRECEDENTS_CLOCK, useValue: settings.clock },
         { provide: CHECK_RANDOMNESS, useValue: settings.randomness },
+        { provide: CHECK_SIGNERS, useValue: settings.signers },
         { provide: CursorSeal, useValue: new CursorSeal(settings.cursorKey) },
       ],
     };

@@ -21,6 +21,7 @@ import {
 } from '#statement';
 
 import { testLog } from '../../ledger/test/test-log.js';
+import { testSigner } from '../../ledger/test/test-signer.js';
 import { PrecedentsModule } from '../src/index.js';
 import { NOW, ORIGIN, exampleRoot, issuerOf } from './example-membership.js';
 
@@ -99,7 +100,13 @@ export class ExampleNode {
       signers: { node: () => undefined },
     };
     const journal = JournalModule.register(sealing, [ledger]);
-    const settings = { clock, randomness: systemRandomness, cursorKey: Buffer.alloc(32, 1) };
+    const signer = testSigner('node');
+    const settings = {
+      clock,
+      randomness: systemRandomness,
+      cursorKey: Buffer.alloc(32, 1),
+      signers: { node: () => signer },
+    };
     const access = AccessModule.register(clock);
     const module = await Test.createTestingModule({
       imports: [

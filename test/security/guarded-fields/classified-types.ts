@@ -4,6 +4,7 @@
  */
 export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   Query: [
+    'checkReceipt',
     'circles',
     'explainAccess',
     'groundCodes',
@@ -69,6 +70,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   ],
   LineRecord: ['owner', 'recordId'],
   AuditClosure: ['caseReference', 'closedAt'],
+  // The asker's own question, for the asker and its auditor, and ids of what it was shown.
+  CheckReceipt: ['question', 'salt', 'token'],
   AccessExplanation: ['parts', 'recordId', 'seesRecord', 'state'],
   PartAccess: ['mayRead', 'part', 'reasons', 'statementId', 'until'],
 };

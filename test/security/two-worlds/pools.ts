@@ -51,6 +51,7 @@ export async function collectPools({ owner }: World): Promise<Pools> {
   const values: Record<string, readonly unknown[]> = {
     id: ids,
     recordId: ids,
+    answerId: UNKNOWN_IDS,
     statementId: [...statements.slice(-40), ...UNKNOWN_IDS],
     size: SIZES,
     afterSeq: SIZES,

@@ -1,5 +1,7 @@
 import { CliError } from '../cli.errors.js';
 import { accepted, type OrRejected } from '../client/read-answer.js';
+import { formatReceiptFile } from '../files/receipt-file.js';
+import { PRIVATE, writeNewFile } from '../files/write-new-file.js';
 import { type MomentOptions, momentOf } from '../moment.js';
 import type { CheckAnswer } from '../render/check-answer.type.js';
 import { NOT_COUNTED, STATUS } from '../render/status.type.js';
@@ -14,6 +16,7 @@ const CHECK = `
       ... on CheckAnswer {
         id answeredAt coverage more
         searched { origin size root }
+        receipt { token question salt }
         ${NOT_COUNTED}
         announcements { text state { code name(language: $language) contactPoint { name email phone } } }
         asked { code } answered { code } notAsked { code }
@@ -66,6 +69,7 @@ export interface CheckOptions extends MomentOptions {
   readonly withEnded?: boolean;
   readonly reach?: 'local' | 'ask-owners';
   readonly ask?: string[];
+  readonly receipt?: string;
 }
 
 interface CheckData {
@@ -93,11 +97,22 @@ export async function check(session: Session, options: CheckOptions): Promise<vo
   if (options.reach === 'ask-owners') session.terminal.err(askingNotice(options, session.language));
   const data = await session.client.ask<CheckData>(CHECK, { input, language: session.language });
   const answer = accepted(data.check);
+  if (options.receipt !== undefined) await keepReceipt(answer, options.receipt);
   const demonstration = await session.client.isDemonstration();
   await session.print({ demonstration, clientRequestId: input.clientRequestId, ...answer }, async () => {
     const { renderCheck } = await import('../render/render-check.js');
     return renderCheck(answer, demonstration, session.language);
   });
+}
+
+/** Only the asker has the question and the salt, so the file is the asker's alone. */
+async function keepReceipt({ receipt }: CheckAnswer, path: string): Promise<void> {
+  if (!receipt) {
+    throw new CliError('RECEIPT_MISSING', 'The node has answered, and has no key to sign a receipt with.', {
+      advice: 'Ask again without --receipt, and tell the operator of the node.',
+    });
+  }
+  await writeNewFile(path, formatReceiptFile(receipt), PRIVATE);
 }
 
 /** Said before the question leaves: it cannot be taken back. */

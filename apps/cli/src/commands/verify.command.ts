@@ -2,22 +2,27 @@
 import 'reflect-metadata';
 
 import { systemClock } from '#kernel';
-import { loadRootFile } from '#membership';
+import { type Root, loadRootFile } from '#membership';
 
+import { RECEIPT_FORMAT, isReceiptFile } from '../files/receipt-file.js';
 import { readTextFile } from '../files/read-text-file.js';
+import { renderReceipt } from '../render/render-receipt.js';
 import { renderVerified } from '../render/render-verified.js';
 import type { Session } from '../session.js';
+import { verifyReceiptFile } from '../verify/verify-receipt-file.js';
 import { verifyStatementFile } from '../verify/verify-statement-file.js';
 
 export interface VerifyOptions {
   readonly root: string;
 }
 
-/** Verifies a record or a submission against a root file; no node is asked. */
+/** Verifies a record, a submission or the receipt of a check against a root file; no node is asked. */
 export async function verify(session: Session, { root }: VerifyOptions, file: string): Promise<void> {
   const now = systemClock.now();
   const text = await readTextFile(file);
-  const verified = await verifyStatementFile(text, await loadRootFile(root, now), now);
+  const trusted = await loadRootFile(root, now);
+  if (isReceiptFile(text)) return printReceipt(session, text, trusted);
+  const verified = await verifyStatementFile(text, trusted, now);
   const { claims, key } = verified.statement;
   const summary = {
     verified: true,
@@ -32,4 +37,11 @@ export async function verify(session: Session, { root }: VerifyOptions, file: st
     parts: Object.fromEntries(verified.values),
   };
   await session.print(summary, () => renderVerified(verified, session.language, session.terminal.columns));
+}
+
+async function printReceipt(session: Session, text: string, root: Root): Promise<void> {
+  const receipt = await verifyReceiptFile(text, root);
+  const { keyId, claims, question } = receipt;
+  const summary = { verified: true, format: RECEIPT_FORMAT, key: keyId, claims, question };
+  await session.print({ ...summary, notProved: ['absence', 'search'] }, () => renderReceipt(receipt));
 }

@@ -70,6 +70,7 @@ export interface CheckAnswer {
   readonly answeredAt: string;
   readonly coverage: string;
   readonly more: boolean;
+  readonly receipt: { readonly token: string; readonly question: string; readonly salt: string } | null;
   readonly searched: { readonly origin: string; readonly size: number; readonly root: string };
   readonly hits: readonly HitAnswer[];
   readonly notCounted: readonly NotCountedAnswer[];

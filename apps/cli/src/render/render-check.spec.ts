@@ -57,6 +57,7 @@ function answer(hits: HitAnswer[], rest: Partial<CheckAnswer> = {}): CheckAnswer
     answeredAt: '2026-11-23T20:00:00.000Z',
     coverage: 'What this covers.',
     more: false,
+    receipt: null,
     searched: { origin: 'log.example/1', size: 3, root: 'r' },
     hits,
     notCounted: [],

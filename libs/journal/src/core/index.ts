@@ -1,3 +1,4 @@
+export * from './check-receipt.js';
 export * from './journal-chain.js';
 export * from './journal-head-claims.js';
 export * from './line-hash.js';

@@ -48,4 +48,16 @@ export class AnsweredRequest {
   /** The states that had announced a record. */
   @Column({ name: 'announced_by', type: 'text', array: true })
   announcedBy: string[];
+
+  /** What the node has signed about the answer; null when it had no key. */
+  @Column({ type: 'text', nullable: true })
+  receipt: string | null;
+
+  /** The question, which the receipt commits to; for the asker and its auditor. */
+  @Column({ type: 'text', nullable: true })
+  question: string | null;
+
+  /** 32 bytes that open the commitment. */
+  @Column({ type: 'bytea', nullable: true })
+  salt: Buffer | null;
 }

@@ -2,6 +2,7 @@ import { Transactions } from '#database';
 
 import { correction, erasure, legalEvent, sharing, withdrawal } from '../../../intake/test/example-forms.js';
 import { question } from '../../test/asked-party.js';
+import { comparableAnswer } from '../../test/comparable-answer.js';
 import { ExampleNode, inquiryOf, partOf } from '../../test/example-node.js';
 import { decision, forCircle, forStates } from '../../test/stored-record.js';
 import { Checks } from './check.service.js';
@@ -58,8 +59,6 @@ describe('A check that asks the owners', () => {
           await manager.query<Sighting[]>('SELECT * FROM record_sighting WHERE record_id = $1', [recordId])
         ).map(({ reader, what }) => `${reader} ${what}`),
       );
-  /** Everything of an answer but what is its own. */
-  const comparable = ({ id: _, ...answer }: CheckAnswer): object => answer;
 
   it('is told which state has a record, and nothing of the record', async () => {
     const id = await node.submit(secretAbout('Announced Works', { announce: EU }));
@@ -79,7 +78,7 @@ describe('A check that asks the owners', () => {
     const id = await node.submit(secretAbout('Silent Works', { silent: EU }));
     const silent = await ask('DE', ['Silent Works']);
     const size = { searched: absent.searched, coverage: absent.coverage };
-    expect({ ...comparable(silent), ...size }).toEqual(comparable(absent));
+    expect({ ...comparableAnswer(silent), ...size }).toEqual(comparableAnswer(absent));
     expect(silent.coverage).toBe(absent.coverage.replace(/at \d+/, `at ${silent.searched.size}`));
     expect(await seenBy('NL', id)).toEqual(['DE silent_hit']);
   });

@@ -1,16 +1,37 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 
-import { Allow, Caller, Rejected, rejectedOrThrow, validateInput } from '#graphql';
+import { Allow, type CallContext, Caller, Rejected, rejectedOrThrow, validateInput } from '#graphql';
 import type { Principal } from '#identity';
 import { openInquiry } from '#journal';
 
+import { InquiryArgs } from '../inquiry.input.js';
+import { CheckReceipts } from './check-receipts.service.js';
+import { CheckReceipt } from './check-receipt.type.js';
 import { CheckInput } from './check.input.js';
 import { Checks } from './check.service.js';
 import { CheckAnswer, CheckResult } from './check.type.js';
 
 @Resolver()
 export class CheckResolver {
-  constructor(private readonly checks: Checks) {}
+  constructor(
+    private readonly checks: Checks,
+    private readonly receipts: CheckReceipts,
+  ) {}
+
+  @Allow('reader', 'releaser', 'drafter', 'auditor')
+  @Query(() => CheckReceipt, {
+    nullable: true,
+    description:
+      'The receipt of one of your checks, or, for an auditor, of a check of your state; null when there is none.',
+  })
+  async checkReceipt(
+    @Caller() caller: Principal,
+    @Context() call: CallContext,
+    @Args('answerId', { type: () => ID, description: 'The id of the answer.' }) answerId: string,
+    @Args() args: InquiryArgs,
+  ): Promise<CheckReceipt | null> {
+    return (await this.receipts.find(openInquiry(caller, args, call), answerId)) ?? null;
+  }
 
   @Allow('reader', 'releaser', 'drafter')
   @Mutation(() => CheckResult, {

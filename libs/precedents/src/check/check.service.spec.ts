@@ -3,6 +3,7 @@ import { JournalLine, JournalRecord } from '#journal';
 
 import { question } from '../../test/asked-party.js';
 import { NOW, ORIGIN } from '../../test/example-membership.js';
+import { comparableAnswer } from '../../test/comparable-answer.js';
 import { ExampleNode, inquiryOf } from '../../test/example-node.js';
 import { decision, forCircle, forStates } from '../../test/stored-record.js';
 import { Checks } from './check.service.js';
@@ -102,10 +103,9 @@ describe('Checks', () => {
   });
 
   it('answers for a party that is hidden as for one that was never recorded', async () => {
-    const comparable = ({ id: _, ...answer }: CheckAnswer): unknown => answer;
     const hidden = await ask('DE', { names: ['Hidden Harbour'] });
     const absent = await ask('DE', { names: ['Never Recorded'] });
-    expect(comparable(hidden)).toEqual(comparable(absent));
+    expect(comparableAnswer(hidden)).toEqual(comparableAnswer(absent));
     expect(found(await ask('CA', { names: ['Hidden Harbour'] }))).toEqual(['2 strong']);
   });
 

@@ -18,14 +18,14 @@ import type { EndedCount } from '../record.store.js';
 import { describeNotCounted } from '../status/describe-status.js';
 import { AnsweredRequest } from './answered-request.entity.js';
 import { type AskedStates, askedStates } from './asked-states.js';
-import { type CheckInput, Reach } from './check.input.js';
+import { CHECK_RANDOMNESS, CheckReceipts, describeReceipt } from './check-receipts.service.js';
+import type { CheckInput } from './check.input.js';
 import { Announcement, CheckAnswer, Hit } from './check.type.js';
 import { coverage } from './coverage.js';
 import { type FoundHits, HitFinder } from './find-hits.service.js';
+import { chosenInput, questionText } from './question-text.js';
 import { type AskedParty, askedParties } from './question.js';
 import { UnsharedHits } from './unshared-hits.service.js';
-
-export const CHECK_RANDOMNESS = Symbol('check randomness');
 
 const SHOWN = 10;
 const ANSWER_ID_BYTES = 16;
@@ -44,6 +44,7 @@ export class Checks {
     private readonly finder: HitFinder,
     private readonly unshared: UnsharedHits,
     private readonly journal: JournalStore,
+    private readonly receipts: CheckReceipts,
     @Inject(PRECEDENTS_CLOCK) private readonly clock: Clock,
     @Inject(CHECK_RANDOMNESS) private readonly randomness: Randomness,
   ) {}
@@ -73,11 +74,17 @@ export class Checks {
       const states = this.askedStates(inquiry, input, position.origin);
       const found = await this.find(manager, inquiry, question, earlier);
       const announcedBy = await this.askOwners(manager, inquiry, question, found, states, earlier);
+      const searched = await this.describePosition(
+        manager,
+        position.origin,
+        earlier?.logSize ?? position.size,
+      );
       const request =
-        earlier ?? newRequest(inquiry, question, position.size, found, announcedBy, this.newAnswer());
+        earlier ??
+        (await this.newRequest(manager, inquiry, question, { searched, found, states, announcedBy }));
       await this.writeJournal(manager, inquiry, question, found, states, earlier !== undefined);
       if (!earlier) await manager.insert(AnsweredRequest, request);
-      return this.describe(manager, position.origin, request, found, states, announcedBy);
+      return this.describe(searched, request, found, states, announcedBy);
     });
   }
 
@@ -100,8 +107,27 @@ export class Checks {
     return { hits: within(earlier.recordIds), ended, cutOff: false };
   }
 
-  private newAnswer(): { id: string; at: Date } {
-    return { id: encodeBase64Url(this.randomness.bytes(ANSWER_ID_BYTES)), at: this.clock.now() };
+  private async newRequest(
+    manager: EntityManager,
+    inquiry: Inquiry,
+    question: Question,
+    { searched, found, states, announcedBy }: Findings,
+  ): Promise<AnsweredRequest> {
+    const answer = { id: encodeBase64Url(this.randomness.bytes(ANSWER_ID_BYTES)), at: this.clock.now() };
+    const request = newRequest(inquiry, question, searched.size, found, announcedBy, answer);
+    const receipt = await this.receipts.issue(manager, {
+      request,
+      question: questionText(inquiry.principal, question.input),
+      searched,
+      states,
+      coverage: coverage(request, searched, states),
+    });
+    return { ...request, ...receipt };
+  }
+
+  private async describePosition(manager: EntityManager, origin: string, size: number): Promise<LogPosition> {
+    const root = Buffer.from((await this.ledger.rootAt(manager, size)) ?? []).toString('base64');
+    return { origin, size, root };
   }
 
   private askedStates({ principal }: Inquiry, input: CheckInput, origin: string): AskedStates {
@@ -160,16 +186,13 @@ export class Checks {
     return this.unshared.ask(manager, inquiry, parties, asked, seen, earlier?.announcedBy);
   }
 
-  private async describe(
-    manager: EntityManager,
-    origin: string,
+  private describe(
+    searched: LogPosition,
     request: AnsweredRequest,
     { hits, ended }: FoundHits,
     states: AskedStates,
     announcedBy: readonly string[],
-  ): Promise<CheckAnswer> {
-    const root = Buffer.from((await this.ledger.rootAt(manager, request.logSize)) ?? []).toString('base64');
-    const searched: LogPosition = { origin, size: request.logSize, root };
+  ): CheckAnswer {
     const membership = this.directory.current();
     const described = (codes: readonly string[]): State[] =>
       codes.map((code) => describeState(code, membership));
@@ -185,6 +208,7 @@ export class Checks {
       more: request.more,
       searched,
       coverage: coverage(request, searched, states),
+      receipt: describeReceipt(request),
     });
   }
 }
@@ -197,15 +221,18 @@ interface Question {
   readonly hash: Buffer;
 }
 
-/** Settings that are as ever are left out: a new one must not make an old question another question. */
-function requestHash({ knownAt, reach, withEnded, ...input }: CheckInput): Buffer {
-  const chosen = {
-    ...input,
-    ...(knownAt ? { knownAt: knownAt.toISOString() } : {}),
-    ...(reach === Reach.LOCAL ? {} : { reach }),
-    ...(withEnded ? { withEnded } : {}),
-  };
-  return createHash('sha256').update(canonicalText(chosen)).digest();
+/** What the search came to. */
+interface Findings {
+  readonly searched: LogPosition;
+  readonly found: FoundHits;
+  readonly states: AskedStates;
+  readonly announcedBy: string[];
+}
+
+function requestHash(input: CheckInput): Buffer {
+  return createHash('sha256')
+    .update(canonicalText(chosenInput(input)))
+    .digest();
 }
 
 function newRequest(
@@ -229,6 +256,9 @@ function newRequest(
     recordIds: hits.slice(0, SHOWN).map(({ precedent }) => precedent.id),
     endedIds: ended.map(({ precedent }) => precedent.id),
     announcedBy,
+    receipt: null,
+    question: null,
+    salt: null,
   };
 }
 

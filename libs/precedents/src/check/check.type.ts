@@ -7,6 +7,7 @@ import { LogPosition } from '#intake';
 import { Precedent } from '../precedent.type.js';
 import { NotCounted } from '../status/status.type.js';
 import { Term } from '../vocabulary/term.type.js';
+import { CheckReceipt } from './check-receipt.type.js';
 
 @ObjectType({ description: 'One word of a name, and how it compares.' })
 export class TokenReason {
@@ -119,6 +120,13 @@ export class CheckAnswer {
 
   @Field({ description: 'What the answer says, and what it does not say.' })
   coverage: string;
+
+  @Field(() => CheckReceipt, {
+    nullable: true,
+    description:
+      'Signed by the node; null when it has no key to sign with. A repeated question gets the first.',
+  })
+  receipt: CheckReceipt | undefined;
 }
 
 export const CheckResult = createUnionType({

@@ -60,23 +60,14 @@ export class EntryCheck {
   /** By the time of the entry and not by today's: keys end, and what was signed before stays signed. */
   private async wrongSignature({ kind, entry, loggedAt, logIndex }: LogRow): Promise<string | undefined> {
     const keyFor = (kid: string) => this.membership.statementKey(kid);
+    const nodeKeyFor = (kid: string, at: Date) => this.membership.nodeKey(this.origin, kid, at);
     try {
-      if (kind === 'node') await verifyNodeStatement(entry, this.origin, (...key) => this.nodeKey(...key));
+      if (kind === 'node') await verifyNodeStatement(entry, this.origin, nodeKeyFor);
       else await verifyStatement(entry, { keyFor, now: loggedAt });
       return undefined;
     } catch (error) {
       return `entry ${logIndex}: ${codeOf(error)}`;
     }
-  }
-
-  private nodeKey(keyId: string, at: Date): Uint8Array | undefined {
-    const key = this.membership
-      .node(this.origin)
-      ?.keys.find(
-        ({ kid, purpose, notBefore, notAfter }) =>
-          kid === keyId && purpose === 'node' && new Date(notBefore) <= at && at < new Date(notAfter),
-      );
-    return key && Buffer.from(key.jwk.x ?? '', 'base64url');
   }
 }
 
