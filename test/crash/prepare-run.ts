@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { freePort } from '../support/free-port.js';
 import { testDatabase } from '../support/test-database.js';
 import { ChildNode } from './child-node.js';
 
@@ -28,15 +28,4 @@ export async function prepareRun(): Promise<PreparedRun> {
     await rm(folder, { recursive: true, force: true });
   };
   return { node, folder, clear };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +7,7 @@ import { Client } from 'pg';
 
 import { readSettings } from '../../apps/registry/src/settings/settings.js';
 import { prepareNode } from '../../apps/registry/src/start-node.js';
+import { freePort } from '../support/free-port.js';
 import type { TestNode } from '../support/start-node.js';
 import { type TestDatabase, testDatabase } from '../support/test-database.js';
 
@@ -88,16 +88,4 @@ export class OperatedNode {
     for (const database of this.#databases) await database.drop();
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 import { readSettings } from '../../apps/registry/src/settings/settings.js';
 import { type NodeOptions, prepareNode } from '../../apps/registry/src/start-node.js';
+import { freePort } from './free-port.js';
 import { testDatabase } from './test-database.js';
 
 /** A whole node as a user meets it: listening on a port of this machine, with a folder and database of its own. */
@@ -44,16 +44,4 @@ export async function startNode({ prepareFolder, env, ...options }: TestNodeOpti
     await rm(dataFolder, { recursive: true, force: true });
   };
   return { url: settings.publicUrl, dataFolder, app, close };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,7 +1,7 @@
 export { type Inquiry, openInquiry } from './inquiry.js';
 export { JournalLine } from './journal-line.entity.js';
 export { JournalRecord } from './journal-record.entity.js';
-export * from './journal.errors.js';
+export { JournalError, type JournalErrorCode } from './journal.errors.js';
 export type { JournalOptions } from './journal-options.js';
 export { JournalModule } from './journal.module.js';
 export { type JournalAction, type JournalNote, JournalStore, type OwnedRecord } from './journal.store.js';

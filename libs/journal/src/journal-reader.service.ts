@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '#database';
 import type { Principal } from '#identity';
 
-import { JournalError } from './journal.errors.js';
+import { cursorInvalid } from './journal.errors.js';
 import { JournalStore } from './journal.store.js';
 import type { JournalConnection, JournalEntry } from './journal.type.js';
 
@@ -44,8 +44,5 @@ export class JournalReader {
 
 function openCursor(after: string): number {
   if (CURSOR.test(after)) return Number(after);
-  throw new JournalError('JOURNAL_CURSOR_INVALID', 'This cursor was not made for this list.', {
-    path: ['after'],
-    advice: 'Start again without `after`.',
-  });
+  throw cursorInvalid();
 }

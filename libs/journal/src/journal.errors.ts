@@ -12,3 +12,11 @@ export type JournalErrorCode =
   | 'RECEIPT_QUESTION_OTHER';
 
 export class JournalError extends RegisterError<JournalErrorCode> {}
+
+/** A cursor of another list, or of none. */
+export function cursorInvalid(): JournalError {
+  return new JournalError('JOURNAL_CURSOR_INVALID', 'This cursor was not made for this list.', {
+    path: ['after'],
+    advice: 'Start again without `after`.',
+  });
+}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { signingInputHash } from '#statement';
 
 import { parseNodeStatement } from './core/node-statement.js';
 import type { NewLogEntry } from './new-log-entry.type.js';
@@ -6,11 +6,10 @@ import type { NewLogEntry } from './new-log-entry.type.js';
 /** A statement of the node itself as an entry of its log. */
 export function nodeEntry(statement: string, loggedAt: Date): NewLogEntry & { kind: 'node' } {
   const { keyId, claims } = parseNodeStatement(statement);
-  const signingInput = statement.slice(0, statement.lastIndexOf('.'));
   return {
     kind: 'node',
     statementId: claims.jti,
-    signingInputHash: createHash('sha256').update(signingInput).digest(),
+    signingInputHash: Buffer.from(signingInputHash(statement), 'base64url'),
     state: null,
     issuer: claims.iss,
     keyId,

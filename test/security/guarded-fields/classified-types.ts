@@ -53,7 +53,6 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   LineSeal: ['chainHash', 'lineHash', 'seq'],
   // What the asker's own state's officers did, held to its auditors and steward: references, never content.
   OfficerJournal: ['lines', 'pageInfo'],
-  OfficerJournalPageInfo: ['endCursor', 'hasNextPage'],
   OfficerLine: [
     'action',
     'asAuditor',

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
-import { decodeBase64Url, encodeBase64Url } from '#kernel';
+import { decodeBase64Url, encodeBase64Url, isObject } from '#kernel';
 import {
   type NodeClaims,
   type NodeToken,
@@ -135,10 +135,6 @@ function isSearchedLog(log: unknown): boolean {
   if (isObject(checkpoint)) numbers.push(checkpoint.size, checkpoint.signedAt, checkpoint.age);
   else if (checkpoint !== null) return false;
   return numbers.every(Number.isSafeInteger);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function areTexts(value: unknown): boolean {

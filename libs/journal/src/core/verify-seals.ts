@@ -1,3 +1,5 @@
+import { equalBytes } from '#ledger/core';
+
 import { JournalError } from '../journal.errors.js';
 import { type ChainHead, type Seal, seal } from './journal-chain.js';
 
@@ -11,7 +13,8 @@ export function verifySeals(before: ChainHead, run: Iterable<Seal>): ChainHead {
   for (const next of run) {
     const expected = seal(head, next.lineHash);
     if (next.seq !== expected.seq) throw broken(expected.seq, 'is missing');
-    if (!same(next.chainHash, expected.chainHash)) throw broken(next.seq, 'was changed, or one before it');
+    if (!equalBytes(next.chainHash, expected.chainHash))
+      throw broken(next.seq, 'was changed, or one before it');
     head = { seq: next.seq, chainHash: next.chainHash };
   }
   return head;
@@ -22,8 +25,4 @@ function broken(seq: number, what: string): JournalError {
     path: ['journal', String(seq)],
     advice: 'Keep the journal as it is, and compare it with a backup and with the heads in the log.',
   });
-}
-
-function same(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, place) => byte === right[place]);
 }

@@ -4,7 +4,7 @@ import { Transactions } from '#database';
 import { type Clock, canonicalText } from '#kernel';
 
 import type { Inquiry } from '../inquiry.js';
-import { JournalError } from '../journal.errors.js';
+import { cursorInvalid } from '../journal.errors.js';
 import { JOURNAL_CLOCK, JournalStore } from '../journal.store.js';
 import { LINE_COLUMNS, type LineRow } from '../seal/unsealed-lines.js';
 import type { OfficerJournal, OfficerLine } from './officer-journal.type.js';
@@ -85,10 +85,7 @@ export class OfficerLines {
 function openCursor(after: string): [string, string] {
   const [, at, id] = CURSOR.exec(after) ?? [];
   if (at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at))) return [at, id];
-  throw new JournalError('JOURNAL_CURSOR_INVALID', 'This cursor was not made for this list.', {
-    path: ['after'],
-    advice: 'Start again without `after`.',
-  });
+  throw cursorInvalid();
 }
 
 function describeLine(row: OfficerRow): OfficerLine {

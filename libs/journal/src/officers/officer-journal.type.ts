@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
+import { JournalPageInfo } from '../journal.type.js';
+
 @ObjectType({ description: 'The place of a line in the chain of the journal.' })
 export class LineSeal {
   @Field(() => Int, { description: 'Its number; the first is 1.' })
@@ -63,22 +65,13 @@ export class OfficerLine {
   seal: LineSeal | null;
 }
 
-@ObjectType()
-export class OfficerJournalPageInfo {
-  @Field()
-  hasNextPage: boolean;
-
-  @Field(() => String, { nullable: true, description: 'For `after`.' })
-  endCursor: string | undefined;
-}
-
 @ObjectType({ description: 'What officers of your own state did, oldest first.' })
 export class OfficerJournal {
   @Field(() => [OfficerLine])
   lines: OfficerLine[];
 
-  @Field(() => OfficerJournalPageInfo)
-  pageInfo: OfficerJournalPageInfo;
+  @Field(() => JournalPageInfo)
+  pageInfo: JournalPageInfo;
 }
 
 @ObjectType({ description: 'A run of the chain of the journal of this node, of all states: hashes only.' })

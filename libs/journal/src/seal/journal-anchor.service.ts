@@ -60,6 +60,7 @@ function endedDay({ seq, loggedSeq, sealedAt }: JournalHead, now: Date): string 
   return day < utcDay(now) ? day : undefined;
 }
 
-function utcDay(at: Date): string {
+/** `YYYY-MM-DD`. */
+export function utcDay(at: Date): string {
   return at.toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-import { canonicalText, decodeBase64Url, encodeBase64Url } from '#kernel';
+import { canonicalText, decodeBase64Url, encodeBase64Url, isObject } from '#kernel';
 
 import { LedgerError } from '../ledger.errors.js';
 import { verifyEd25519 } from './ed25519/verify-ed25519.js';
@@ -93,10 +93,6 @@ function readSegment(text: string): Readonly<Record<string, unknown>> {
     // The parser's own message could repeat the text.
   }
   throw malformed();
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hasNodeClaims(claims: Readonly<Record<string, unknown>>): claims is NodeClaims {

@@ -21,7 +21,7 @@ const SALT_BYTES = 32;
 
 /** An answer as the receipt tells of it. */
 export interface Answered {
-  readonly request: AnsweredRequest;
+  readonly request: UnsignedRequest;
   readonly question: string;
   readonly searched: LogPosition;
   readonly states: AskedStates;
@@ -29,6 +29,7 @@ export interface Answered {
 }
 
 type StoredReceipt = Pick<AnsweredRequest, 'receipt' | 'question' | 'salt'>;
+export type UnsignedRequest = Omit<AnsweredRequest, keyof StoredReceipt>;
 
 /** Signs receipts of answers, and shows them again to the asker and its auditor. */
 @Injectable()

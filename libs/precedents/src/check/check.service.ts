@@ -18,7 +18,12 @@ import type { EndedCount } from '../record.store.js';
 import { describeNotCounted } from '../status/describe-status.js';
 import { AnsweredRequest } from './answered-request.entity.js';
 import { type AskedStates, askedStates } from './asked-states.js';
-import { CHECK_RANDOMNESS, CheckReceipts, describeReceipt } from './check-receipts.service.js';
+import {
+  CHECK_RANDOMNESS,
+  CheckReceipts,
+  type UnsignedRequest,
+  describeReceipt,
+} from './check-receipts.service.js';
 import type { CheckInput } from './check.input.js';
 import { Announcement, CheckAnswer, Hit } from './check.type.js';
 import { coverage } from './coverage.js';
@@ -242,7 +247,7 @@ function newRequest(
   { hits, ended, cutOff }: FoundHits,
   announcedBy: string[],
   answer: { readonly id: string; readonly at: Date },
-): AnsweredRequest {
+): UnsignedRequest {
   return {
     state: principal.state,
     officer: principal.officer,
@@ -256,9 +261,6 @@ function newRequest(
     recordIds: hits.slice(0, SHOWN).map(({ precedent }) => precedent.id),
     endedIds: ended.map(({ precedent }) => precedent.id),
     announcedBy,
-    receipt: null,
-    question: null,
-    salt: null,
   };
 }
 
