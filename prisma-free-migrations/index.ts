@@ -6,6 +6,7 @@ import { TransparencyLog1790000000005 } from './0005-transparency-log.js';
 import { SealedJournal1790000000006 } from './0006-sealed-journal.js';
 import { CheckReceipts1790000000007 } from './0007-check-receipts.js';
 import { NodeEntries1790000000008 } from './0008-node-entries.js';
+import { EntriesByState1790000000009 } from './0009-entries-by-state.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   SealedJournal1790000000006,
   CheckReceipts1790000000007,
   NodeEntries1790000000008,
+  EntriesByState1790000000009,
 ];

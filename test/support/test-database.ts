@@ -19,7 +19,8 @@ export async function testDatabase(image?: Blob): Promise<TestDatabase> {
   return { image: image ?? (await emptyImage()), drop: () => Promise.resolve() };
 }
 
-async function emptyImage(): Promise<Blob> {
+/** An embedded database with all migrations and no rows. */
+export async function emptyImage(): Promise<Blob> {
   const file = process.env.TEST_DATABASE_IMAGE;
   if (file === undefined) throw new Error('The test run made no empty database: start it with npm test.');
   return new Blob([await readFile(file)]);

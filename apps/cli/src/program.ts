@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 
+import { declareAudit } from './declare-audit.js';
 import { declareOperator } from './declare-operator.js';
 import { declareOwner } from './declare-owner.js';
 import { declareReading } from './declare-reading.js';
@@ -34,6 +35,7 @@ export function createProgram(terminal: Terminal): Command {
   declareSigning(program, terminal);
   declareVerifying(program, terminal);
   declareRegister(program, terminal);
+  declareAudit(program, terminal);
   declareOperator(program, terminal);
   return program;
 }

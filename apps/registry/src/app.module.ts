@@ -62,7 +62,7 @@ export class AppModule {
     const access = AccessModule.register(clock);
     const intake = IntakeModule.register(parts, [ledger, access, journal]);
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
-    const audit = AuditModule.register([ledger]);
+    const audit = AuditModule.register(parts, [ledger, journal, access]);
     const graphql = GraphqlModule.register(identity, parts.schemaFile, clock);
     return {
       module: AppModule,

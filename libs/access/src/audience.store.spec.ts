@@ -5,6 +5,7 @@ import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import type { Clock } from '#kernel';
 import { MembershipDirectory } from '#membership';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { exampleRoot, stateOf } from '../test/example-membership.js';
 import {
   ALWAYS,
@@ -42,7 +43,7 @@ describe('AudienceStore', () => {
     new AudienceStore(new MembershipDirectory(root), transactions);
 
   beforeAll(async () => {
-    database = await openDatabase({}, AccessModule.entities);
+    database = await openDatabase({ image: await emptyImage() }, AccessModule.entities);
     transactions = new Transactions(database, clock);
   });
 

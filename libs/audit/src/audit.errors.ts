@@ -1,5 +1,20 @@
 import { RegisterError } from '#kernel';
 
-export type AuditErrorCode = 'LOG_ENTRY_UNKNOWN' | 'LOG_NOT_PUBLISHED';
+export type AuditErrorCode =
+  | 'LOG_ENTRY_UNKNOWN'
+  | 'LOG_NOT_PUBLISHED'
+  | 'AUDIT_YEAR_INVALID'
+  | 'BUNDLE_DAMAGED'
+  | 'BUNDLE_ENTRY_REPEATED'
+  | 'BUNDLE_POLICY_OTHER'
+  | 'BUNDLE_DEMONSTRATION_MISMATCH'
+  | 'BUNDLE_AUTHORITY_UNKNOWN'
+  | 'BUNDLE_HOME_LOG_OTHER'
+  | 'BUNDLE_POSITION_INVALID'
+  | 'BUNDLE_LINE_OTHER'
+  | 'BUNDLE_LINE_UNSEALED'
+  | 'BUNDLE_LINE_FOREIGN'
+  | 'BUNDLE_RECEIPT_OTHER'
+  | 'BUNDLE_HASH_INVALID';
 
 export class AuditError extends RegisterError<AuditErrorCode> {}

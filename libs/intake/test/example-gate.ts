@@ -8,6 +8,7 @@ import { LedgerModule, LedgerStore, LogPublisher } from '#ledger';
 import { MembershipDirectory } from '#membership';
 import { type IssuedStatement, type PartKind, type PartName, partKind } from '#statement';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { testLog } from '../../ledger/test/test-log.js';
 import { type Accepted, Gate } from '../src/gate.service.js';
 import { IntakeModule } from '../src/index.js';
@@ -81,7 +82,7 @@ export class ExampleGate {
   static async open(register?: ExampleRegister): Promise<ExampleGate> {
     const node = new ExampleGate(
       register ?? (await ExampleRegister.create()),
-      await openDatabase({}, ENTITIES),
+      await openDatabase({ image: await emptyImage() }, ENTITIES),
     );
     await node.intake((manager) => node.ledger.create(manager, ORIGIN));
     return node;

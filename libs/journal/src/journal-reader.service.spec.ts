@@ -2,6 +2,7 @@ import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import { systemRandomness } from '#kernel';
 import type { Purpose } from '#vocabulary';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { officerOf } from '../test/officer.js';
 import { JournalReader } from './journal-reader.service.js';
 import { JournalLine, JournalModule, JournalStore, type OwnedRecord, openInquiry } from './index.js';
@@ -17,7 +18,7 @@ describe('JournalReader', () => {
 
   beforeAll(async () => {
     today = '2026-11-20';
-    database = await openDatabase({}, JournalModule.entities);
+    database = await openDatabase({ image: await emptyImage() }, JournalModule.entities);
     transactions = new Transactions(database, clock);
     reader = new JournalReader(transactions, store);
   });

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type OpenDatabase, type Session, Transactions, openDatabase } from '#database';
 import { systemRandomness } from '#kernel';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { officerOf } from '../test/officer.js';
 import { JournalLine, JournalModule, JournalRecord, JournalStore, openInquiry } from './index.js';
 
@@ -17,7 +18,7 @@ describe('JournalStore', () => {
   let database: OpenDatabase;
 
   beforeAll(async () => {
-    database = await openDatabase({}, JournalModule.entities);
+    database = await openDatabase({ image: await emptyImage() }, JournalModule.entities);
   });
 
   afterAll(() => database.close());

@@ -27,7 +27,8 @@ export type JournalAction =
   | 'read_journal'
   | 'read_officer_journal'
   | 'close_audit'
-  | 'read_receipt';
+  | 'read_receipt'
+  | 'audit_export';
 
 /** A record and the state that owns it. */
 export interface OwnedRecord {

@@ -5,6 +5,7 @@ import { type Clock, systemRandomness } from '#kernel';
 import { LedgerModule, LedgerStore, LogPublisher } from '#ledger';
 
 import { testLog } from '../../ledger/test/test-log.js';
+import { emptyImage } from '../../../test/support/test-database.js';
 import { testSigner } from '../../ledger/test/test-signer.js';
 import type { JournalOptions } from '../src/journal-options.js';
 import {
@@ -44,7 +45,7 @@ export class JournalBench {
 
   static async open(): Promise<JournalBench> {
     const entities = [...LedgerModule.entities, ...JournalModule.entities];
-    const bench = new JournalBench(await openDatabase({}, entities));
+    const bench = new JournalBench(await openDatabase({ image: await emptyImage() }, entities));
     await bench.as({ role: 'intake' }, (manager) => bench.ledger.create(manager, ORIGIN));
     await bench.sealer().create();
     return bench;

@@ -1,6 +1,7 @@
 import { RegisterError } from '#kernel';
 
 export type LedgerErrorCode =
+  | 'LOG_DIFFERS'
   | 'LOG_MISSING'
   | 'LOG_NOT_SIGNING'
   | 'LOG_OF_OTHER_REGISTER'

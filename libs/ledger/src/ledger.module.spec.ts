@@ -5,6 +5,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { DatabaseModule, type OpenDatabase, Transactions, openDatabase } from '#database';
 import { systemClock } from '#kernel';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { testLog } from '../test/test-log.js';
 import { testSigner } from '../test/test-signer.js';
 import { LedgerModule, LedgerStore, type LogOptions, LogPublisher } from './index.js';
@@ -14,7 +15,7 @@ describe('LedgerModule', () => {
   let isClosed = false;
 
   beforeEach(async () => {
-    database = await openDatabase({}, LedgerModule.entities);
+    database = await openDatabase({ image: await emptyImage() }, LedgerModule.entities);
     isClosed = false;
   });
 

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import { systemClock } from '#kernel';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { treeHash } from '../test/recursive-tree.js';
 import { testSigner } from '../test/test-signer.js';
 import { issueNodeStatement } from './core/node-statement.js';
@@ -33,7 +34,7 @@ describe('LedgerStore', () => {
   let transactions: Transactions;
 
   beforeAll(async () => {
-    database = await openDatabase({}, LedgerModule.entities);
+    database = await openDatabase({ image: await emptyImage() }, LedgerModule.entities);
     transactions = new Transactions(database, systemClock);
   });
 

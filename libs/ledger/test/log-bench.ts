@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import type { Clock } from '#kernel';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { LedgerModule, LedgerStore, type LogOptions, LogPublisher, type NewLogEntry } from '../src/index.js';
 import { testLog } from './test-log.js';
 
@@ -42,7 +43,7 @@ export class LogBench {
   }
 
   static async open(): Promise<LogBench> {
-    const bench = new LogBench(await openDatabase({}, LedgerModule.entities));
+    const bench = new LogBench(await openDatabase({ image: await emptyImage() }, LedgerModule.entities));
     await bench.run((manager) => bench.store.create(manager, ORIGIN));
     return bench;
   }

@@ -1,4 +1,5 @@
 import { decodeBase64Url } from '#kernel';
+import type { VerifierKey } from '#ledger/core';
 import type { StatementKey } from '#statement';
 
 import type { Circle } from './circle.input.js';
@@ -123,6 +124,16 @@ export class Membership {
         kid === keyId && purpose === 'node' && new Date(notBefore) <= at && at < new Date(notAfter),
     );
     return key && decodeBase64Url(key.jwk.x ?? '');
+  }
+
+  /** The keys of a log, also those that have ended: the checkpoint of a log at rest may be older. */
+  logKeys(origin: string): VerifierKey[] {
+    const keys = this.node(origin)?.keys ?? [];
+    return keys.flatMap(({ purpose, alg, jwk }) => {
+      const publicKey = decodeBase64Url(jwk.x ?? '');
+      const isLogs = purpose === 'log' && alg === 'Ed25519' && publicKey?.length === 32;
+      return isLogs ? [{ name: origin, type: 'ed25519' as const, publicKey }] : [];
+    });
   }
 
   /** The node whose log has this origin. */

@@ -1,9 +1,13 @@
+import type { Role } from '#identity';
+
 /**
  * Every object type that the schema can answer with, by what it may hold. A field of a type without record
  * content is named one by one: a new field has to be thought about, and put on a list.
  */
 export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   Query: [
+    // The roots, which every member has by hand.
+    'auditRoots',
     'checkReceipt',
     'circles',
     'explainAccess',
@@ -78,6 +82,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
 /** Types that hold, or follow from, record content: each way to them needs a role, a purpose and a case. */
 export const WITH_CONTENT: readonly string[] = [
   'Announcement',
+  'AuditEntries',
+  'AuditEntry',
   'CaseLink',
   'CheckAnswer',
   'CorrectionEntry',
@@ -120,3 +126,10 @@ export const WITH_CONTENT: readonly string[] = [
   'TokenReason',
   'WithdrawalEntry',
 ];
+
+/** The one role that may go a way to content; of all others it is the reader's. */
+export const ROLE_OF_WAY: Readonly<Record<string, Role>> = {
+  auditJournalHeads: 'auditor',
+  auditRecord: 'auditor',
+  auditYear: 'auditor',
+};

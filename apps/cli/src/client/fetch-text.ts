@@ -8,20 +8,28 @@ export interface HttpAnswer {
 }
 
 /** One HTTP exchange with the node; redirects are not followed, they could lead a token elsewhere. */
-export async function fetchText(url: URL, request: RequestInit = {}): Promise<HttpAnswer> {
+export async function fetchBytes(
+  url: URL,
+  request: RequestInit = {},
+): Promise<{ status: number; bytes: Uint8Array }> {
   try {
     const response = await fetch(url, {
       ...request,
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
   } catch (cause) {
     throw new CliError('NODE_UNREACHABLE', `The node at ${url.origin} does not answer.`, {
       cause,
       advice: 'Start it, or set GROUNDS_URL to where it is.',
     });
   }
+}
+
+export async function fetchText(url: URL, request: RequestInit = {}): Promise<HttpAnswer> {
+  const { status, bytes } = await fetchBytes(url, request);
+  return { status, text: new TextDecoder().decode(bytes) };
 }
 
 /** Posts JSON and reads JSON. */

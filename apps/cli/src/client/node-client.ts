@@ -2,7 +2,7 @@ import { isRegisterError } from '#kernel';
 
 import { CliError } from '../cli.errors.js';
 import { demonstrationToken } from './demonstration-token.js';
-import { fetchText, notANode, postJson } from './fetch-text.js';
+import { fetchBytes, fetchText, notANode, postJson } from './fetch-text.js';
 import { mustBeEncrypted, nodeAddress } from './node-address.js';
 import { openStream } from './open-stream.js';
 import { readAnswer, refuseUnauthorised } from './read-answer.js';
@@ -67,6 +67,16 @@ export class NodeClient {
     const url = this.at('/root.json');
     const { status, text } = await fetchText(url);
     if (status === OK) return text;
+    throw notANode(url, status);
+  }
+
+  /** What a member's client of the log reads, by its path below `/log/` (C2SP tlog-tiles). */
+  async log(path: string): Promise<Uint8Array> {
+    const url = this.at(`/log/${path}`);
+    const headers = await (this.#authorization ??= this.authorization());
+    const { status, bytes } = await fetchBytes(url, { headers });
+    if (status === OK) return bytes;
+    refuseUnauthorised(status);
     throw notANode(url, status);
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
 
 import { Transactions } from '#database';
 import { CheckpointStore, LedgerStore, type LogCheckpoint, TreeStore } from '#ledger';
 import { encodeBase64, formatTlogProof } from '#ledger/core';
 
 import { AuditError } from '../audit.errors.js';
+import { PublishedLog, requirePublished } from '../published-log.service.js';
 import type { ConsistencyProof, InclusionProof, Log } from './log.type.js';
 
 /** Gives what is needed to check the published log; never beyond its newest checkpoint. */
@@ -15,6 +15,7 @@ export class LogProofs {
     private readonly transactions: Transactions,
     private readonly ledger: LedgerStore,
     private readonly checkpoints: CheckpointStore,
+    private readonly published: PublishedLog,
     private readonly tree: TreeStore,
   ) {}
 
@@ -29,7 +30,7 @@ export class LogProofs {
   /** @param size undefined: the size of the newest checkpoint */
   inclusion(state: string, statementId: string, size: number | undefined): Promise<InclusionProof> {
     return this.transactions.run({ role: 'reader', state }, async (manager) => {
-      const published = await this.published(manager);
+      const published = await this.published.newest(manager);
       const within = size ?? published.size;
       requirePublished(within, published);
       const entry = await this.ledger.find(manager, statementId);
@@ -50,30 +51,15 @@ export class LogProofs {
 
   consistency(state: string, from: number, to: number): Promise<ConsistencyProof> {
     return this.transactions.run({ role: 'reader', state }, async (manager) => {
-      requirePublished(to, await this.published(manager));
+      requirePublished(to, await this.published.newest(manager));
       const hashes = await this.tree.consistency(manager, from, to);
       return { from, to, hashes: hashes.map(encodeBase64) };
-    });
-  }
-
-  private async published(manager: EntityManager): Promise<LogCheckpoint> {
-    const newest = await this.checkpoints.newest(manager);
-    if (newest) return newest;
-    throw new AuditError('LOG_NOT_PUBLISHED', 'Nothing of this log is published yet.', {
-      advice: 'Look at /readyz: the node says there why it does not sign.',
     });
   }
 }
 
 function describeCheckpoint({ size, rootHash, note, signedAt }: LogCheckpoint) {
   return { size, root: encodeBase64(rootHash), note, signedAt };
-}
-
-function requirePublished(size: number, published: LogCheckpoint): void {
-  if (size <= published.size) return;
-  throw new AuditError('LOG_NOT_PUBLISHED', 'The published log is smaller than this size.', {
-    advice: 'Take the size from the checkpoint.',
-  });
 }
 
 function unknown(): AuditError {

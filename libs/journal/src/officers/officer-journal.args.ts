@@ -1,4 +1,4 @@
-import { ArgsType, Field, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
 
 import { PAGE_DEFAULT } from '#kernel';
 
@@ -12,6 +12,9 @@ export class OfficerJournalArgs {
 
   @Field(() => String, { nullable: true, description: 'Only this officer.' })
   officer?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Only lines that show something of this record.' })
+  recordId?: string;
 
   @Field(() => Int, { nullable: true, defaultValue: PAGE_DEFAULT })
   first?: number;

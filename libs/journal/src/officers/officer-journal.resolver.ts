@@ -31,8 +31,9 @@ export class OfficerJournalResolver {
     @Context() call: CallContext,
   ): Promise<OfficerJournal> {
     const inquiry = openInquiry(caller, args, call);
-    const { since, before, officer, after } = args;
-    const scope = { since: since ?? undefined, before: before ?? undefined, officer: officer ?? undefined };
+    const { since, before, officer, recordId, after } = args;
+    const time = { since: since ?? undefined, before: before ?? undefined };
+    const scope = { ...time, officer: officer ?? undefined, recordId: recordId ?? undefined };
     return this.lines.list(inquiry, scope, pageSize(args.first), after ?? undefined);
   }
 

@@ -15,6 +15,7 @@ export interface LineScope {
   readonly since: Date | undefined;
   readonly before: Date | undefined;
   readonly officer: string | undefined;
+  readonly recordId: string | undefined;
 }
 
 /**
@@ -34,8 +35,10 @@ const LINES = `
    WHERE line.state = grounds_state() AND ($1 OR ${SHOWN_TO_UNIT})
      AND ($2::timestamptz IS NULL OR line.at >= $2) AND line.at < $3
      AND ($4::text IS NULL OR line.officer = $4)
-     AND ($5::timestamptz IS NULL OR (line.at, line.line_id) > ($5, $6::uuid))
-   ORDER BY line.at, line.line_id LIMIT $7`;
+     AND ($5::text IS NULL OR EXISTS (
+       SELECT FROM journal_record shown WHERE shown.line_id = line.line_id AND shown.record_id = $5))
+     AND ($6::timestamptz IS NULL OR (line.at, line.line_id) > ($6, $7::uuid))
+   ORDER BY line.at, line.line_id LIMIT $8`;
 
 type OfficerRow = LineRow & (SealRow | { readonly seq: null });
 
@@ -53,7 +56,7 @@ export class OfficerLines {
 
   async list(
     inquiry: Inquiry,
-    { since, before, officer }: LineScope,
+    { since, before, officer, recordId }: LineScope,
     first: number,
     after: string | undefined,
   ): Promise<OfficerJournal> {
@@ -62,7 +65,7 @@ export class OfficerLines {
     const until = before ?? this.clock.now();
     const seesAll = roles.has('auditor');
     return this.transactions.run({ role: 'reader', state }, async (manager) => {
-      const scope = [seesAll, since ?? null, until, officer ?? null, at, id, first + 1];
+      const scope = [seesAll, since ?? null, until, officer ?? null, recordId ?? null, at, id, first + 1];
       const found = await manager.query<OfficerRow[]>(LINES, scope);
       const lines = found.slice(0, first);
       await this.journal.writeInquiry(manager, inquiry, {

@@ -10,7 +10,7 @@ import { type LineScope, OfficerLines } from './officer-journal.service.js';
 import type { OfficerJournal, OfficerLine } from './officer-journal.type.js';
 
 const MINUTE = 60_000;
-const ALL: LineScope = { since: undefined, before: undefined, officer: undefined };
+const ALL: LineScope = { since: undefined, before: undefined, officer: undefined, recordId: undefined };
 const ALL_ROLES: Role[] = ['reader', 'auditor', 'steward'];
 
 describe('The journal of officers', () => {

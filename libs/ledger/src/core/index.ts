@@ -19,6 +19,7 @@ export * from './proof/subtree.js';
 export * from './proof/tlog-proof.js';
 export * from './signer.js';
 export * from './tile/entry-bundle.js';
+export * from './tile/read-entries.js';
 export * from './tile/split-tile.js';
 export * from './tile/tile-path.js';
 export * from './tile/tiles-of-tree.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import { isRegisterError } from '#kernel';
-import { type SignedCheckpoint, type VerifierKey, equalBytes, openCheckpoint } from '#ledger/core';
+import { type SignedCheckpoint, equalBytes, openCheckpoint } from '#ledger/core';
 import type { Membership } from '#membership';
 
 import { signedHeadIn } from '../backup/signed-head.js';
@@ -72,17 +72,9 @@ async function wrongNote(context: HeadContext, note: string): Promise<string | u
 
 async function open({ membership, origin }: HeadContext, note: string): Promise<SignedCheckpoint | string> {
   try {
-    return await openCheckpoint(note, origin, logKeys(membership, origin));
+    return await openCheckpoint(note, origin, membership.logKeys(origin));
   } catch (error) {
     if (isRegisterError(error)) return error.code;
     throw error;
   }
-}
-
-/** Also keys that have ended: the newest checkpoint of a log at rest may be older. */
-function logKeys(membership: Membership, origin: string): VerifierKey[] {
-  const keys = membership.node(origin)?.keys ?? [];
-  return keys
-    .filter(({ purpose, alg }) => purpose === 'log' && alg === 'Ed25519')
-    .map(({ jwk }) => ({ name: origin, type: 'ed25519', publicKey: Buffer.from(jwk.x ?? '', 'base64url') }));
 }

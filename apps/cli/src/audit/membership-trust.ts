@@ -1,0 +1,100 @@
+// The decorators of #membership read metadata while they are loaded.
+import 'reflect-metadata';
+
+import type { AuditTrust, BundleAudit, HeaderLine } from '#audit/core';
+import { Membership, type Root, verifyNextRoot, verifyRoot } from '#membership';
+
+import { CliError } from '../cli.errors.js';
+import { readTextFile } from '../files/read-text-file.js';
+
+/** Before every expiry: of roots that others follow, only the signatures count. */
+const ALWAYS = new Date(0);
+
+/** The root that the auditor has by hand; how long it holds is judged with what it is used for. */
+export async function trustedRoot(path: string): Promise<Root> {
+  return verifyRoot(parsed(await readTextFile(path), path), ALWAYS);
+}
+
+/**
+ * Follows the roots of a bundle from the one that the auditor has. The newest must not have expired when the bundle
+ * was made: what was true under it then stays proved, however long ago that is.
+ */
+export function rootsOpener(trusted: Root, now: Date): BundleAudit['openRoots'] {
+  return async (files: readonly unknown[], { madeAt }: HeaderLine) => {
+    const chain = await followRoots(files);
+    if (!chain.some(({ digest }) => digest === trusted.digest)) throw unrelated(trusted);
+    const newest = chain.at(-1) ?? trusted;
+    const made = new Date(madeAt);
+    const at = made < now ? made : now;
+    if (new Date(newest.payload.expires) <= at) throw expired(newest, at);
+    return trustOf(chain, vouchedBy(trusted, newest, at));
+  };
+}
+
+/** Trust in one root alone. */
+export function trustIn(root: Root): AuditTrust {
+  return trustOf([root], `Root version ${root.payload.version} is the one you gave.`);
+}
+
+async function followRoots(files: readonly unknown[]): Promise<Root[]> {
+  const chain: Root[] = [];
+  for (const file of files) {
+    const before = chain.at(-1);
+    chain.push(await (before ? verifyNextRoot(file, before, ALWAYS) : verifyRoot(file, ALWAYS)));
+  }
+  return chain;
+}
+
+function trustOf(chain: readonly Root[], vouched: string): AuditTrust {
+  const memberships = chain.map((root) => new Membership(root)).reverse();
+  const newest = <Value>(ask: (membership: Membership) => Value | undefined): Value | undefined =>
+    memberships.map(ask).find((value) => value !== undefined);
+  return {
+    vouched,
+    demo: memberships[0]?.demo ?? false,
+    policy: memberships[0]?.root.payload.policies.quorum ?? null,
+    keyFor: (kid) => newest((membership) => membership.statementKey(kid)),
+    nodeKey: (...key) => newest((membership) => membership.nodeKey(...key)),
+    logKeys: (origin) => memberships.flatMap((membership) => membership.logKeys(origin)),
+    authority: (iss) =>
+      newest((membership) => {
+        const known = membership.authorityByIss(iss);
+        if (!known) return undefined;
+        const { state, authority } = known;
+        return { state, name: authority.name, homeLog: membership.homeLog(state) };
+      }),
+  };
+}
+
+function vouchedBy(trusted: Root, newest: Root, at: Date): string {
+  const { version, expires } = newest.payload;
+  const follows =
+    newest.digest === trusted.digest
+      ? `Root version ${version} of the bundle is, byte for byte, the one you gave`
+      : `Root version ${version} of the bundle follows version ${trusted.payload.version}, which you gave`;
+  return `${follows}, and enough members have signed it. It expires at ${expires}; judged at ${at.toISOString()}, when the bundle says it was made.`;
+}
+
+function parsed(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CliError('FILE_FORMAT', `The file ${path} is not JSON.`);
+  }
+}
+
+function unrelated({ payload }: Root): CliError {
+  return new CliError(
+    'ROOT_UNRELATED',
+    `The roots of the bundle do not include version ${payload.version}, the one you gave.`,
+    { advice: 'Give the root that you held when the bundle was made, or make the bundle again.' },
+  );
+}
+
+function expired({ payload }: Root, at: Date): CliError {
+  return new CliError(
+    'ROOT_OUTDATED',
+    `The newest root of the bundle expired at ${payload.expires}, before ${at.toISOString()}, when the bundle was made.`,
+    { advice: 'Make the bundle at a node that has the current root.' },
+  );
+}

@@ -1,0 +1,77 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+
+import { Allow, type CallContext, Caller } from '#graphql';
+import type { Principal } from '#identity';
+import { openInquiry } from '#journal';
+import { pageSize } from '#kernel';
+
+import {
+  type AuditEntriesArgs,
+  HeadEntriesArgs,
+  RecordEntriesArgs,
+  YearEntriesArgs,
+} from './audit-entries.args.js';
+import { AuditEntries } from './audit-entries.type.js';
+import { AuditTrail, type TrailPage } from './audit-trail.service.js';
+
+export const AUDIT_ROOTS = Symbol('audit roots');
+
+/** What an auditor takes away, without releaser or steward having a part in it. */
+@Resolver()
+export class AuditTrailResolver {
+  constructor(
+    private readonly trail: AuditTrail,
+    @Inject(AUDIT_ROOTS) private readonly roots: readonly string[],
+  ) {}
+
+  @Allow('auditor')
+  @Query(() => AuditEntries, {
+    description: 'All that was said about a record, with proofs, as far as your state may see it.',
+  })
+  auditRecord(
+    @Caller() caller: Principal,
+    @Args() args: RecordEntriesArgs,
+    @Context() call: CallContext,
+  ): Promise<AuditEntries> {
+    return this.trail.ofRecord(openInquiry(caller, args, call), args.recordId, pageOf(args));
+  }
+
+  @Allow('auditor')
+  @Query(() => AuditEntries, {
+    description:
+      'All that your own state dated in a year, with proofs. A page may hold less than it looked through.',
+  })
+  auditYear(
+    @Caller() caller: Principal,
+    @Args() args: YearEntriesArgs,
+    @Context() call: CallContext,
+  ): Promise<AuditEntries> {
+    return this.trail.ofYear(openInquiry(caller, args, call), args.year, pageOf(args));
+  }
+
+  @Allow('auditor')
+  @Query(() => AuditEntries, {
+    description: 'What this node logged about its journal: the head of each day, with proofs.',
+  })
+  auditJournalHeads(
+    @Caller() caller: Principal,
+    @Args() args: HeadEntriesArgs,
+    @Context() call: CallContext,
+  ): Promise<AuditEntries> {
+    return this.trail.ofJournal(openInquiry(caller, args, call), args.fromSeq ?? 1, pageOf(args));
+  }
+
+  @Allow('auditor')
+  @Query(() => [String], {
+    description:
+      'The roots that this node has gone by, as files, oldest first. Compare with one that you have by hand.',
+  })
+  auditRoots(): readonly string[] {
+    return this.roots;
+  }
+}
+
+function pageOf({ size, first, afterIndex }: AuditEntriesArgs): TrailPage {
+  return { size, first: pageSize(first), afterIndex: afterIndex ?? undefined };
+}
