@@ -1,5 +1,6 @@
 import { hiddenVersusUnknown } from './hidden-versus-unknown.bench.js';
 import { logBench } from './log.bench.js';
+import { verifyBench } from './verify.bench.js';
 
 /** What one bench measured: a ratio within this run, and the figures behind it. */
 export interface Figures extends Readonly<Record<string, number>> {
@@ -16,4 +17,5 @@ export interface Bench {
 export const BENCHES: Readonly<Record<string, Bench>> = {
   'hidden-vs-unknown': hiddenVersusUnknown,
   log: logBench,
+  verify: verifyBench,
 };

@@ -1,4 +1,4 @@
-import { systemClock, systemRandomness } from '#kernel';
+import { type Clock, systemClock, systemRandomness } from '#kernel';
 import {
   type IssuedStatement,
   type PartName,
@@ -32,6 +32,8 @@ export interface Choices {
   readonly after?: Position['logPosition'];
   readonly demo?: boolean;
   readonly iss?: string;
+  /** The signer's clock. */
+  readonly clock?: Clock;
   /** Changes the parts after they were assembled, before they are signed. */
   readonly change?: (parts: Map<PartName, unknown>) => void;
 }
@@ -51,7 +53,7 @@ export async function signAs(
     iss: choices.iss ?? demonstrationUrl(state),
     after: choices.after ?? (await logPosition(node)),
     demo: choices.demo ?? true,
-    clock: systemClock,
+    clock: choices.clock ?? systemClock,
     randomness: systemRandomness,
     signer: await signerFromJwk(privateJwk),
   });
@@ -102,8 +104,13 @@ export async function file(
   node: TestNode,
   state: string,
   form: object,
+  choices: Choices = {},
 ): Promise<{ recordId: string; statementId: string }> {
-  const answer = await submit(node, `${state.toLowerCase()}-releaser`, await signAs(node, state, form));
+  const answer = await submit(
+    node,
+    `${state.toLowerCase()}-releaser`,
+    await signAs(node, state, form, choices),
+  );
   if (answer.recordId && answer.statementId)
     return { recordId: answer.recordId, statementId: answer.statementId };
   throw new Error(`Refused: ${JSON.stringify(answer.problems)}`);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-import { whole } from './option-values.js';
+import { year } from './option-values.js';
 import { action } from './session.js';
 import type { Terminal } from './terminal.js';
 
@@ -17,7 +17,7 @@ export function declareAudit(program: Command, terminal: Terminal): void {
     .argument('<file>', 'where the bundle goes; never over another file')
     .description('write one file that proves what was said: of a record, a year of your state, or a check')
     .option('--record <id>', 'all that was said about a record, as far as your state may see it')
-    .option('--year <year>', 'all that your own state dated in this year (UTC)', whole)
+    .option('--year <year>', 'all that your own state dated in this year (UTC)', year)
     .option('--check <id>', 'an answer to a check of your state, with its receipt and the records it showed')
     .option('--case <reference>', CASE)
     .action(action(terminal, async () => (await import('./commands/audit-export.command.js')).auditExport));
@@ -30,7 +30,7 @@ export function declareAudit(program: Command, terminal: Terminal): void {
   audit
     .command('completeness')
     .requiredOption('--state <code>', 'whose statements, such as NL')
-    .requiredOption('--year <year>', 'dated in this year (UTC)', whole)
+    .requiredOption('--year <year>', 'dated in this year (UTC)', year)
     .requiredOption('--root <file>', ROOT)
     .requiredOption('--bundle <file>', 'a bundle of that year')
     .option('--own-list <file>', 'decisions of your own files: one case reference in each line')
@@ -50,4 +50,9 @@ export function declareAudit(program: Command, terminal: Terminal): void {
     .option('--keep-proof <file>', 'where the proof of the node goes; never over another file')
     .description('prove that two checkpoints belong to one history, or name the fork')
     .action(action(terminal, async () => (await import('./commands/audit-compare.command.js')).auditCompare));
+  audit
+    .command('close')
+    .requiredOption('--case <reference>', CASE)
+    .description('end an audit: the steward then sees what auditors read in it')
+    .action(action(terminal, async () => (await import('./commands/audit-close.command.js')).auditClose));
 }

@@ -19,6 +19,11 @@ export function whole(text: string): number {
   throw new InvalidArgumentError('It must be a whole number.');
 }
 
+export function year(text: string): number {
+  if (/^(?:19[7-9]|[2-9]\d\d)\d$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a year with four digits, such as 2026.');
+}
+
 export function registration(text: string): { country: string; number: string } {
   const [, country, number] = /^([A-Za-z]{2}):(.+)$/.exec(text) ?? [];
   if (country && number) return { country: country.toUpperCase(), number };

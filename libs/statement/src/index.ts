@@ -13,6 +13,7 @@ export * from './parse-statement.js';
 export * from './parse-statement-form.js';
 export * from './parse-strict-json.js';
 export * from './part-name.js';
+export { NOT_RECORDED } from './parts/field-rule.js';
 export * from './parts/index.js';
 export * from './presentation.js';
 export { checkGrounds, type PlacedGround } from './record-rules.js';

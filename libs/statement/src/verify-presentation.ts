@@ -28,6 +28,14 @@ export async function verifyPresentation(
   const { keyFor, now = systemClock.now() } = trust;
   const statement = await verifyStatement(signedPart, { keyFor, now });
   const parts = openDisclosures(statement, disclosures);
-  if (!parts.has('head')) throw new StatementError('PRESENTATION_HEAD_MISSING');
+  requireHead(parts);
   return { statement, parts, values: validateParts(parts) };
+}
+
+/**
+ * Whoever may see any part may see what it is a part of.
+ * @throws StatementError PRESENTATION_HEAD_MISSING
+ */
+export function requireHead(parts: OpenedParts): void {
+  if (!parts.has('head')) throw new StatementError('PRESENTATION_HEAD_MISSING');
 }

@@ -1,28 +1,37 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, open, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 
 import type { RunningHash } from '#audit/core';
 
 import { CliError } from '../cli.errors.js';
 import { PRIVATE } from '../files/write-new-file.js';
 
+const PIECE_BYTES = 1 << 20;
+
 /** The platform's SHA-256, which is faster than the portable one. */
 export const platformHash = (): RunningHash => createHash('sha256');
 
 /** The lines of a file, without their line feeds; the file never stands in memory as a whole. */
 export async function* linesOf(path: string): AsyncGenerator<string> {
-  const stream = createReadStream(path, 'utf8');
+  let rest = '';
+  for await (const chunk of piecesOf(path)) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+async function* piecesOf(path: string): AsyncGenerator<string> {
+  const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: PIECE_BYTES });
   try {
-    yield* createInterface({ input: stream, crlfDelay: Infinity });
+    for await (const chunk of stream) yield chunk as string;
   } catch (cause) {
     throw new CliError('FILE_UNREADABLE', `The file ${path} cannot be read.`, {
       cause,
       advice: 'Check its name and permissions.',
     });
-  } finally {
-    stream.destroy();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { VerifiedEntry } from '#audit/core';
-import { ErasurePart, HeadPart, OutcomePart, validateParts } from '#statement';
+import { ErasurePart, HeadPart, NOT_RECORDED, OutcomePart } from '#statement';
 
 import type { LoggedStatement } from './read-own-statements.js';
 
@@ -21,6 +21,8 @@ export interface Completeness {
   readonly closed: readonly string[];
   /** On the own list, and no decision in the bundle gives this case reference. */
   readonly neverSubmitted: readonly string[];
+  /** Decisions in the bundle that give no case reference, so that no list can name them. */
+  readonly withoutReference: number;
   /** Decisions in the bundle whose case reference is not on the own list. */
   readonly notOnList: readonly { readonly id: string; readonly caseReference: string }[];
 }
@@ -35,7 +37,8 @@ export function judgeCompleteness(
   const inLog = new Set(logged.map(({ index }) => index));
   const own = entries.filter(({ index }) => inLog.has(index));
   const decisions = own.flatMap(decisionOf);
-  const submitted = new Set(decisions.map(({ caseReference }) => caseReference));
+  const named = decisions.filter(({ caseReference }) => caseReference !== NOT_RECORDED);
+  const submitted = new Set(named.map(({ caseReference }) => caseReference));
   const listed = new Set(ownList);
   return {
     logged: logged.length,
@@ -46,19 +49,19 @@ export function judgeCompleteness(
     erased: own.flatMap(erasedBy),
     closed: own.filter(({ parts }) => !parts.has('head')).map(({ statement }) => statement.claims.jti),
     neverSubmitted: [...listed].filter((reference) => !submitted.has(reference)),
-    notOnList: ownList ? decisions.filter(({ caseReference }) => !listed.has(caseReference)) : [],
+    withoutReference: decisions.length - named.length,
+    notOnList: ownList ? named.filter(({ caseReference }) => !listed.has(caseReference)) : [],
   };
 }
 
-function decisionOf({ statement, parts }: VerifiedEntry): { id: string; caseReference: string }[] {
-  const outcome = validateParts(parts).get('outcome');
+function decisionOf({ statement, values }: VerifiedEntry): { id: string; caseReference: string }[] {
+  const outcome = values.get('outcome');
   return outcome instanceof OutcomePart
     ? [{ id: statement.claims.jti, caseReference: outcome.caseReference }]
     : [];
 }
 
-function erasedBy({ parts }: VerifiedEntry): ErasedPart[] {
-  const values = validateParts(parts);
+function erasedBy({ values }: VerifiedEntry): ErasedPart[] {
   const head = values.get('head');
   const recordId = head instanceof HeadPart ? (head.ref ?? '') : '';
   return [...values.values()].flatMap((value) =>

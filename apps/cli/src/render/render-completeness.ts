@@ -33,11 +33,17 @@ export function renderCompleteness(result: CompletenessResult): string {
   ].join('');
 }
 
-function ownListLines({ ownList, neverSubmitted, notOnList }: CompletenessResult): string[] {
+function ownListLines({
+  ownList,
+  neverSubmitted,
+  notOnList,
+  withoutReference,
+}: CompletenessResult): string[] {
   if (ownList === null) return ['own list:     none given\n'];
   return [
     `own list:     ${ownList} decisions\n`,
     named('never sent', neverSubmitted),
+    `unnamed:      ${withoutReference} decisions in the bundle give no case reference\n`,
     named(
       'not on list',
       notOnList.map(({ id, caseReference }) => `${caseReference}, statement ${id}`),

@@ -26,7 +26,7 @@ export class BundleWriter {
 
   private counted(line: BundleLine): string {
     const text = textOf(line);
-    this.#hash.update(new TextEncoder().encode(text));
+    this.#hash.update(text);
     this.#lines += 1;
     return text;
   }

@@ -1,6 +1,14 @@
 import { type LoggedHead, readJournalHead } from '#journal/core';
-import { type SignedCheckpoint, leafHash, verifyInclusion, verifyNodeStatement } from '#ledger/core';
-import { type OpenedParts, type VerifiedStatement, openDisclosures, verifyStatement } from '#statement';
+import { InclusionRun, type SignedCheckpoint, leafHash, verifyNodeStatement } from '#ledger/core';
+import {
+  type OpenedParts,
+  type ValidParts,
+  type VerifiedStatement,
+  openDisclosures,
+  requireHead,
+  validateParts,
+  verifyStatement,
+} from '#statement';
 
 import { AuditError, type AuditErrorCode } from '../../audit.errors.js';
 import type { EntryLine } from '../bundle-line.type.js';
@@ -15,6 +23,8 @@ export interface VerifiedEntry {
   readonly statement: VerifiedStatement;
   /** What was opened; digests without an opening are of parts withheld or erased, or padding. */
   readonly parts: OpenedParts;
+  /** The same parts as typed values. */
+  readonly values: ValidParts;
 }
 
 /** What entries are held against. */
@@ -30,11 +40,15 @@ export class EntriesAudit {
   readonly heads: LoggedHead[] = [];
   readonly #indexes = new Set<number>();
   readonly #keys = new Set<string>();
+  readonly #inclusion: InclusionRun;
   #statements = 0;
   #opened = 0;
   #closed = 0;
 
-  constructor(private readonly context: EntriesContext) {}
+  constructor(private readonly context: EntriesContext) {
+    const { size, root } = context.checkpoint;
+    this.#inclusion = new InclusionRun(size, root);
+  }
 
   async take(line: EntryLine): Promise<void> {
     if (this.#indexes.has(line.index)) throw refusal('BUNDLE_ENTRY_REPEATED', 'The entry stands twice.');
@@ -59,15 +73,14 @@ export class EntriesAudit {
       {
         subject: 'disclosures',
         count: this.#opened,
-        proves: `Each is, to the letter, what was signed (RFC 9901 §7.1). ${this.#closed} digests stay closed: parts withheld from this auditor or erased, and padding.`,
+        proves: `Each is, to the letter, what was signed (RFC 9901 §7.1), and valid by the profile RR-1. ${this.#closed} digests stay closed: parts withheld from this auditor or erased, and padding.`,
       },
     ];
   }
 
   private include({ index, entry, inclusion }: EntryLine): void {
-    const { size, root } = this.context.checkpoint;
     const proof = inclusion.map(hashFrom);
-    verifyInclusion({ index, size, root, proof, leafHash: leafHash(new TextEncoder().encode(entry)) });
+    this.#inclusion.verify({ index, proof, leafHash: leafHash(new TextEncoder().encode(entry)) });
   }
 
   private async takeOfState({ index, entry, disclosures }: EntryLine): Promise<void> {
@@ -83,11 +96,13 @@ export class EntriesAudit {
     if (after.origin === checkpoint.origin && after.size > index)
       throw refusal('BUNDLE_POSITION_INVALID', 'The statement names a position of the log behind its own.');
     const parts = openDisclosures(statement, disclosures);
+    if (parts.size > 0) requireHead(parts);
+    const values = validateParts(parts);
     this.#statements += 1;
     this.#opened += parts.size;
     this.#closed += digests.length - parts.size;
     this.#keys.add(statement.key.kid);
-    onStatement({ index, authority, statement, parts });
+    onStatement({ index, authority, statement, parts, values });
   }
 
   private async takeOfNode({ entry }: EntryLine): Promise<void> {

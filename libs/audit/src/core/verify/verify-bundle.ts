@@ -54,7 +54,7 @@ class Verification {
   readonly #problems = new ProblemList();
   readonly #findings: AuditFinding[] = [];
   readonly #roots: unknown[] = [];
-  readonly #running = new Set<Promise<unknown>>();
+  #running: Promise<unknown>[] = [];
   #number = 0;
   #header: HeaderLine | undefined;
   #trust: AuditTrust | undefined;
@@ -77,9 +77,11 @@ class Verification {
     return true;
   }
 
+  /** A damaged file is a finding; one that cannot be read is not. */
   async stop(error: unknown): Promise<void> {
     await this.settle();
-    this.#problems.add(Number(pathOf(error)[0] ?? this.#number + 1), 'bundle', error);
+    if (!(error instanceof AuditError)) throw error;
+    this.#problems.add(Number(error.path[0] ?? this.#number + 1), 'bundle', error);
   }
 
   report(): AuditReport {
@@ -131,11 +133,8 @@ class Verification {
   private async takeEntry(line: EntryLine): Promise<void> {
     const number = this.#number;
     const entries = needed(this.#entries);
-    const running = this.#problems
-      .hold(number, `entry ${line.index}`, () => entries.take(line))
-      .finally(() => this.#running.delete(running));
-    this.#running.add(running);
-    if (this.#running.size >= AT_A_TIME) await Promise.race(this.#running);
+    this.#running.push(this.#problems.hold(number, `entry ${line.index}`, () => entries.take(line)));
+    if (this.#running.length > AT_A_TIME) await this.#running.shift();
   }
 
   private async takeRest(line: BundleLine): Promise<void> {
@@ -159,6 +158,7 @@ class Verification {
 
   private async settle(): Promise<void> {
     await Promise.all(this.#running);
+    this.#running = [];
   }
 }
 
@@ -177,8 +177,4 @@ function checkpointFinding({ size, cosignatures }: SignedCheckpoint, policy: str
 function needed<Value>(value: Value | undefined): Value {
   if (value !== undefined) return value;
   throw new Error('A bundle is read in its order.');
-}
-
-function pathOf(error: unknown): readonly string[] {
-  return error instanceof AuditError ? error.path : [];
 }

@@ -37,36 +37,88 @@ export interface Inclusion {
  * @throws LedgerError PROOF_INVALID
  */
 export function verifyInclusion(claim: Inclusion): void {
-  const { index, size, root, leafHash } = claim;
-  if (!isIndexIn(index, size) || root.length !== 32 || leafHash.length !== 32) throw invalid();
-  if (!equalBytes(rootAbove(claim), root)) throw invalid();
+  new InclusionRun(claim.size, claim.root).verify(claim);
+}
+
+/** A node on the way up from a leaf: its place in its row, the last place of that row, and its hash. */
+interface Step {
+  readonly fn: number;
+  readonly sn: number;
+  readonly hash: Uint8Array;
+}
+
+/**
+ * Verifies many entries of one tree, by the same rules. A way up that meets the one before, with the same siblings
+ * still to come, leads to the same root: neighbours share most of their proofs.
+ */
+export class InclusionRun {
+  /** Of the last proof that held: after how many of its hashes which node was reached. */
+  #steps: readonly Step[] = [];
+  #proof: readonly Uint8Array[] = [];
+
+  /** @param root 32 bytes */
+  constructor(
+    private readonly size: number,
+    private readonly root: Uint8Array,
+  ) {}
+
+  /** @throws LedgerError PROOF_INVALID */
+  verify({ index, leafHash, proof }: Omit<Inclusion, 'size' | 'root'>): void {
+    if (!isIndexIn(index, this.size) || this.root.length !== 32 || leafHash.length !== 32) throw invalid();
+    if (proof.some(({ length }) => length !== 32)) throw invalid();
+    const steps: Step[] = [{ fn: index, sn: this.size - 1, hash: leafHash }];
+    for (const [place, sibling] of proof.entries()) {
+      const step = above(steps[place] ?? throwInvalid(), sibling);
+      steps.push(step);
+      const known = this.rest(step, proof, place + 1);
+      if (!known) continue;
+      this.keep(steps.concat(known), proof);
+      return;
+    }
+    const top = steps.at(-1);
+    if (top?.sn !== 0 || !equalBytes(top.hash, this.root)) throw invalid();
+    this.keep(steps, proof);
+  }
+
+  /** The steps still to come, where the last proof went the same way from here on. */
+  private rest(
+    { fn, sn, hash }: Step,
+    proof: readonly Uint8Array[],
+    used: number,
+  ): readonly Step[] | undefined {
+    const at = this.#proof.length - (proof.length - used);
+    const met = this.#steps[at];
+    if (met?.fn !== fn || met.sn !== sn || !equalBytes(met.hash, hash)) return undefined;
+    for (let place = used; place < proof.length; place += 1) {
+      const [mine, known] = [proof[place], this.#proof[at + place - used]];
+      if (!mine || !known || !equalBytes(mine, known)) return undefined;
+    }
+    return this.#steps.slice(at + 1);
+  }
+
+  private keep(steps: readonly Step[], proof: readonly Uint8Array[]): void {
+    this.#steps = steps;
+    this.#proof = proof;
+  }
 }
 
 /** Positions are numbers up to 2^53, which bit operators would cut to 32 bits. */
-function rootAbove({ index, size, leafHash, proof }: Inclusion): Uint8Array {
-  let fn = index;
-  let sn = size - 1;
-  let hash = leafHash;
-  for (const sibling of proof) {
-    if (sn === 0 || sibling.length !== 32) throw invalid();
-    if (fn % 2 === 1 || fn === sn) {
-      hash = nodeHash(sibling, hash);
-      while (fn % 2 === 0 && fn !== 0) {
-        fn /= 2;
-        sn = Math.floor(sn / 2);
-      }
-    } else {
-      hash = nodeHash(hash, sibling);
-    }
-    fn = Math.floor(fn / 2);
-    sn = Math.floor(sn / 2);
+function above({ fn, sn, hash }: Step, sibling: Uint8Array): Step {
+  if (sn === 0) throw invalid();
+  if (fn % 2 === 0 && fn !== sn) {
+    return { fn: fn / 2, sn: Math.floor(sn / 2), hash: nodeHash(hash, sibling) };
   }
-  if (sn !== 0) throw invalid();
-  return hash;
+  let [place, last] = [fn, sn];
+  while (place % 2 === 0 && place !== 0) [place, last] = [place / 2, Math.floor(last / 2)];
+  return { fn: Math.floor(place / 2), sn: Math.floor(last / 2), hash: nodeHash(sibling, hash) };
 }
 
 function isIndexIn(index: number, size: number): boolean {
   return Number.isSafeInteger(index) && Number.isSafeInteger(size) && index >= 0 && index < size;
+}
+
+function throwInvalid(): never {
+  throw invalid();
 }
 
 function invalid(): LedgerError {
