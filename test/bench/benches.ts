@@ -1,4 +1,5 @@
 import { hiddenVersusUnknown } from './hidden-versus-unknown.bench.js';
+import { intakeBench } from './intake.bench.js';
 import { logBench } from './log.bench.js';
 import { verifyBench } from './verify.bench.js';
 
@@ -16,6 +17,7 @@ export interface Bench {
 /** All benches, by the name that `npm run bench` knows them by. */
 export const BENCHES: Readonly<Record<string, Bench>> = {
   'hidden-vs-unknown': hiddenVersusUnknown,
+  intake: intakeBench,
   log: logBench,
   verify: verifyBench,
 };

@@ -44,7 +44,7 @@ export function declareSigning(program: Command, terminal: Terminal): void {
     .action(action(terminal, async () => (await import('./commands/sign.command.js')).sign));
   program
     .command('submit')
-    .argument('<file>', 'what grounds sign wrote')
-    .description('hand a signed statement to the register')
+    .argument('<files...>', 'what grounds sign wrote; several are taken in their order')
+    .description('hand signed statements to the register')
     .action(action(terminal, async () => (await import('./commands/submit.command.js')).submit));
 }

@@ -26,9 +26,24 @@ export class AudienceStore {
     private readonly transactions: Transactions,
   ) {}
 
+  /** The ids of these audiences, by the canonical text of each; those that are known with one statement. */
+  async internAll(
+    manager: EntityManager,
+    definitions: readonly AudienceDefinition[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const wanted = new Map(definitions.map((definition) => [canonicalText(definition), definition]));
+    const digests = [...wanted.keys()].map(digestOf);
+    const known = await manager.findBy(AudienceRow, { digest: In(digests) });
+    const ids = new Map(known.map(({ definition, audienceId }) => [canonicalText(definition), audienceId]));
+    for (const [text, definition] of wanted) {
+      if (!ids.has(text)) ids.set(text, await this.intern(manager, definition));
+    }
+    return ids;
+  }
+
   /** The id of this audience; a new one is resolved to its readers at once. */
   async intern(manager: EntityManager, definition: AudienceDefinition): Promise<string> {
-    const digest = createHash('sha256').update(canonicalText(definition)).digest();
+    const digest = digestOf(canonicalText(definition));
     const known = await manager.findOneBy(AudienceRow, { digest });
     if (known) return known.audienceId;
     // Either a refresh sees this audience, or this audience sees the membership that the refresh went by.
@@ -84,4 +99,8 @@ export class AudienceStore {
       await manager.insert(AudienceReader, rows.slice(at, at + ROWS_PER_INSERT));
     }
   }
+}
+
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

@@ -35,6 +35,7 @@ export const INTAKE_ERROR_CODES = {
   SHARING_LEVEL_MISPLACED: 'Hit levels are changed for a record, not for a later statement.',
   SHARING_LEAVES_EVENT:
     'With the new sharing, an annulment, suspension, revocation or withdrawal would reach fewer readers than the outcome.',
+  BATCH_SIZE: 'A call holds no statement, or more than 100.',
   TAKEN_BACK_UNREADABLE: 'The file in which the node keeps what was taken back is damaged.',
   TAKEN_BACK_UNWRITABLE:
     'The statement is in the log, but the node could not note outside its database what it takes back.',

@@ -3,7 +3,8 @@ import { DynamicModule, Module } from '@nestjs/common';
 import type { Clock } from '#kernel';
 
 import { DisclosureRow } from './disclosure.entity.js';
-import { GATE_CLOCK, Gate } from './gate.service.js';
+import { Acceptance, GATE_CLOCK } from './acceptance.service.js';
+import { Gate } from './gate.service.js';
 import { HitLevel } from './hit-level.entity.js';
 import { LaterEffects } from './later-effects.service.js';
 import { LogPositionResolver } from './log-position.resolver.js';
@@ -53,6 +54,7 @@ export class IntakeModule {
       imports: rooms,
       providers: [
         Gate,
+        Acceptance,
         SubjectStore,
         ProjectionStore,
         LaterEffects,

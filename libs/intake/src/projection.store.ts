@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import { type AudienceDefinition, AudienceStore, audienceOf } from '#access';
+import { type AudienceDefinition, AudienceStore, audienceOf, audienceOfAny } from '#access';
 import { canonicalText } from '#kernel';
 import type { PartName } from '#statement';
 
 import { DisclosureRow } from './disclosure.entity.js';
+import { HitLevel } from './hit-level.entity.js';
 import { insertAll } from './insert-all.js';
 import { LaterEffects } from './later-effects.service.js';
 import { type LoggedStatement, headOf, sharingOf } from './logged-statement.js';
@@ -52,6 +53,46 @@ export class ProjectionStore {
     await this.recordAudiences.redirectHeads(manager, place.recordId, logged.state);
   }
 
+  /**
+   * The same for decisions, at home, all with a fixed number of statements: nothing was said about them before, so
+   * that whom each row is for is known from the start.
+   */
+  async projectDecisions(manager: EntityManager, decisions: readonly LoggedStatement[]): Promise<void> {
+    const planned = decisions.map((logged) => ({ logged, audiences: audiencesOf(logged) }));
+    const levels = decisions.flatMap(hitLevels);
+    const ids = await this.audiences.internAll(manager, [
+      ...planned.flatMap(({ audiences }) => [...audiences.values()]),
+      ...levels.map(({ definition }) => definition),
+    ]);
+    const idOf = (definition: AudienceDefinition | undefined): string =>
+      (definition && ids.get(canonicalText(definition))) ?? '';
+    await insertAll(
+      manager,
+      RecordRow,
+      planned.map(({ logged, audiences }) => recordRow(logged, idOf(audiences.get('head')))),
+    );
+    await insertAll(
+      manager,
+      StatementRow,
+      planned.map(({ logged, audiences }) => {
+        const { statementId: recordId } = logged.entry;
+        return statementRow(logged, recordId, idOf(audiences.get('head')));
+      }),
+    );
+    await insertParts(
+      manager,
+      planned.flatMap(({ logged, audiences }) => {
+        const { statementId: recordId, logIndex: recordIndex } = logged.entry;
+        return placesOf(logged, { recordId, recordIndex }, (part) => idOf(audiences.get(part)));
+      }),
+    );
+    await insertAll(
+      manager,
+      HitLevel,
+      levels.map(({ recordId, level, definition }) => ({ recordId, level, audienceId: idOf(definition) })),
+    );
+  }
+
   private async recordPlace(manager: EntityManager, logged: LoggedStatement): Promise<RecordPlace> {
     const { ref } = headOf(logged);
     const { statementId, logIndex } = logged.entry;
@@ -63,31 +104,15 @@ export class ProjectionStore {
 
   private async places(
     manager: EntityManager,
-    { parts, entry }: LoggedStatement,
-    { recordId, recordIndex }: RecordPlace,
+    logged: LoggedStatement,
+    place: RecordPlace,
     audienceFor: Granted,
   ): Promise<PartPlace[]> {
-    const ids = new Map<string, string>();
-    const places: PartPlace[] = [];
-    for (const [part, { digest, encoded, value }] of parts) {
-      const definition = audienceFor(part);
-      const key = canonicalText(definition);
-      const audienceId = ids.get(key) ?? (await this.audiences.intern(manager, definition));
-      ids.set(key, audienceId);
-      const { logIndex: statementIndex, loggedAt: knownFrom } = entry;
-      places.push({
-        recordId,
-        recordIndex,
-        statementIndex,
-        knownFrom,
-        part,
-        audienceId,
-        digest,
-        encoded,
-        value,
-      });
+    const ids = new Map<PartName, string>();
+    for (const part of logged.parts.keys()) {
+      ids.set(part, await this.audiences.intern(manager, audienceFor(part)));
     }
-    return places;
+    return placesOf(logged, place, (part) => ids.get(part) ?? '');
   }
 
   private async insertStatement(
@@ -96,23 +121,55 @@ export class ProjectionStore {
     { recordId }: RecordPlace,
     places: readonly PartPlace[],
   ): Promise<void> {
-    const { kind } = headOf(logged);
-    const { statementId, logIndex, loggedAt: recordedAt } = logged.entry;
-    const { state, demo } = logged;
     const audienceId = places.find(({ part }) => part === 'head')?.audienceId ?? '';
-    if (kind === 'decision') {
-      await manager.insert(RecordRow, { recordId, logIndex, state, demo, recordedAt, audienceId });
-    }
-    await manager.insert(StatementRow, {
-      statementId,
-      recordId,
-      statementIndex: logIndex,
-      kind,
-      state,
-      recordedAt,
-      audienceId,
-    });
+    if (headOf(logged).kind === 'decision') await manager.insert(RecordRow, recordRow(logged, audienceId));
+    await manager.insert(StatementRow, statementRow(logged, recordId, audienceId));
   }
+}
+
+function recordRow({ entry, state, demo }: LoggedStatement, audienceId: string): RecordRow {
+  const { statementId: recordId, logIndex, loggedAt: recordedAt } = entry;
+  return { recordId, logIndex, state, demo, recordedAt, audienceId };
+}
+
+function statementRow(logged: LoggedStatement, recordId: string, audienceId: string): StatementRow {
+  const { statementId, logIndex: statementIndex, loggedAt: recordedAt } = logged.entry;
+  const { kind } = headOf(logged);
+  return { statementId, recordId, statementIndex, kind, state: logged.state, recordedAt, audienceId };
+}
+
+function placesOf(
+  { parts, entry }: LoggedStatement,
+  { recordId, recordIndex }: RecordPlace,
+  audienceIdFor: (part: PartName) => string,
+): PartPlace[] {
+  const { logIndex: statementIndex, loggedAt: knownFrom } = entry;
+  return [...parts].map(([part, { digest, encoded, value }]) => ({
+    ...{ recordId, recordIndex, statementIndex, knownFrom, part, digest, encoded, value },
+    audienceId: audienceIdFor(part),
+  }));
+}
+
+/** Whom each part of a decision is for; the head goes to whoever holds any part of its content. */
+function audiencesOf(logged: LoggedStatement): Map<PartName, AudienceDefinition> {
+  const own = ownSharing(logged);
+  const audiences = new Map([...logged.parts.keys()].map((part) => [part, own(part)] as const));
+  const content = [...audiences].filter(([part]) => part !== 'head' && part !== 'sharing');
+  const anyone = content.flatMap(([, { any }]) => any);
+  return audiences.set('head', audienceOfAny(logged.state, anyone));
+}
+
+interface PlannedLevel extends Omit<HitLevel, 'audienceId'> {
+  readonly definition: AudienceDefinition;
+}
+
+function hitLevels(logged: LoggedStatement): PlannedLevel[] {
+  const sharing = sharingOf(logged);
+  const { statementId: recordId } = logged.entry;
+  return (['announce', 'silent'] as const).flatMap((level) => {
+    const audience = sharing?.[level];
+    return audience ? [{ recordId, level, definition: audienceOf(logged.state, audience) }] : [];
+  });
 }
 
 /** A part without an audience, and `sharing` itself, are for the owner only; heads are placed afterwards. */

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 
 import { Rejected } from '#graphql';
 
-import type { Accepted } from './gate.service.js';
+import type { Accepted } from './acceptance.service.js';
 
 @ObjectType({ description: 'How far a log has come.' })
 export class LogPosition {

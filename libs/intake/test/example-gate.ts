@@ -10,7 +10,8 @@ import { type IssuedStatement, type PartKind, type PartName, partKind } from '#s
 
 import { emptyImage } from '../../../test/support/test-database.js';
 import { testLog } from '../../ledger/test/test-log.js';
-import { type Accepted, Gate } from '../src/gate.service.js';
+import { type Accepted, Acceptance } from '../src/acceptance.service.js';
+import { Gate } from '../src/gate.service.js';
 import { IntakeModule } from '../src/index.js';
 import { LaterEffects } from '../src/later-effects.service.js';
 import { ProjectionStore } from '../src/projection.store.js';
@@ -66,23 +67,26 @@ export class ExampleGate {
     this.takingBack = new TakingBack(recordAudiences, effects);
     this.folder = log.folder;
     this.takenBack = this.takenBackIn(log.folder);
+    const journal = new JournalStore(this.clock, systemRandomness);
     this.gate = new Gate(
       this.transactions,
       directory,
-      this.ledger,
       new LogPublisher(this.transactions, this.ledger, log),
       this.takenBack,
-      new SubjectStore(),
-      this.projection,
-      new JournalStore(this.clock, systemRandomness),
+      new Acceptance(directory, this.ledger, new SubjectStore(), this.projection, journal, this.clock),
+      journal,
       this.clock,
     );
   }
 
-  static async open(register?: ExampleRegister): Promise<ExampleGate> {
+  /** @param server a database of its own on a server; else one in memory */
+  static async open(
+    register?: ExampleRegister,
+    server?: { readonly url: string; readonly adminUrl: string },
+  ): Promise<ExampleGate> {
     const node = new ExampleGate(
       register ?? (await ExampleRegister.create()),
-      await openDatabase({ image: await emptyImage() }, ENTITIES),
+      await openDatabase(server ?? { image: await emptyImage() }, ENTITIES),
     );
     await node.intake((manager) => node.ledger.create(manager, ORIGIN));
     return node;

@@ -44,6 +44,18 @@ export interface JournalNote {
   readonly records?: readonly OwnedRecord[];
 }
 
+/** Who did what. */
+export interface JournalAct {
+  readonly principal: Principal;
+  readonly note: JournalNote;
+}
+
+/** A line and what it shows of records. */
+interface LineRows {
+  readonly line: Omit<JournalLine, 'seq'>;
+  readonly shown: readonly JournalRecord[];
+}
+
 const INSERT_SIGHTINGS = `
   INSERT INTO record_sighting SELECT * FROM jsonb_populate_recordset(NULL::record_sighting, $1)
   ON CONFLICT DO NOTHING`;
@@ -86,22 +98,48 @@ export class JournalStore {
     await this.write(manager, principal, note, { purpose: null, caseReference: null });
   }
 
-  private async write(
+  /** The same for several, with a fixed number of statements. */
+  async writeActs(manager: EntityManager, acts: readonly JournalAct[]): Promise<void> {
+    const declared = { purpose: null, caseReference: null };
+    await this.insert(
+      manager,
+      acts.map(({ principal, note }) => this.rowsOf(principal, note, declared)),
+    );
+  }
+
+  private write(
     manager: EntityManager,
     principal: Principal,
     note: JournalNote,
     declared: Pick<JournalLine, 'purpose' | 'caseReference'>,
   ): Promise<void> {
+    return this.insert(manager, [this.rowsOf(principal, note, declared)]);
+  }
+
+  private rowsOf(
+    principal: Principal,
+    note: JournalNote,
+    declared: Pick<JournalLine, 'purpose' | 'caseReference'>,
+  ): LineRows {
     const lineId = lineIdOf(this.randomness.bytes(ID_BYTES));
     const { action, outcome, detail = {}, records = [] } = note;
     const { state, officer, roles } = principal;
     const line = { lineId, at: this.clock.now(), state, officer, action, outcome, detail, ...declared };
     const asAuditor = roles.has('auditor');
     const salt = Buffer.from(this.randomness.bytes(SALT_BYTES));
-    await manager.insert(JournalLine, { ...line, asAuditor, salt }).catch(refuse);
-    if (records.length === 0) return;
     const shown = records.map(({ id, owner }) => ({ lineId, recordId: id, owner }));
-    await manager.insert(JournalRecord, shown).catch(refuse);
+    return { line: { ...line, asAuditor, salt }, shown };
+  }
+
+  private async insert(manager: EntityManager, rows: readonly LineRows[]): Promise<void> {
+    await manager
+      .insert(
+        JournalLine,
+        rows.map(({ line }) => line),
+      )
+      .catch(refuse);
+    const shown = rows.flatMap((row) => row.shown);
+    if (shown.length > 0) await manager.insert(JournalRecord, shown).catch(refuse);
   }
 }
 

@@ -176,9 +176,9 @@ describe('LedgerStore', () => {
       inTrial(async (manager) => {
         await append(manager, 'a');
         const given = newEntry('a');
-        expect(await store.findRepeated(manager, given.statementId, given.signingInputHash)).toMatchObject(
-          given,
-        );
+        expect(
+          await store.findAllRepeated(manager, [given.statementId], [given.signingInputHash]),
+        ).toMatchObject([given]);
       }));
 
     it('knows the root at every size it has had, and no other', () =>
@@ -210,9 +210,9 @@ describe('LedgerStore', () => {
       inTrial(async (manager) => {
         await append(manager, 'a');
         const { statementId, signingInputHash } = newEntry('a');
-        expect((await store.findRepeated(manager, statementId, sha256('other')))?.logIndex).toBe(0);
-        expect((await store.findRepeated(manager, 'other', signingInputHash))?.logIndex).toBe(0);
-        expect(await store.findRepeated(manager, 'other', sha256('other'))).toBeUndefined();
+        expect(await store.findAllRepeated(manager, [statementId], [sha256('other')])).toHaveLength(1);
+        expect(await store.findAllRepeated(manager, ['other'], [signingInputHash])).toHaveLength(1);
+        expect(await store.findAllRepeated(manager, ['other'], [sha256('other')])).toEqual([]);
       }));
 
     it.each(['statementId', 'signingInputHash'] as const)('never holds the same %s twice', (field) =>
@@ -229,8 +229,8 @@ describe('LedgerStore', () => {
       expect((await run((manager) => store.position(manager))).size).toBe(0);
       const { statementId, signingInputHash } = newEntry('a');
       expect(
-        await run((manager) => store.findRepeated(manager, statementId, signingInputHash)),
-      ).toBeUndefined();
+        await run((manager) => store.findAllRepeated(manager, [statementId], [signingInputHash])),
+      ).toEqual([]);
     });
 
     it('is made once: a second start leaves it as it is', () =>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
+import { EntityManager, In } from 'typeorm';
 
 import { EMPTY_FRONTIER, type Frontier, appendLeaves, rootOf } from './core/frontier.js';
 import { EMPTY_ROOT, leafHash } from './core/hash-tree.js';
@@ -41,12 +41,19 @@ export class LedgerStore {
 
   /** Root of the log when it had `size` entries; undefined when it never had so many. */
   async rootAt(manager: EntityManager, size: number): Promise<Uint8Array | undefined> {
-    if (size === 0) return EMPTY_ROOT;
-    const [last] = await manager.query<{ root: Buffer }[]>(
-      'SELECT root_hash AS root FROM log_entry WHERE log_index = $1',
-      [size - 1],
+    return (await this.rootsAt(manager, [size])).get(size);
+  }
+
+  /** Roots of the log when it had these many entries; sizes that it never had are left out. */
+  async rootsAt(manager: EntityManager, sizes: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+    const rows = await manager.query<{ size: number; root: Buffer }[]>(
+      'SELECT (log_index + 1)::float8 AS size, root_hash AS root FROM log_entry WHERE log_index = ANY($1::bigint[])',
+      [sizes.map((size) => size - 1)],
     );
-    return last?.root;
+    return new Map<number, Uint8Array>([
+      [0, EMPTY_ROOT],
+      ...rows.map(({ size, root }) => [size, root] as const),
+    ]);
   }
 
   /** The entry of a statement, by its id. */
@@ -54,13 +61,15 @@ export class LedgerStore {
     return (await manager.findOneBy(LogEntry, { statementId })) ?? undefined;
   }
 
-  /** The entry that holds this statement, found by id or by signing input: either is a repetition. */
-  async findRepeated(
+  /** The entries that hold any of these statements, found by id or by signing input: either is a repetition. */
+  findAllRepeated(
     manager: EntityManager,
-    statementId: string,
-    signingInputHash: Buffer,
-  ): Promise<LogEntry | undefined> {
-    return (await manager.findOne(LogEntry, { where: [{ signingInputHash }, { statementId }] })) ?? undefined;
+    statementIds: readonly string[],
+    signingInputHashes: readonly Buffer[],
+  ): Promise<LogEntry[]> {
+    return manager.find(LogEntry, {
+      where: [{ signingInputHash: In(signingInputHashes) }, { statementId: In(statementIds) }],
+    });
   }
 
   /** Takes the log for this transaction: appends happen one after the other, on this and every process. */

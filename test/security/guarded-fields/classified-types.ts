@@ -24,7 +24,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     '_entities',
     '_service',
   ],
-  Mutation: ['closeAudit', 'submitStatement'],
+  Mutation: ['closeAudit', 'submitStatement', 'submitStatements'],
   Subscription: [],
   _Service: ['sdl'],
   State: ['authorities', 'code', 'contactPoint', 'member', 'memberSince', 'name', 'participation'],

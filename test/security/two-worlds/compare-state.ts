@@ -99,6 +99,10 @@ export class StateRun {
     const submission = (): SubmissionArguments => submissions[turn++] ?? chance.one(submissions);
     const together = new Map<string, Together>([
       ['submitStatement', { names: ['token', 'disclosures'], make: submission }],
+      [
+        'submitStatements',
+        { names: ['statements'], make: () => ({ statements: [submission(), submission(), submission()] }) },
+      ],
       ['precedentChanges', followed(full, state)],
     ]);
     const { schema } = full.node.app.get(GraphQLSchemaHost, { strict: false });

@@ -40,7 +40,7 @@ export function describeTwoWorlds(states: readonly string[], operations: number)
         const report = await compareState(state, full, filling, {
           seed: SEED,
           operations: Math.ceil(operations / states.length),
-          everyNth: 11,
+          everyNth: 17,
           second: reports.at(-1)?.second ?? 0,
           enough: 5,
         });

@@ -1,3 +1,3 @@
 import { describeTwoWorlds } from './describe-two-worlds.js';
 
-describeTwoWorlds(['NL', 'FR', 'DE', 'IT', 'NO'], 1000);
+describeTwoWorlds(['NL', 'FR', 'DE', 'IT', 'NO'], 600);

@@ -1,10 +1,9 @@
-import { CliError } from '../cli.errors.js';
 import { accepted, type OrRejected } from '../client/read-answer.js';
-import { readTextFile } from '../files/read-text-file.js';
-import { parseStatementFile } from '../files/statement-file.js';
+import { readSubmission } from '../files/read-submission.js';
 import { PHRASES } from '../render/phrases.js';
 import { renderTable } from '../render/table.js';
 import type { Session } from '../session.js';
+import { submitSeveral } from './submit-several.js';
 
 const SUBMIT = `
   mutation Submit($token: String!, $disclosures: [String!]!) {
@@ -25,14 +24,11 @@ interface Receipt {
   readonly log: { readonly origin: string; readonly size: number; readonly root: string };
 }
 
-/** Hands a signed statement to the register and prints the receipt. */
-export async function submit(session: Session, _options: object, path: string): Promise<void> {
-  const file = parseStatementFile(await readTextFile(path));
-  if (file.format !== 'grounds-submission/1') {
-    throw new CliError('FILE_FORMAT', 'This is a record as it was read, not a statement to submit.', {
-      advice: 'Submit the file that grounds sign wrote.',
-    });
-  }
+/** Hands signed statements to the register: one and prints its receipt, or several and prints a line for each. */
+export async function submit(session: Session, _options: object, ...paths: string[]): Promise<void> {
+  const files = await Promise.all(paths.map(readSubmission));
+  const [file] = files;
+  if (!file || files.length > 1) return submitSeveral(session, paths, files);
   const { token, disclosures } = file;
   const data = await session.client.ask<{ submitStatement: OrRejected<Receipt> }>(SUBMIT, {
     token,
