@@ -124,7 +124,7 @@ describeWithGo('our log, read by Go (needs golang-go and golang-golang-x-mod-dev
     TIME_LIMIT_MS,
   );
 
-  it.each([1, 2, 3])('is refused with one bit flipped in answer %d', async (Flip) => {
+  it.each([1, 2, 3])('D3: is refused with one bit flipped in answer %d', async (Flip) => {
     const { accepted, output } = await check({
       Checkpoints: task.Checkpoints.slice(0, 3),
       ...noProofs,

@@ -226,7 +226,7 @@ describe('verifyBundle', () => {
       (line) => ({ ...line, after: { seq: 0, chainHash: encodeBase64(new Uint8Array(32)) } }),
       'BUNDLE_LINE_OTHER',
     ],
-  ])('names a chain %s', async (_, change, code) => {
+  ])('H3: names a chain %s', async (_, change, code) => {
     expect(codes(await audit(withChanged('seals', change)))).toContain(code);
   });
 
