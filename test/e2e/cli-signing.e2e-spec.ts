@@ -148,6 +148,22 @@ describe('the command grounds, signing and verifying', () => {
   });
 
   describe('submit', () => {
+    it('takes several files in their order, with a line for each, also when one is refused', async () => {
+      const names = ['several-1.json', 'several-2.json', 'several-3.json'];
+      for (const name of names) {
+        await run('sign', file('decision.yaml'), '--as', 'nl-releaser', '--out', file(name));
+      }
+      const middle = JSON.parse(await readFile(file('several-2.json'), 'utf8')) as { disclosures: string[] };
+      middle.disclosures.pop();
+      await writeFile(file('several-2.json'), `${JSON.stringify(middle, null, 2)}\n`);
+      const { code, errors, output } = await run('submit', ...names.map(file), '--as', 'nl-releaser');
+      expect([code, errors.split('\n')[0]]).toEqual([1, 'SOME_REFUSED: 1 of 3 statements were refused.']);
+      const told = lines(output).filter((line) => line.includes('several'));
+      expect(told[0]).toMatch(/several-1\.json \| entry \d+ \| record [\w-]{22}$/);
+      expect(told[1]).toMatch(/several-2\.json \| refused \| [A-Z_]+: /);
+      expect(told[2]).toMatch(/several-3\.json \| entry \d+ \| record [\w-]{22}$/);
+    });
+
     it('prints a receipt, and the same one when it is submitted again', async () => {
       await run('sign', file('decision.yaml'), '--as', 'nl-releaser', '--out', file('receipt.json'));
       const first = await run('submit', file('receipt.json'), '--as', 'nl-releaser');

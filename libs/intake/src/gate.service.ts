@@ -100,7 +100,7 @@ export class Gate {
     try {
       return await this.commit(filed);
     } catch (error) {
-      if (filed.length === 1) throw error;
+      if (filed.length === 1 || isOutage(error)) throw error;
     }
     const outcomes: Outcome[] = [];
     for (const one of filed) {
@@ -123,15 +123,17 @@ export class Gate {
 
   /** The refusal stays visible to the state's own auditor; the code says why, the content is not kept. */
   private async journalRefusal(principal: Principal, error: unknown): Promise<void> {
-    if (!isRegisterError(error) || OUTAGES.includes(error.code)) return;
+    if (!isRegisterError(error) || isOutage(error)) return;
     await this.transactions.run({ role: 'intake' }, (manager) =>
       this.journal.writeAct(manager, principal, { action: 'submit_statement', outcome: error.code }),
     );
   }
 }
 
-/** Failures of the node itself, which keep it from writing the refusal down too. */
-const OUTAGES: readonly string[] = ['DATABASE_UNAVAILABLE', 'JOURNAL_UNAVAILABLE'];
+/** Failures of the node itself, which no other statement would escape, and which cannot be written down either. */
+function isOutage(error: unknown): boolean {
+  return isRegisterError(error) && ['DATABASE_UNAVAILABLE', 'JOURNAL_UNAVAILABLE'].includes(error.code);
+}
 
 function notYours(): IntakeError {
   return new IntakeError('SUBMITTER_STATE', 'You can only submit what your own state has signed.', {
