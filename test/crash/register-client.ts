@@ -13,6 +13,9 @@ const SUBMIT = `mutation ($token: String!, $disclosures: [String!]!) {
   }
 }`;
 
+/** What a node says that has lost its database for now. */
+const TRY_AGAIN: readonly string[] = ['DATABASE_UNAVAILABLE', 'JOURNAL_UNAVAILABLE'];
+
 interface Answer {
   readonly data?: {
     readonly submitStatement: Partial<Acknowledged> & {
@@ -37,7 +40,8 @@ export class RegisterClient {
     try {
       const response = await this.send('/graphql', { query: SUBMIT, variables: statement });
       const { submitStatement: said } = ((await response.json()) as Answer).data ?? {};
-      if (said?.problems) throw new Refused(said.problems.map(({ code }) => code).join());
+      const codes = said?.problems?.map(({ code }) => code) ?? [];
+      if (codes.some((code) => !TRY_AGAIN.includes(code))) throw new Refused(codes.join());
       const { logIndex, leafHash } = said ?? {};
       return logIndex === undefined || leafHash === undefined ? undefined : { logIndex, leafHash };
     } catch (error) {
