@@ -1,21 +1,15 @@
 import type { AuditTrust } from '#audit/core';
-import {
-  NODE_STATEMENT_TYPE,
-  type SignedCheckpoint,
-  openCheckpoint,
-  parseCheckpoint,
-  parseNote,
-  readEntries,
-} from '#ledger/core';
+import { NODE_STATEMENT_TYPE, type SignedCheckpoint, openCheckpoint, readEntries } from '#ledger/core';
 import { type VerifiedStatement, verifyStatement } from '#statement';
 
 import type { NodeClient } from '../client/node-client.js';
 import type { Progress } from './progress.js';
 
-/** Whose statements, dated when (UTC). */
+/** Whose statements, dated when (UTC), in which log: a node may hold others that are trusted too. */
 export interface StatementsAsked {
   readonly state: string;
   readonly year: number;
+  readonly origin: string;
 }
 
 /** A statement as the log holds it, without any content. */
@@ -30,19 +24,18 @@ export interface WholeLog {
 }
 
 /**
- * Reads the whole log of a node against its newest checkpoint, and keeps what a state dated in a year.
+ * Reads the whole log against the newest checkpoint that the node serves, and keeps what a state dated in a year.
  * @throws LedgerError when what is served is not what the log signed; StatementError for a statement in it that
  * no authority has signed
  */
 export async function readOwnStatements(
   client: NodeClient,
   trust: AuditTrust,
-  { state, year }: StatementsAsked,
+  { state, year, origin }: StatementsAsked,
   now: Date,
   progress: Progress,
 ): Promise<WholeLog> {
   const note = new TextDecoder().decode(await client.log('checkpoint'));
-  const { origin } = parseCheckpoint(parseNote(note).text);
   const checkpoint = await openCheckpoint(note, origin, trust.logKeys(origin));
   const statements: LoggedStatement[] = [];
   for await (const { index, entry } of readEntries(checkpoint, (path) => client.log(path))) {

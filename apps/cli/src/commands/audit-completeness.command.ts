@@ -1,4 +1,4 @@
-import type { VerifiedEntry } from '#audit/core';
+import type { HeaderLine, VerifiedEntry } from '#audit/core';
 import { systemClock } from '#kernel';
 
 import { auditBundleFile } from '../audit/audit-bundle-file.js';
@@ -35,12 +35,12 @@ export async function auditCompleteness(
       advice: 'Run grounds audit verify on it; it names what fails.',
     });
   }
-  mustBeOf(report.header, year);
+  const { origin } = mustBeOf(report.header, year);
   const progress = new Progress(terminal, 'entries of the log read');
   const now = systemClock.now();
-  const log = await readOwnStatements(client, trustIn(trusted), { state, year }, now, progress);
+  const log = await readOwnStatements(client, trustIn(trusted), { state, year, origin }, now, progress);
   const completeness = judgeCompleteness(log.statements, entries, list);
-  const { origin, size } = log.checkpoint;
+  const { size } = log.checkpoint;
   const result = { state, year, origin, size, ownList: list?.length ?? null, ...completeness };
   await session.print(result, () => renderCompleteness(result));
   const missing = completeness.gaps.length + completeness.neverSubmitted.length;
@@ -50,8 +50,8 @@ export async function auditCompleteness(
   });
 }
 
-function mustBeOf(header: { readonly scope: object } | undefined, year: number): void {
-  if (header && 'year' in header.scope && header.scope.year === year) return;
+function mustBeOf(header: HeaderLine | undefined, year: number): HeaderLine {
+  if (header && 'year' in header.scope && header.scope.year === year) return header;
   throw new CliError('BUNDLE_SCOPE', `This is no bundle of the year ${year}.`, {
     advice: `Make one: grounds audit export <file> --year ${year}`,
   });

@@ -3,6 +3,7 @@ import { equalBytes } from '../equal-bytes.js';
 import { EMPTY_FRONTIER, appendLeaf, rootOf } from '../frontier.js';
 import { leafHash } from '../hash-tree.js';
 import type { Checkpoint } from '../note/checkpoint.js';
+import type { SignedCheckpoint } from '../note/open-checkpoint.js';
 import { decodeEntryBundle } from './entry-bundle.js';
 import { TILE_WIDTH, tilePath } from './tile-path.js';
 
@@ -20,7 +21,10 @@ export type FetchTile = (path: string) => Promise<Uint8Array>;
  * when it ends without an error are these the entries that the log has signed, each of them and no other.
  * @throws LedgerError BUNDLE_MALFORMED, LOG_DIFFERS; and what `fetchTile` throws
  */
-export async function* readEntries(checkpoint: Checkpoint, fetchTile: FetchTile): AsyncGenerator<ReadEntry> {
+export async function* readEntries(
+  checkpoint: SignedCheckpoint,
+  fetchTile: FetchTile,
+): AsyncGenerator<ReadEntry> {
   let frontier = EMPTY_FRONTIER;
   for (let first = 0; first < checkpoint.size; first += TILE_WIDTH) {
     const width = Math.min(TILE_WIDTH, checkpoint.size - first);
