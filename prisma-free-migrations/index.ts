@@ -7,6 +7,7 @@ import { SealedJournal1790000000006 } from './0006-sealed-journal.js';
 import { CheckReceipts1790000000007 } from './0007-check-receipts.js';
 import { NodeEntries1790000000008 } from './0008-node-entries.js';
 import { EntriesByState1790000000009 } from './0009-entries-by-state.js';
+import { KeptRoots1790000000010 } from './0010-kept-roots.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CheckReceipts1790000000007,
   NodeEntries1790000000008,
   EntriesByState1790000000009,
+  KeptRoots1790000000010,
 ];

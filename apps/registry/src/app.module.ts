@@ -15,7 +15,8 @@ import { PrecedentsModule } from '#precedents';
 import { DemonstrationTokenController, TOKEN_AUDIENCE } from './demonstration/token.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { LogController } from './http/log.controller.js';
-import { ROOT_TEXT, RootController } from './http/root.controller.js';
+import { RootController } from './http/root.controller.js';
+import { RootPublicationController } from './http/root-publication.controller.js';
 import { WelcomeController } from './http/welcome.controller.js';
 
 /** Everything a node is made of that comes from outside: chosen once, at start. */
@@ -24,7 +25,6 @@ export interface NodeParts {
   readonly randomness: Randomness;
   readonly database: OpenDatabase;
   readonly membership: DynamicModule;
-  readonly rootText: string;
   readonly origin: string;
   /** The node's own folder, outside the database. */
   readonly folder: string;
@@ -62,14 +62,19 @@ export class AppModule {
     const access = AccessModule.register(clock);
     const intake = IntakeModule.register(parts, [ledger, access, journal]);
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
-    const audit = AuditModule.register(parts, [ledger, journal, access]);
+    const audit = AuditModule.register(parts, [ledger, journal, access, intake]);
     const graphql = GraphqlModule.register(identity, parts.schemaFile, clock);
     return {
       module: AppModule,
       imports: [database, membership, ledger, identity, journal, access, intake, precedents, audit, graphql],
-      controllers: [HealthController, WelcomeController, LogController, ...demonstrationControllers(parts)],
+      controllers: [
+        HealthController,
+        WelcomeController,
+        LogController,
+        RootPublicationController,
+        ...demonstrationControllers(parts),
+      ],
       providers: [
-        { provide: ROOT_TEXT, useValue: parts.rootText },
         { provide: TOKEN_AUDIENCE, useValue: parts.audience },
         { provide: DemonstrationIssuer, useValue: parts.demonstrationIssuer },
       ],

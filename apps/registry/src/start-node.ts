@@ -1,25 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
-import { type DatabaseSettings, openDatabase } from '#database';
+import { type DatabaseSettings, Transactions, openDatabase } from '#database';
+import { RootGate, settleRoots } from '#intake';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
-import { MembershipDirectory, type Root, type RootPayload, loadRootFile } from '#membership';
+import { MembershipDirectory, type Root, RootHistory } from '#membership';
 
 import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
-import { demonstrationRoot } from './demonstration/demonstration-root.js';
-import { DEMONSTRATION_ORIGIN } from './demonstration/members.js';
 import { seedDemonstration } from './demonstration/seed.js';
 import { onlyLoopbackHosts } from './http/loopback-host.js';
 import { MembershipModule } from './membership.module.js';
-import { claimFolder } from './settings/claim-folder.js';
+import { givenRoot } from './settings/given-root.js';
 import { keyFile } from './settings/key-file.js';
 import { nodeSigners, readNodeKeys } from './settings/node-signers.js';
-import { SettingsError } from './settings/settings.errors.js';
 import type { Settings } from './settings/settings.js';
 
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -49,10 +46,11 @@ export interface RunningNode {
 export async function prepareNode(settings: Settings, options: NodeOptions = {}): Promise<RunningNode> {
   const demonstration = settings.rootFile === undefined;
   const clock = options.clock ?? systemClock;
+  const { file, origin } = await givenRoot(settings);
   const outside = {
     clock,
     randomness: options.randomness ?? systemRandomness,
-    ...(await membershipRoot(settings, clock)),
+    origin,
     folder: settings.dataFolder,
     compareClocks: options.compareClocks ?? options.clock === undefined,
     ...(options.clock === undefined ? { lookAgainMs: LOOK_AGAIN_MS, sealEveryMs: SEAL_EVERY_MS } : {}),
@@ -64,7 +62,10 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
   };
   const database = await openDatabase(databaseSettings(settings, options), ENTITIES);
   try {
-    const app = await assemble({ ...outside, database });
+    const { roots, next } = await settleRoots(file, new Transactions(database, clock), clock);
+    const membership = await membershipParts(roots, origin, settings.dataFolder, clock);
+    const app = await assemble({ ...outside, ...membership, database });
+    if (next) await app.get(RootGate, { strict: false }).take(next);
     if (demonstration && !options.withoutCases) await seedDemonstration(app, { ...settings, ...outside });
     return { app, demonstration };
   } catch (error) {
@@ -73,58 +74,18 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
   }
 }
 
-type RootParts = Pick<NodeParts, 'membership' | 'rootText' | 'origin' | 'signers'>;
-
-function membershipRoot(settings: Settings, clock: Clock): Promise<RootParts> {
-  const { rootFile, origin } = settings;
-  return rootFile === undefined || origin === undefined
-    ? makeRoot(settings, clock)
-    : takeRoot(settings.dataFolder, rootFile, origin, clock);
-}
-
-/** A demonstration makes its root in its own folder, so the folder comes first. */
-async function makeRoot({ dataFolder, publicUrl }: Settings, clock: Clock): Promise<RootParts> {
-  await claimFolder(dataFolder, `demonstration ${DEMONSTRATION_ORIGIN}`);
-  const path = await demonstrationRoot(dataFolder, publicUrl);
-  const root = await loadRootFile(path, clock.now());
-  return rootParts(root, path, DEMONSTRATION_ORIGIN, dataFolder, clock);
-}
-
-/** A mistyped setting must not name the folder, so the root comes first. */
-async function takeRoot(folder: string, path: string, origin: string, clock: Clock): Promise<RootParts> {
-  const root = await loadRootFile(path, clock.now());
-  checkConfiguredRoot(root.payload, origin);
-  await claimFolder(folder, `configured ${origin}`);
-  return rootParts(root, path, origin, folder, clock);
-}
-
-async function rootParts(
-  root: Root,
-  path: string,
+/** What follows from the membership: who is who, and with which of its keys the node may sign. */
+async function membershipParts(
+  roots: readonly Root[],
   origin: string,
   folder: string,
   clock: Clock,
-): Promise<RootParts> {
-  const directory = new MembershipDirectory(root);
+): Promise<Pick<NodeParts, 'membership' | 'signers'>> {
+  const directory = new MembershipDirectory(new RootHistory(roots).newest.root);
   return {
     membership: MembershipModule.register(directory),
-    rootText: await readFile(path, 'utf8'),
-    origin,
     signers: nodeSigners(await readNodeKeys(folder), origin, directory, clock),
   };
-}
-
-/** A configured node takes no made-up members, and has to be one of the nodes that the members know. */
-function checkConfiguredRoot({ demo, nodes }: RootPayload, origin: string): void {
-  if (demo) {
-    throw new SettingsError('ROOT_IS_DEMONSTRATION', 'The root in GROUNDS_ROOT is a demonstration.', {
-      advice: 'Configure the root that the members signed, or leave GROUNDS_ROOT unset.',
-    });
-  }
-  if (nodes.some((node) => node.origin === origin)) return;
-  throw new SettingsError('ROOT_WITHOUT_NODE', 'The root knows no node with the origin in GROUNDS_ORIGIN.', {
-    advice: 'Use the origin of this node as the members signed it.',
-  });
 }
 
 function databaseSettings(settings: Settings, { databaseImage }: NodeOptions): DatabaseSettings {

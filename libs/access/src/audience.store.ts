@@ -7,6 +7,7 @@ import { Transactions } from '#database';
 import { canonicalText } from '#kernel';
 import { MembershipDirectory } from '#membership';
 
+import { AccessError } from './access.errors.js';
 import { AudienceReader } from './audience-reader.entity.js';
 import { AudienceRow } from './audience.entity.js';
 import type { AudienceDefinition } from './core/audience-definition.js';
@@ -48,6 +49,7 @@ export class AudienceStore {
     if (known) return known.audienceId;
     // Either a refresh sees this audience, or this audience sees the membership that the refresh went by.
     await manager.query('LOCK TABLE audience_reader IN ROW EXCLUSIVE MODE');
+    if (await this.isOvertaken(manager)) throw overtaken();
     const row = manager.create(AudienceRow, { owner: definition.owner, definition, digest });
     await manager.insert(AudienceRow, row);
     await this.keep(manager, this.readers(row));
@@ -80,13 +82,24 @@ export class AudienceStore {
 
   /**
    * Resolves every audience again, as the worker: after a start, and before another root is in force.
-   * Processes that start together, and submissions meanwhile, wait for one another here.
+   * Processes that start together, and submissions meanwhile, wait for one another here. A process that goes by an
+   * older root than another leaves it to that one, and follows with its next request.
    */
   async refreshAll(manager: EntityManager): Promise<void> {
     await manager.query('LOCK TABLE audience_reader IN SHARE ROW EXCLUSIVE MODE');
+    if (await this.isOvertaken(manager)) return;
     const rows = (await manager.find(AudienceRow)).flatMap((row) => this.readers(row));
     await manager.query('DELETE FROM audience_reader');
     await this.keep(manager, rows);
+  }
+
+  /** Whether another process has taken a later root, by which readers are to be resolved from then on. */
+  private async isOvertaken(manager: EntityManager): Promise<boolean> {
+    const [row] = await manager.query<{ later: boolean }[]>(
+      'SELECT EXISTS (SELECT FROM membership_root WHERE version > $1) AS later',
+      [this.directory.coming().root.payload.version],
+    );
+    return row?.later === true;
   }
 
   private readers({ audienceId, definition }: AudienceRow): AudienceReader[] {
@@ -99,6 +112,12 @@ export class AudienceStore {
       await manager.insert(AudienceReader, rows.slice(at, at + ROWS_PER_INSERT));
     }
   }
+}
+
+function overtaken(): AccessError {
+  return new AccessError('MEMBERSHIP_CHANGED', 'The members agreed on a new root at this moment.', {
+    advice: 'Send the same again.',
+  });
 }
 
 function digestOf(text: string): Buffer {

@@ -1,3 +1,4 @@
+export { AccessError } from './access.errors.js';
 export { AccessModule } from './access.module.js';
 export { AccessReason } from './access-reason.type.js';
 export { AudienceReader } from './audience-reader.entity.js';

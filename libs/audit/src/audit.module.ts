@@ -5,28 +5,25 @@ import type { Clock } from '#kernel';
 import { LogProofs } from './log/log-proofs.service.js';
 import { LogResolver } from './log/log.resolver.js';
 import { PublishedLog } from './published-log.service.js';
-import { AUDIT_ROOTS, AuditTrailResolver } from './trail/audit-trail.resolver.js';
+import { AuditTrailResolver } from './trail/audit-trail.resolver.js';
 import { AUDIT_CLOCK, AuditTrail } from './trail/audit-trail.service.js';
 import { EntryStore } from './trail/entry.store.js';
 
 /** What the room is given from outside. */
 export interface AuditOptions {
   readonly clock: Clock;
-  /** The root that the node goes by, as a file. */
-  readonly rootText: string;
 }
 
-/** What an auditor takes away; `rooms` are the modules it reads through (ledger, journal, access). */
+/** What an auditor takes away; `rooms` are the modules it reads through (ledger, journal, access, intake). */
 @Module({})
 export class AuditModule {
-  static register({ clock, rootText }: AuditOptions, rooms: DynamicModule[]): DynamicModule {
+  static register({ clock }: AuditOptions, rooms: DynamicModule[]): DynamicModule {
     return {
       module: AuditModule,
       imports: rooms,
       providers: [
         ...[PublishedLog, LogProofs, LogResolver, EntryStore, AuditTrail, AuditTrailResolver],
         { provide: AUDIT_CLOCK, useValue: clock },
-        { provide: AUDIT_ROOTS, useValue: [rootText] },
       ],
     };
   }

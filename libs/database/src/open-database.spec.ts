@@ -109,6 +109,7 @@ describe('the roles of the database', () => {
       'log_entry',
       'log_head',
       'log_node',
+      'membership_root',
       'migrations',
     ]);
   });

@@ -25,6 +25,11 @@ export class Transactions {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether other processes may be using the same database. */
+  get isShared(): boolean {
+    return this.database.kind === 'server';
+  }
+
   /**
    * Runs `work` in one transaction as `session`; row-level security sees its state and the node's clock.
    * @throws DatabaseError DATABASE_UNAVAILABLE

@@ -31,8 +31,10 @@ export class Identity {
    * @throws IdentityError
    */
   async authenticate(authorizationHeader: string | undefined): Promise<Principal> {
-    return verifyAccessToken(bearerToken(authorizationHeader), {
-      membership: this.directory.current(),
+    const token = bearerToken(authorizationHeader);
+    const membership = await this.directory.latest();
+    return verifyAccessToken(token, {
+      membership,
       audience: this.options.audience,
       now: this.options.clock.now(),
       keys: this.#keys,

@@ -13,4 +13,8 @@ export { LogReplay, type ReplaySource, type Replayed, type Unreadable } from './
 export { DERIVED_TABLES, DISCLOSURES, PROJECTIONS } from './rebuild/projection-tables.js';
 export { type RebuildProgress, type Rebuilt, applyRebuilt, rebuild } from './rebuild/rebuild.js';
 export { TakenBackFile } from './rebuild/taken-back.file.js';
+export { KeptRootsReader } from './roots/kept-roots.service.js';
+export { RootGate, type RootInForce } from './roots/root-gate.service.js';
+export { rootStore } from './roots/root.store.js';
+export { settleRoots } from './roots/settle-root.js';
 export { TAKEN_BACK_FOLDER, TakenBack } from './taken-back.js';

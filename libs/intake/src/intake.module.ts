@@ -18,6 +18,9 @@ import { RecordFacet } from './record-facet.entity.js';
 import { RecordPart } from './record-part.entity.js';
 import { RecordRelation } from './record-relation.entity.js';
 import { RecordRow } from './record.entity.js';
+import { KeptRoot } from './roots/kept-root.entity.js';
+import { KeptRootsReader } from './roots/kept-roots.service.js';
+import { ROOT_CLOCK, RootGate } from './roots/root-gate.service.js';
 import { StatementRow } from './statement.entity.js';
 import { SubjectStore } from './subject.store.js';
 import { SubmitStatementResolver } from './submit-statement.resolver.js';
@@ -46,6 +49,7 @@ export class IntakeModule {
     RecordEvent,
     RecordRelation,
     HitLevel,
+    KeptRoot,
   ];
 
   static register({ clock, folder }: IntakeOptions, rooms: DynamicModule[]): DynamicModule {
@@ -63,10 +67,13 @@ export class IntakeModule {
         LogPositionResolver,
         TakingBack,
         TakenBack,
+        RootGate,
+        KeptRootsReader,
+        { provide: ROOT_CLOCK, useValue: clock },
         { provide: GATE_CLOCK, useValue: clock },
         { provide: TAKEN_BACK_FOLDER, useValue: folder },
       ],
-      exports: [Gate, ProjectionStore],
+      exports: [Gate, ProjectionStore, RootGate, KeptRootsReader],
     };
   }
 }

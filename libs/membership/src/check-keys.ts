@@ -1,6 +1,7 @@
 import { calculateJwkThumbprint, importJWK, type JWK } from 'jose';
 
 import { decodeBase64Url } from '#kernel';
+import { checkEd25519Key } from '#ledger/core';
 
 import { MembershipError, type MembershipErrorCode } from './membership.errors.js';
 import type { RootPayload } from './root.input.js';
@@ -47,10 +48,22 @@ async function checkKey({ kid, jwk, alg }: ListedKey): Promise<void> {
   if ((await calculateJwkThumbprint(jwk)) !== kid) {
     throw fault('ROOT_KEY_THUMBPRINT', kid, 'is not named by its thumbprint');
   }
+  if (alg === 'Ed25519' && !isStrictKey(jwk)) throw fault('ROOT_KEY_INVALID', kid, 'is no safe Ed25519 key');
   // Importing is what finds a point that is not on the curve.
   await importJWK(jwk, alg).catch((cause: unknown) => {
     throw fault('ROOT_KEY_INVALID', kid, `is not a public ${alg} key`, cause);
   });
+}
+
+/** A key of small order, with torsion or in a second spelling verifies what nobody signed. */
+function isStrictKey({ x = '' }: JWK): boolean {
+  const bytes = decodeBase64Url(x);
+  try {
+    checkEd25519Key(bytes ?? new Uint8Array());
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Coordinates must be canonical: one key in two spellings would have two thumbprints and count twice. */

@@ -1,12 +1,15 @@
 export * from './circle.input.js';
-export { loadRootFile } from './load-root-file.js';
+export { type KeptRootFile, type SettledRoots, linkRoots } from './link-roots.js';
+export { loadRootFile, readRootFile } from './load-root-file.js';
 export * from './membership-directory.service.js';
 export * from './membership.errors.js';
 export * from './membership.js';
 export * from './node.input.js';
+export * from './root-digest.js';
+export { RootHistory } from './root-history.js';
 export * from './root.input.js';
 export * from './root.type.js';
 export * from './sign-root.js';
 export * from './state.input.js';
-export { verifyNextRoot } from './verify-next-root.js';
-export { verifyRoot } from './verify-root.js';
+export { mustFollow, notTheFirst, verifyNextRoot, verifySucceedingRoot } from './verify-next-root.js';
+export { mustNotBeExpired, verifyRoot, verifyTrustedRoot } from './verify-root.js';

@@ -9,10 +9,18 @@ import { verifyRoot } from './verify-root.js';
  * @throws MembershipError ROOT_FILE_UNREADABLE, or what `verifyRoot` throws
  */
 export async function loadRootFile(path: string, now: Date): Promise<Root> {
+  return verifyRoot(await readRootFile(path), now);
+}
+
+/**
+ * Reads a root file without verifying it.
+ * @throws MembershipError ROOT_FILE_UNREADABLE
+ */
+export async function readRootFile(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw unreadable(`The root file ${path} cannot be read.`, 'Check the path and its permissions.', cause);
   });
-  return verifyRoot(parsed(text, path), now);
+  return parsed(text, path);
 }
 
 function parsed(text: string, path: string): unknown {

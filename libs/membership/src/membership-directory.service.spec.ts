@@ -82,7 +82,8 @@ describe('MembershipDirectory', () => {
     const directory = new MembershipDirectory(first);
     directory.onReplace(() => new Promise((resolve) => setTimeout(resolve, 5)));
     const second = await verified(withoutFinland());
-    const [one, other] = await Promise.allSettled([directory.replace(second), directory.replace(second)]);
+    const rival = await verified(changed(withoutFinland(), (copy) => (copy.threshold = 1)));
+    const [one, other] = await Promise.allSettled([directory.replace(second), directory.replace(rival)]);
     expect(one.status).toBe('fulfilled');
     expect(other).toMatchObject({ status: 'rejected', reason: { code: 'ROOT_NOT_NEXT' } });
     expect(directory.current().root).toBe(second);

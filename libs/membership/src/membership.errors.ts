@@ -4,6 +4,7 @@ export type MembershipErrorCode =
   | 'ROOT_DUPLICATE'
   | 'ROOT_EXPIRED'
   | 'ROOT_FILE_UNREADABLE'
+  | 'ROOT_FORKED'
   | 'ROOT_HOME_LOG'
   | 'ROOT_INVALID'
   | 'ROOT_KEY_INVALID'

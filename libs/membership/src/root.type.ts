@@ -12,7 +12,7 @@ export interface RootFile {
   readonly signatures: readonly RootSignature[];
 }
 
-/** A root that was verified; only `verifyRoot` and `verifyNextRoot` make one. */
+/** A root that was verified; only `verifyRoot`, `verifyNextRoot` and their like make one. */
 export interface Root {
   readonly payload: RootPayload;
   /** SHA-256 of the payload's bytes, base64url: what the next root names as `prev`. */

@@ -2,7 +2,7 @@ import { mustReach, signatories } from './count-signatories.js';
 import { MembershipError } from './membership.errors.js';
 import { openRootFile } from './open-root-file.js';
 import type { Root } from './root.type.js';
-import { verifyOpened } from './verify-root.js';
+import { mustNotBeExpired, verifyOpened } from './verify-root.js';
 
 /**
  * Verifies the root that follows `current`: signed by enough members of its own and by enough of the
@@ -10,11 +10,22 @@ import { verifyOpened } from './verify-root.js';
  * @throws MembershipError
  */
 export async function verifyNextRoot(json: unknown, current: Root, now: Date): Promise<Root> {
+  const next = await verifySucceedingRoot(json, current);
+  mustNotBeExpired(next.payload, now);
+  return next;
+}
+
+/**
+ * The same for a root that others have followed since, or that is in force already: whether it has expired is
+ * not asked. Signatures come before the version, so that whoever makes up a root does not learn which one is held.
+ * @throws MembershipError
+ */
+export async function verifySucceedingRoot(json: unknown, current: Root): Promise<Root> {
   const opened = openRootFile(json);
-  const next = await verifyOpened(opened, now);
-  mustFollow(current, next);
+  const next = await verifyOpened(opened);
   const { rootKeys, threshold } = current.payload;
   mustReach(threshold, await signatories(opened, rootKeys), 'the root before');
+  mustFollow(current, next);
   return next;
 }
 
@@ -24,12 +35,24 @@ export function mustFollow(current: Root, next: Root): void {
     next.payload.version === current.payload.version + 1 && next.payload.prev === current.digest;
   if (!follows) {
     const { version } = current.payload;
-    throw new MembershipError('ROOT_NOT_NEXT', `The root does not follow version ${version} held here.`);
+    throw new MembershipError('ROOT_NOT_NEXT', `The root does not follow version ${version} held here.`, {
+      path: [next.payload.version === version + 1 ? 'prev' : 'version'],
+      advice: `Publish version ${version + 1} first, made from the very version ${version} that is held here.`,
+    });
   }
   if (next.payload.demo !== current.payload.demo) {
     throw new MembershipError(
       'ROOT_NOT_NEXT',
       'A demonstration and a real membership never follow each other.',
+      { path: ['demo'] },
     );
   }
+}
+
+/** Two roots of one version may come at the same time; the first one counts. */
+export function notTheFirst(): MembershipError {
+  return new MembershipError('ROOT_NOT_NEXT', 'Another root of this version was taken just before.', {
+    path: ['version'],
+    advice: 'Compare with the other members which one they signed.',
+  });
 }

@@ -16,17 +16,27 @@ import { validateRootPayload } from './validate-root-payload.js';
  * @throws MembershipError
  */
 export async function verifyRoot(json: unknown, now: Date): Promise<Root> {
-  return verifyOpened(openRootFile(json), now);
+  const root = await verifyTrustedRoot(json);
+  mustNotBeExpired(root.payload, now);
+  return root;
 }
 
-export async function verifyOpened(opened: OpenedRootFile, now: Date): Promise<Root> {
+/**
+ * The same for a root that others may follow by now: whether it has expired is not asked.
+ * @throws MembershipError
+ */
+export function verifyTrustedRoot(json: unknown): Promise<Root> {
+  return verifyOpened(openRootFile(json));
+}
+
+export async function verifyOpened(opened: OpenedRootFile): Promise<Root> {
   const payload = await validateRootPayload(opened.payload);
   mustReach(payload.threshold, await signatories(opened, payload.rootKeys), 'this root');
-  mustNotBeExpired(payload, now);
   return { payload, digest: encodeBase64Url(sha256(opened.payloadBytes)) };
 }
 
-function mustNotBeExpired({ expires }: RootPayload, now: Date): void {
+/** @throws MembershipError ROOT_EXPIRED */
+export function mustNotBeExpired({ expires }: RootPayload, now: Date): void {
   if (now.getTime() < Date.parse(expires)) return;
   throw new MembershipError('ROOT_EXPIRED', `The root expired at ${expires}.`, {
     path: ['expires'],

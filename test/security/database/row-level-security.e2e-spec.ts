@@ -49,7 +49,9 @@ describe('row-level security', () => {
     definitions: AudienceDefinition[],
     world: World,
   ): Promise<Map<string, AudienceDefinition>> => {
-    const directory = { coming: () => viewOf(world) } as unknown as MembershipDirectory;
+    const directory = {
+      coming: () => ({ ...viewOf(world), root: { payload: { version: 1 } } }),
+    } as unknown as MembershipDirectory;
     const store = new AudienceStore(directory, transactions);
     await schema.owner.query(
       `TRUNCATE ${tables

@@ -6,6 +6,7 @@ import { apiRows } from './api-rows.js';
 import { GATE_SECRETS, gateRows } from './gate-rows.js';
 import { SECRETS } from './hidden-decisions.js';
 import type { RunnableRow } from './negative-row.type.js';
+import { rootRows } from './root-rows.js';
 import { type RowsSummary, bindRows, runRows } from './run-rows.js';
 import { STATEMENT_SECRETS, StatementFixture } from './statement-fixture.js';
 import { statementRows } from './statement-rows.js';
@@ -29,7 +30,12 @@ async function main(): Promise<void> {
   const statements = bindRows(statementRows, await StatementFixture.create(), STATEMENT_SECRETS);
   const node = await startNode({ withoutCases: true, databaseImage: await dumpEmptyDatabase() });
   const api = bindRows(apiRows, await ApiFixture.create(node), SECRETS);
-  const rows = [...statements, ...bindRows(gateRows, node, GATE_SECRETS), ...api];
+  const rows = [
+    ...statements,
+    ...bindRows(gateRows, node, GATE_SECRETS),
+    ...api,
+    ...bindRows(rootRows, node),
+  ];
   const summary = await runRows(rows, () => undefined).finally(() => node.close());
   report(rows, summary);
 }

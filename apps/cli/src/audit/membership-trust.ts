@@ -2,17 +2,14 @@
 import 'reflect-metadata';
 
 import type { AuditTrust, BundleAudit, HeaderLine } from '#audit/core';
-import { Membership, type Root, verifyNextRoot, verifyRoot } from '#membership';
+import { type Root, RootHistory, verifySucceedingRoot, verifyTrustedRoot } from '#membership';
 
 import { CliError } from '../cli.errors.js';
 import { readTextFile } from '../files/read-text-file.js';
 
-/** Before every expiry: of roots that others follow, only the signatures count. */
-const ALWAYS = new Date(0);
-
 /** The root that the auditor has by hand; how long it holds is judged with what it is used for. */
 export async function trustedRoot(path: string): Promise<Root> {
-  return verifyRoot(parsed(await readTextFile(path), path), ALWAYS);
+  return verifyTrustedRoot(parsed(await readTextFile(path), path));
 }
 
 /**
@@ -40,29 +37,24 @@ async function followRoots(files: readonly unknown[]): Promise<Root[]> {
   const chain: Root[] = [];
   for (const file of files) {
     const before = chain.at(-1);
-    chain.push(await (before ? verifyNextRoot(file, before, ALWAYS) : verifyRoot(file, ALWAYS)));
+    chain.push(await (before ? verifySucceedingRoot(file, before) : verifyTrustedRoot(file)));
   }
   return chain;
 }
 
 function trustOf(chain: readonly Root[], vouched: string): AuditTrust {
-  const memberships = chain.map((root) => new Membership(root)).reverse();
-  const newest = <Value>(ask: (membership: Membership) => Value | undefined): Value | undefined =>
-    memberships.map(ask).find((value) => value !== undefined);
+  const history = new RootHistory(chain);
   return {
     vouched,
-    demo: memberships[0]?.demo ?? false,
-    policy: memberships[0]?.root.payload.policies.quorum ?? null,
-    keyFor: (kid) => newest((membership) => membership.statementKey(kid)),
-    nodeKey: (...key) => newest((membership) => membership.nodeKey(...key)),
-    logKeys: (origin) => memberships.flatMap((membership) => membership.logKeys(origin)),
-    authority: (iss) =>
-      newest((membership) => {
-        const known = membership.authorityByIss(iss);
-        if (!known) return undefined;
-        const { state, authority } = known;
-        return { state, name: authority.name, homeLog: membership.homeLog(state) };
-      }),
+    demo: history.newest.demo,
+    policy: history.newest.root.payload.policies.quorum,
+    keyFor: (kid) => history.statementKey(kid),
+    nodeKey: (...key) => history.nodeKey(...key),
+    logKeys: (origin) => history.logKeys(origin),
+    authority: (iss) => {
+      const known = history.authorityByIss(iss);
+      return known && { state: known.state, name: known.authority.name, homeLog: known.homeLog };
+    },
   };
 }
 

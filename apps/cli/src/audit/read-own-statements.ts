@@ -1,5 +1,6 @@
 import type { AuditTrust } from '#audit/core';
 import { NODE_STATEMENT_TYPE, type SignedCheckpoint, openCheckpoint, readEntries } from '#ledger/core';
+import { parseRootDigest } from '#membership';
 import { type VerifiedStatement, verifyStatement } from '#statement';
 
 import type { NodeClient } from '../client/node-client.js';
@@ -41,7 +42,7 @@ export async function readOwnStatements(
   for await (const { index, entry } of readEntries(checkpoint, (path) => client.log(path))) {
     progress.at(index);
     const text = new TextDecoder().decode(entry);
-    if (typeOf(text) === NODE_STATEMENT_TYPE) continue;
+    if (parseRootDigest(text) || typeOf(text) === NODE_STATEMENT_TYPE) continue;
     const statement = await verifyStatement(text, { keyFor: trust.keyFor, now });
     const { iss, iat } = statement.claims;
     const isOwn = trust.authority(iss)?.state === state;

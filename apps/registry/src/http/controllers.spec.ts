@@ -7,7 +7,6 @@ import { MembershipDirectory, type Root } from '#membership';
 
 import { testLog } from '../../../../libs/ledger/test/test-log.js';
 import { HealthController } from './health.controller.js';
-import { RootController } from './root.controller.js';
 import { WelcomeController } from './welcome.controller.js';
 
 describe('HealthController', () => {
@@ -55,12 +54,6 @@ describe('HealthController', () => {
       answer: (error as HttpException).getResponse(),
     };
     expect([status, answer]).toEqual([503, { status: 'unavailable', database: 'unavailable' }]);
-  });
-});
-
-describe('RootController', () => {
-  it('gives the root exactly as this node uses it', () => {
-    expect(new RootController('{"payload":"e30"}\n').file()).toBe('{"payload":"e30"}\n');
   });
 });
 

@@ -1,15 +1,17 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException } from '@nestjs/common';
 
-export const ROOT_TEXT = Symbol('root text');
+import { KeptRootsReader } from '#intake';
 
 /** The signed root as this node uses it. Compare it with the one you were given by hand before you trust it. */
 @Controller()
 export class RootController {
-  constructor(@Inject(ROOT_TEXT) private readonly root: string) {}
+  constructor(private readonly roots: KeptRootsReader) {}
 
   @Get('root.json')
   @Header('content-type', 'application/json')
-  file(): string {
-    return this.root;
+  async file(): Promise<string> {
+    const newest = (await this.roots.files()).at(-1);
+    if (newest === undefined) throw new NotFoundException();
+    return `${JSON.stringify(JSON.parse(newest), null, 2)}\n`;
   }
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import { LogReplay, type RebuildProgress, type Rebuilt, type Schemas, TakenBackFile, rebuild } from '#intake';
+import { MembershipDirectory } from '#membership';
 
 import { OperateError } from './operate.errors.js';
 import type { OperatorNode } from './operator-node.js';
@@ -38,7 +39,10 @@ export async function besideRegister<T>(
     return await source.transaction('REPEATABLE READ', async (manager) => {
       // Before anything is read: the transaction sees the moment after the lock.
       if (exclusive) await manager.query(`LOCK TABLE ${node.schema}.log_head IN EXCLUSIVE MODE`);
-      const replay = new LogReplay(node.directory, node.transactions);
+      const replay = new LogReplay(
+        new MembershipDirectory((await node.rootsIn(manager)).newest.root),
+        node.transactions,
+      );
       const schemas = { held: node.schema, made: SCHEMA };
       const takenBack = await new TakenBackFile(node.folder).read();
       const rebuilt = await rebuild(manager, replay, schemas, takenBack, progressOf(report));

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 
+import type { EntityManager } from 'typeorm';
+
 import { type OwnerDatabase, type OwnerPurpose, Transactions, openAsOwner } from '#database';
+import { rootStore } from '#intake';
 import { type Clock, systemClock } from '#kernel';
-import { MembershipDirectory, loadRootFile } from '#membership';
+import { RootHistory, linkRoots, readRootFile } from '#membership';
 
 import { ENTITIES } from '../app.module.js';
 import { DEMONSTRATION_ORIGIN } from '../demonstration/members.js';
@@ -15,7 +18,8 @@ export interface OperatorNode {
   readonly origin: string;
   /** Which register folder and backups belong to. */
   readonly register: string;
-  readonly directory: MembershipDirectory;
+  /** All roots that the node has gone by, as the database has them: the newest is in force. */
+  rootsIn(manager: EntityManager): Promise<RootHistory>;
   readonly database: OwnerDatabase;
   readonly transactions: Transactions;
   /** The schema of the register's tables, as SQL names it. */
@@ -30,7 +34,7 @@ export async function openOperatorNode(
   clock: Clock = systemClock,
 ): Promise<OperatorNode> {
   const { dataFolder: folder, rootFile } = settings;
-  const root = await loadRootFile(rootFile ?? join(folder, 'root.json'), clock.now());
+  const file = await readRootFile(rootFile ?? join(folder, 'root.json'));
   const origin = originOf(settings);
   const database = await openAsOwner(databaseOf(settings), ENTITIES, purpose);
   try {
@@ -40,7 +44,8 @@ export async function openOperatorNode(
       folder,
       origin,
       register: registerOf(settings),
-      directory: new MembershipDirectory(root),
+      rootsIn: async (manager) =>
+        new RootHistory((await linkRoots(file, await rootStore.all(manager))).roots),
       database,
       transactions: new Transactions(database, clock),
       schema,

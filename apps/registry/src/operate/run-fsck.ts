@@ -26,17 +26,15 @@ export async function runFsck(
 }
 
 /** What can be read from the log, the disclosures and the folder alone. */
-function checkHeld(
-  { database, directory, origin, folder }: OperatorNode,
-  report: Report,
-): Promise<Finding[]> {
-  const membership = directory.current();
+function checkHeld(node: OperatorNode, report: Report): Promise<Finding[]> {
+  const { database, origin, folder } = node;
   const progress =
     (what: string) =>
     (checked: number): void =>
       report.progress(`Checking ${what}: ${checked.toLocaleString('en-GB')}`);
   return database.source.transaction('REPEATABLE READ', async (manager) => {
     await manager.query('SET TRANSACTION READ ONLY');
+    const membership = await node.rootsIn(manager);
     const context = { manager, membership, origin, folder };
     return [
       ...(await checkLog(manager, membership, origin, progress('entries'))),

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import { LogReplay, type Replayed, TakenBackFile } from '#intake';
+import { MembershipDirectory, type RootHistory } from '#membership';
 import { SignedHeadFile } from '#ledger';
 
 import { claimFolder } from '../settings/claim-folder.js';
@@ -70,7 +71,8 @@ async function fill(
   await manager.query('LOCK TABLE log_head IN ACCESS EXCLUSIVE MODE');
   await refuseFilled(manager);
   await loadRows(manager, file, rows, report);
-  const replay = new LogReplay(node.directory, node.transactions);
+  const roots = await node.rootsIn(manager);
+  const replay = new LogReplay(new MembershipDirectory(roots.newest.root), node.transactions);
   const source = { entries: 'log_entry', disclosures: WAITING_DISCLOSURES };
   const takenBack = await new TakenBackFile(node.folder).read();
   const progress = progressOf(report);
@@ -78,7 +80,7 @@ async function fill(
     takenBack,
     progress: (done, total) => progress.entries(done, total),
   });
-  return { reapplied: replayed.reapplied, doubts: await refuseUnsound(manager, node, replayed) };
+  return { reapplied: replayed.reapplied, doubts: await refuseUnsound(manager, node, roots, replayed) };
 }
 
 async function loadRows(
@@ -107,11 +109,11 @@ const STRUCTURE = ['leaf hashes', 'tree', 'stored hashes', 'entries', 'disclosur
  */
 async function refuseUnsound(
   manager: EntityManager,
-  { directory, origin, folder }: OperatorNode,
+  { origin, folder }: OperatorNode,
+  membership: RootHistory,
   { unreadable }: Replayed,
 ): Promise<Finding[]> {
   const quiet = (): void => undefined;
-  const membership = directory.current();
   const findings = [
     ...(await checkLog(manager, membership, origin, quiet)),
     await checkDisclosures(manager, quiet),

@@ -1,8 +1,8 @@
-import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 
 import { Allow, type CallContext, Caller } from '#graphql';
 import type { Principal } from '#identity';
+import { KeptRootsReader } from '#intake';
 import { openInquiry } from '#journal';
 import { pageSize } from '#kernel';
 
@@ -15,14 +15,12 @@ import {
 import { AuditEntries } from './audit-entries.type.js';
 import { AuditTrail, type TrailPage } from './audit-trail.service.js';
 
-export const AUDIT_ROOTS = Symbol('audit roots');
-
 /** What an auditor takes away, without releaser or steward having a part in it. */
 @Resolver()
 export class AuditTrailResolver {
   constructor(
     private readonly trail: AuditTrail,
-    @Inject(AUDIT_ROOTS) private readonly roots: readonly string[],
+    private readonly roots: KeptRootsReader,
   ) {}
 
   @Allow('auditor')
@@ -67,8 +65,8 @@ export class AuditTrailResolver {
     description:
       'The roots that this node has gone by, as files, oldest first. Compare with one that you have by hand.',
   })
-  auditRoots(): readonly string[] {
-    return this.roots;
+  auditRoots(): Promise<string[]> {
+    return this.roots.files();
   }
 }
 

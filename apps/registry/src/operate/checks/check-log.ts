@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Membership } from '#membership';
+import type { RootHistory } from '#membership';
 
 import { EntryCheck } from './entry-check.js';
 import { LOG_ROWS, type LogRow } from './log-row.type.js';
@@ -14,7 +14,7 @@ const NODES = 'SELECT level::int AS level, node_index::float8 AS index, hash FRO
 /** One pass over the log: hashes, tree, columns and signatures. */
 export async function checkLog(
   manager: EntityManager,
-  membership: Membership,
+  membership: RootHistory,
   origin: string,
   progress: (checked: number) => void,
 ): Promise<Finding[]> {

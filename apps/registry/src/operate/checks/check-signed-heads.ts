@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import { isRegisterError } from '#kernel';
 import { type SignedCheckpoint, equalBytes, openCheckpoint } from '#ledger/core';
-import type { Membership } from '#membership';
+import type { RootHistory } from '#membership';
 
 import { signedHeadIn } from '../backup/signed-head.js';
 import { type Finding, Tally } from './tally.js';
@@ -21,7 +21,7 @@ const SIZE = 'SELECT size::float8 AS size FROM log_head WHERE origin = $1';
 /** What the signed checkpoints of a log are held against. */
 export interface HeadContext {
   readonly manager: EntityManager;
-  readonly membership: Membership;
+  readonly membership: RootHistory;
   readonly origin: string;
   readonly folder: string;
 }

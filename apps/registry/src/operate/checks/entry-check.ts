@@ -1,6 +1,6 @@
 import { isRegisterError } from '#kernel';
 import { parseNodeStatement, verifyNodeStatement } from '#ledger/core';
-import type { Membership } from '#membership';
+import { type RootHistory, parseRootDigest } from '#membership';
 import { parseStatement, signingInputHash, verifyStatement } from '#statement';
 
 import type { LogRow } from './log-row.type.js';
@@ -21,13 +21,11 @@ export class EntryCheck {
   );
 
   constructor(
-    private readonly membership: Membership,
+    private readonly membership: RootHistory,
     private readonly origin: string,
   ) {}
 
   async look(row: LogRow): Promise<void> {
-    // A digest of a root is signed by nobody.
-    if (row.kind === 'root') return;
     this.#columns.look(this.wrongColumn(row));
     this.#signatures.look(await this.wrongSignature(row));
   }
@@ -39,8 +37,7 @@ export class EntryCheck {
   private wrongColumn(row: LogRow): string | undefined {
     try {
       const right = {
-        ...(row.kind === 'node' ? saidByNode(row) : this.saidByState(row)),
-        signingInputHash: signingInputHash(row.entry),
+        ...this.said(row),
       };
       const held = { ...row, signingInputHash: row.signingInputHash.toString('base64url') };
       const wrong = Object.entries(right).find(([name, value]) => held[name as keyof typeof right] !== value);
@@ -48,6 +45,17 @@ export class EntryCheck {
     } catch (error) {
       return `entry ${row.logIndex}: ${codeOf(error)}`;
     }
+  }
+
+  private said(row: LogRow): Said & { signingInputHash: string } {
+    if (row.kind === 'root') return saidOfRoot(row);
+    const said = row.kind === 'node' ? saidByNode(row) : this.saidByState(row);
+    return { ...said, signingInputHash: signingInputHash(row.entry) };
+  }
+
+  private unknownRoot(entry: string): boolean {
+    const digest = parseRootDigest(entry)?.digest;
+    return !this.membership.roots.some((root) => root.digest === digest);
   }
 
   private saidByState({ entry, state }: LogRow): Said {
@@ -62,6 +70,8 @@ export class EntryCheck {
     const keyFor = (kid: string) => this.membership.statementKey(kid);
     const nodeKeyFor = (kid: string, at: Date) => this.membership.nodeKey(this.origin, kid, at);
     try {
+      if (kind === 'root')
+        return this.unknownRoot(entry) ? `entry ${logIndex}: the root is not kept` : undefined;
       if (kind === 'node') await verifyNodeStatement(entry, this.origin, nodeKeyFor);
       else await verifyStatement(entry, { keyFor, now: loggedAt });
       return undefined;
@@ -69,6 +79,18 @@ export class EntryCheck {
       return `entry ${logIndex}: ${codeOf(error)}`;
     }
   }
+}
+
+/** A digest of a root is signed by nobody: the root that it names is. */
+function saidOfRoot({ entry }: LogRow): Said & { signingInputHash: string } {
+  const { version, digest } = parseRootDigest(entry) ?? { version: 0, digest: '' };
+  return {
+    statementId: digest,
+    issuer: 'register-root',
+    keyId: String(version),
+    state: null,
+    signingInputHash: digest,
+  };
 }
 
 function saidByNode({ entry }: LogRow): Said {

@@ -1,0 +1,30 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+
+import { Transactions } from '#database';
+import { type KeptRoots, MembershipDirectory } from '#membership';
+
+import { rootStore } from './root.store.js';
+
+/** Lets the membership follow what other processes of this node have taken, and auditors have every root. */
+@Injectable()
+export class KeptRootsReader implements KeptRoots, OnModuleInit {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly directory: MembershipDirectory,
+  ) {}
+
+  onModuleInit(): void {
+    // An embedded database has one process, which knows what it has taken.
+    if (this.transactions.isShared) this.directory.follow(this);
+  }
+
+  after(version: number): Promise<readonly unknown[]> {
+    return this.transactions.run({ role: 'worker' }, (manager) => rootStore.after(manager, version));
+  }
+
+  /** Every root file that this node has gone by, as it was signed, oldest first. */
+  async files(): Promise<string[]> {
+    const kept = await this.transactions.run({ role: 'worker' }, (manager) => rootStore.all(manager));
+    return kept.map(({ file }) => file);
+  }
+}

@@ -1,0 +1,56 @@
+import type { VerifierKey } from '#ledger/core';
+import type { StatementKey } from '#statement';
+
+import { Membership } from './membership.js';
+import type { Root } from './root.type.js';
+import type { Authority } from './state.input.js';
+
+/**
+ * Who was who under all the roots that followed one another: what a state signed while it was a member stays
+ * signed when later roots no longer know it. Asked for what is, never for what may be done: `Membership` of the newest
+ * root says that. Where several roots know a key, the newest speaks, because it may have revoked it.
+ */
+export class RootHistory {
+  readonly #memberships: readonly Membership[];
+
+  /** @param roots oldest first, at least one */
+  constructor(readonly roots: readonly Root[]) {
+    this.#memberships = roots.map((root) => new Membership(root)).reverse();
+  }
+
+  get newest(): Membership {
+    const [newest] = this.#memberships;
+    if (newest) return newest;
+    throw new Error('A history has at least one root.');
+  }
+
+  statementKey(kid: string): StatementKey | undefined {
+    return this.#first((membership) => membership.statementKey(kid));
+  }
+
+  nodeKey(origin: string, keyId: string, at: Date): Uint8Array | undefined {
+    return this.#first((membership) => membership.nodeKey(origin, keyId, at));
+  }
+
+  /** Of all roots: a checkpoint of a log at rest may be signed by a key that has been replaced. */
+  logKeys(origin: string): VerifierKey[] {
+    return this.#memberships.flatMap((membership) => membership.logKeys(origin));
+  }
+
+  authorityByIss(
+    iss: string,
+  ): { state: string; authority: Authority; homeLog: string | undefined } | undefined {
+    return this.#first((membership) => {
+      const known = membership.authorityByIss(iss);
+      return known && { ...known, homeLog: membership.homeLog(known.state) };
+    });
+  }
+
+  #first<Value>(ask: (membership: Membership) => Value | undefined): Value | undefined {
+    for (const membership of this.#memberships) {
+      const value = ask(membership);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+}
