@@ -168,6 +168,7 @@ function trustIn(keyFor: AuditTrust['keyFor']): AuditTrust {
     vouched: 'The root of the bench.',
     demo: false,
     policy: null,
+    roots: { holds: () => false, revokedIn: () => undefined },
     keyFor,
     nodeKey: () => undefined,
     logKeys: (origin) => [{ name: origin, type: 'ed25519', publicKey: testSigner('log').publicKey }],

@@ -15,6 +15,7 @@ export type AuditErrorCode =
   | 'BUNDLE_LINE_UNSEALED'
   | 'BUNDLE_LINE_FOREIGN'
   | 'BUNDLE_RECEIPT_OTHER'
+  | 'BUNDLE_ROOT_UNKNOWN'
   | 'BUNDLE_HASH_INVALID';
 
 export class AuditError extends RegisterError<AuditErrorCode> {}

@@ -127,6 +127,7 @@ function trustIn(key: StatementKey, log: Signer, node: Signer): AuditTrust {
     vouched: 'The root is the one you gave.',
     demo: false,
     policy: null,
+    roots: { holds: () => false, revokedIn: () => undefined },
     keyFor: (kid) => (kid === key.kid ? key : undefined),
     nodeKey: (origin, keyId) => (origin === ORIGIN && keyId === node.keyId ? node.publicKey : undefined),
     logKeys: (origin) => [{ name: origin, type: 'ed25519', publicKey: log.publicKey }],

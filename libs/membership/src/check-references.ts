@@ -74,8 +74,9 @@ function checkHomeLogs({ states, nodes }: RootPayload): void {
 
 function checkPeriods({ issued, expires, states, nodes }: RootPayload): void {
   const authorities = states.flatMap((state) => state.authorities);
-  for (const { kid, notBefore, notAfter } of [...authorities, ...nodes].flatMap<Period>(({ keys }) => keys)) {
-    mustFollow(notBefore, notAfter, ['keys', kid]);
+  for (const key of [...authorities, ...nodes].flatMap<Period>(({ keys }) => keys)) {
+    mustFollow(key.notBefore, key.notAfter, ['keys', key.kid]);
+    checkRevocation(key, issued);
   }
   mustFollow(issued, expires, ['expires']);
 }
@@ -84,6 +85,18 @@ interface Period {
   kid: string;
   notBefore: string;
   notAfter: string;
+  revokedAt?: string;
+  revokedReason?: string;
+}
+
+/** A key is revoked at once and with a reason; an end that is planned is `notAfter`. */
+function checkRevocation({ kid, revokedAt, revokedReason }: Period, issued: string): void {
+  if (revokedAt === undefined && revokedReason === undefined) return;
+  const path = ['keys', kid, 'revokedAt'];
+  if (revokedAt === undefined || revokedReason === undefined)
+    throw fault('ROOT_INVALID', 'A revocation has a date and a reason.', path);
+  if (Date.parse(revokedAt) > Date.parse(issued))
+    throw fault('ROOT_INVALID', 'A key cannot be revoked later than the root is issued.', path);
 }
 
 function mustFollow(from: string, until: string, path: readonly string[]): void {

@@ -7,6 +7,7 @@ export * from './membership.js';
 export * from './node.input.js';
 export * from './root-digest.js';
 export { RootHistory } from './root-history.js';
+export { RootPlaces } from './root-places.js';
 export * from './root.input.js';
 export * from './root.type.js';
 export * from './sign-root.js';

@@ -10,6 +10,7 @@ export type MembershipErrorCode =
   | 'ROOT_KEY_INVALID'
   | 'ROOT_KEY_PRIVATE'
   | 'ROOT_KEY_REUSED'
+  | 'ROOT_KEY_REVIVED'
   | 'ROOT_KEY_THUMBPRINT'
   | 'ROOT_MALFORMED'
   | 'ROOT_NODE_URL'

@@ -4,7 +4,7 @@ import type { StatementKey } from '#statement';
 
 import type { Circle } from './circle.input.js';
 import { indexStatementKeys } from './index-statement-keys.js';
-import type { NodeEntry } from './node.input.js';
+import type { NodeEntry, NodeKey } from './node.input.js';
 import type { Root } from './root.type.js';
 import type { Authority, ContactPoint, StateEntry, TokenIssuer } from './state.input.js';
 
@@ -120,20 +120,34 @@ export class Membership {
    */
   nodeKey(origin: string, keyId: string, at: Date): Uint8Array | undefined {
     const key = this.node(origin)?.keys.find(
-      ({ kid, purpose, notBefore, notAfter }) =>
-        kid === keyId && purpose === 'node' && new Date(notBefore) <= at && at < new Date(notAfter),
+      (key) => key.kid === keyId && key.purpose === 'node' && isCurrent(key, at),
     );
     return key && decodeBase64Url(key.jwk.x ?? '');
   }
 
-  /** The keys of a log, also those that have ended: the checkpoint of a log at rest may be older. */
+  /**
+   * The keys of a log, also those that have ended: the checkpoint of a log at rest may be older. Not those that were
+   * revoked: a checkpoint bears no date that a thief could not choose.
+   */
   logKeys(origin: string): VerifierKey[] {
+    return [...this.logKeysById(origin).values()];
+  }
+
+  /** The same by key id. */
+  logKeysById(origin: string): Map<string, VerifierKey> {
     const keys = this.node(origin)?.keys ?? [];
-    return keys.flatMap(({ purpose, alg, jwk }) => {
+    const found = keys.flatMap(({ kid, purpose, alg, jwk, revokedAt }) => {
       const publicKey = decodeBase64Url(jwk.x ?? '');
-      const isLogs = purpose === 'log' && alg === 'Ed25519' && publicKey?.length === 32;
-      return isLogs ? [{ name: origin, type: 'ed25519' as const, publicKey }] : [];
+      const isLogs =
+        purpose === 'log' && revokedAt === undefined && alg === 'Ed25519' && publicKey?.length === 32;
+      return isLogs ? [[kid, { name: origin, type: 'ed25519' as const, publicKey }] as const] : [];
     });
+    return new Map(found);
+  }
+
+  /** Whether the root lists this key for the node, good or revoked. */
+  listsKey(origin: string, keyId: string): boolean {
+    return this.node(origin)?.keys.some(({ kid }) => kid === keyId) ?? false;
   }
 
   /** The node whose log has this origin. */
@@ -144,4 +158,10 @@ export class Membership {
   contactPoint(state: string): ContactPoint | undefined {
     return this.#states.get(state)?.contactPoint;
   }
+}
+
+/** Whether a node's key is good for what it signs at a time. */
+export function isCurrent({ notBefore, notAfter, revokedAt }: NodeKey, at: Date): boolean {
+  const isRevoked = revokedAt !== undefined && new Date(revokedAt) <= at;
+  return !isRevoked && new Date(notBefore) <= at && at < new Date(notAfter);
 }

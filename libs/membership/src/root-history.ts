@@ -1,6 +1,7 @@
 import type { VerifierKey } from '#ledger/core';
 import type { StatementKey } from '#statement';
 
+import { listRevocations } from './list-revocations.js';
 import { Membership } from './membership.js';
 import type { Root } from './root.type.js';
 import type { Authority } from './state.input.js';
@@ -29,12 +30,20 @@ export class RootHistory {
   }
 
   nodeKey(origin: string, keyId: string, at: Date): Uint8Array | undefined {
-    return this.#first((membership) => membership.nodeKey(origin, keyId, at));
+    const newest = this.#memberships.find((membership) => membership.listsKey(origin, keyId));
+    return newest?.nodeKey(origin, keyId, at);
   }
 
   /** Of all roots: a checkpoint of a log at rest may be signed by a key that has been replaced. */
   logKeys(origin: string): VerifierKey[] {
-    return this.#memberships.flatMap((membership) => membership.logKeys(origin));
+    const keys = new Map<string, VerifierKey>();
+    for (const [place, membership] of this.#memberships.entries()) {
+      const newer = this.#memberships.slice(0, place);
+      for (const [kid, key] of membership.logKeysById(origin)) {
+        if (!newer.some((later) => later.listsKey(origin, kid))) keys.set(kid, key);
+      }
+    }
+    return [...keys.values()];
   }
 
   authorityByIss(
@@ -44,6 +53,16 @@ export class RootHistory {
       const known = membership.authorityByIss(iss);
       return known && { ...known, homeLog: membership.homeLog(known.state) };
     });
+  }
+
+  /** Whether one of the roots has this digest. */
+  holds(digest: string): boolean {
+    return this.roots.some((root) => root.digest === digest);
+  }
+
+  /** Version of the first root that has revoked a key. */
+  revokedIn(kid: string): number | undefined {
+    return this.roots.find(({ payload }) => listRevocations(payload).has(kid))?.payload.version;
   }
 
   #first<Value>(ask: (membership: Membership) => Value | undefined): Value | undefined {

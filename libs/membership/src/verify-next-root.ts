@@ -1,4 +1,5 @@
 import { mustReach, signatories } from './count-signatories.js';
+import { mustKeepRevocations } from './list-revocations.js';
 import { MembershipError } from './membership.errors.js';
 import { openRootFile } from './open-root-file.js';
 import type { Root } from './root.type.js';
@@ -26,6 +27,7 @@ export async function verifySucceedingRoot(json: unknown, current: Root): Promis
   const { rootKeys, threshold } = current.payload;
   mustReach(threshold, await signatories(opened, rootKeys), 'the root before');
   mustFollow(current, next);
+  mustKeepRevocations(current.payload, next.payload);
   return next;
 }
 

@@ -6,11 +6,24 @@ import type { StatementHeader, StatementKey } from './statement.type.js';
 /** Finds the key of a key id in the membership; undefined when no member has it. */
 export type KeyFor = (kid: string) => StatementKey | undefined;
 
+/** Whether the statement came before this key was revoked, by its place in the log. */
+export type Precedes = (key: StatementKey) => boolean;
+
+export interface KeyTrust {
+  readonly keyFor: KeyFor;
+  /** Without it, the date in the statement decides, which whoever stole the key has chosen. */
+  readonly precedes?: Precedes;
+}
+
 /**
  * The key that the membership holds for this key id, provided that it is a record key of this very issuer
  * and was current at the time of issue. Whether that time is true is for the log to say, not for this rule.
  */
-export function checkKey(header: StatementHeader, payload: JsonObject, keyFor: KeyFor): StatementKey {
+export function checkKey(
+  header: StatementHeader,
+  payload: JsonObject,
+  { keyFor, precedes }: KeyTrust,
+): StatementKey {
   const issuer = issuerOf(payload);
   const issuedAt = issuedAtOf(payload) * 1000;
   const key = keyFor(header.kid);
@@ -20,7 +33,8 @@ export function checkKey(header: StatementHeader, payload: JsonObject, keyFor: K
   if (key.iss !== issuer) refuse('STATEMENT_KEY_ISSUER');
   if (issuedAt < key.notBefore.getTime()) refuse('STATEMENT_KEY_NOT_YET_VALID');
   if (issuedAt > key.notAfter.getTime()) refuse('STATEMENT_KEY_EXPIRED');
-  if (key.revokedAt && issuedAt >= key.revokedAt.getTime()) refuse('STATEMENT_KEY_REVOKED');
+  const dated = ({ revokedAt }: StatementKey): boolean => issuedAt < (revokedAt?.getTime() ?? Infinity);
+  if (key.revokedAt && !(precedes ?? dated)(key)) refuse('STATEMENT_KEY_REVOKED');
   return key;
 }
 

@@ -24,7 +24,8 @@ export const STATEMENT_ERROR_CODES = {
   STATEMENT_KEY_ISSUER: 'The key belongs to another authority than the issuer named.',
   STATEMENT_KEY_NOT_YET_VALID: 'The statement is dated before its key was valid.',
   STATEMENT_KEY_EXPIRED: 'The statement is dated after its key expired.',
-  STATEMENT_KEY_REVOKED: 'The statement is dated after its key was revoked.',
+  STATEMENT_KEY_REVOKED:
+    'The key was revoked before the statement, by its place in the log or, where that is not known, by its date.',
   STATEMENT_SIGNATURE_LENGTH: 'The signature is not 64 bytes (r and s).',
   STATEMENT_SIGNATURE: 'The signature does not verify.',
   STATEMENT_CLAIM_UNKNOWN: 'The payload has a claim that the profile does not know.',

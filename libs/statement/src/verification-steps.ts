@@ -1,7 +1,7 @@
 import { decodeBase64Url } from '#kernel';
 import { checkClaims, checkNotFromTheFuture } from './check-claims.js';
 import { checkHeader } from './check-header.js';
-import { checkKey, type KeyFor } from './check-key.js';
+import { checkKey, type KeyTrust } from './check-key.js';
 import { checkSignature } from './check-signature.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import type { Examination } from './examination.js';
@@ -10,8 +10,7 @@ import { SIGNED_PART_LIMIT } from './statement-profile.js';
 import { StatementError } from './statement.errors.js';
 
 /** What a verifier trusts: the membership for keys, a clock for the present. */
-export interface Trust {
-  readonly keyFor: KeyFor;
+export interface Trust extends KeyTrust {
   readonly now: Date;
 }
 
@@ -93,8 +92,8 @@ function objectOf(text: string, name: string): JsonObject {
   return value;
 }
 
-function findKey(examined: Examination, { keyFor }: Trust): void {
-  examined.key = checkKey(examined.header, examined.objects.payload, keyFor);
+function findKey(examined: Examination, trust: Trust): void {
+  examined.key = checkKey(examined.header, examined.objects.payload, trust);
 }
 
 async function verifySignature({ signedPart, bytes, key }: Examination): Promise<void> {

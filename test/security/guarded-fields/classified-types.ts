@@ -130,6 +130,7 @@ export const WITH_CONTENT: readonly string[] = [
 /** The one role that may go a way to content; of all others it is the reader's. */
 export const ROLE_OF_WAY: Readonly<Record<string, Role>> = {
   auditJournalHeads: 'auditor',
+  auditNamedRoots: 'auditor',
   auditRecord: 'auditor',
   auditYear: 'auditor',
 };

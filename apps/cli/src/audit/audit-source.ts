@@ -25,6 +25,9 @@ const HEADS = `
     page: auditJournalHeads(fromSeq: $fromSeq, ${ASKED}) { ${ENTRIES} }
   }`;
 
+const NAMED_ROOTS = `
+  query AuditNamedRoots(${INQUIRY}) { page: auditNamedRoots(${ASKED}) { ${ENTRIES} } }`;
+
 const LINES = `
   query AuditLines(
     $since: Instant, $before: Instant, $recordId: ID, $first: Int, $after: String, $purpose: String, $caseReference: String
@@ -147,6 +150,11 @@ export class AuditSource {
   /** Logged heads of the journal that cover a line of it. */
   heads(fromSeq: number, size: number): AsyncGenerator<SourceEntry> {
     return this.entries(HEADS, { fromSeq, size });
+  }
+
+  /** Where the log names roots. */
+  namedRoots(size: number): AsyncGenerator<SourceEntry> {
+    return this.entries(NAMED_ROOTS, { size });
   }
 
   /** What officers of the auditor's own state did, oldest first. */

@@ -36,6 +36,8 @@ export async function* collectBundle(
   for (const file of start.auditRoots) yield writer.line({ kind: 'root', file: JSON.parse(file) as unknown });
   yield writer.line({ kind: 'policy', text: null });
   yield writer.line({ kind: 'checkpoint', note });
+  for await (const { index, entry, inclusion } of source.namedRoots(size))
+    yield writer.line({ kind: 'named-root', index, entry, inclusion });
   const body = new BundleBody(source, start.log.origin, state, size);
   for await (const line of body.linesFor(scope)) yield writer.line(line);
   yield writer.end();

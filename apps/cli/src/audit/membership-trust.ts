@@ -48,6 +48,7 @@ function trustOf(chain: readonly Root[], vouched: string): AuditTrust {
     vouched,
     demo: history.newest.demo,
     policy: history.newest.root.payload.policies.quorum,
+    roots: history,
     keyFor: (kid) => history.statementKey(kid),
     nodeKey: (...key) => history.nodeKey(...key),
     logKeys: (origin) => history.logKeys(origin),

@@ -1,7 +1,7 @@
 import type { AuditTrust } from '#audit/core';
 import { NODE_STATEMENT_TYPE, type SignedCheckpoint, openCheckpoint, readEntries } from '#ledger/core';
-import { parseRootDigest } from '#membership';
-import { type VerifiedStatement, verifyStatement } from '#statement';
+import { RootPlaces, parseRootDigest } from '#membership';
+import { type StatementKey, type VerifiedStatement, verifyStatement } from '#statement';
 
 import type { NodeClient } from '../client/node-client.js';
 import type { Progress } from './progress.js';
@@ -39,11 +39,15 @@ export async function readOwnStatements(
   const note = new TextDecoder().decode(await client.log('checkpoint'));
   const checkpoint = await openCheckpoint(note, origin, trust.logKeys(origin));
   const statements: LoggedStatement[] = [];
+  const places = new RootPlaces(trust.roots);
   for await (const { index, entry } of readEntries(checkpoint, (path) => client.log(path))) {
     progress.at(index);
     const text = new TextDecoder().decode(entry);
+    if (parseRootDigest(text)) places.add(index, text);
     if (parseRootDigest(text) || typeOf(text) === NODE_STATEMENT_TYPE) continue;
-    const statement = await verifyStatement(text, { keyFor: trust.keyFor, now });
+    // The log is read in its order: a revocation that was not named yet lies behind this entry.
+    const precedes = (key: StatementKey): boolean => !places.hasNamed(key);
+    const statement = await verifyStatement(text, { keyFor: trust.keyFor, precedes, now });
     const { iss, iat } = statement.claims;
     const isOwn = trust.authority(iss)?.state === state;
     if (isOwn && new Date(iat * 1000).getUTCFullYear() === year) statements.push({ index, statement });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 
-import type { NodeEntry, NodeKeyPurpose } from '#membership';
+import { type NodeEntry, type NodeKeyPurpose, isCurrent } from '#membership';
 import type { Signer } from '#ledger/core';
 
 import { keyFile, readKeyFile } from './key-file.js';
@@ -42,11 +42,7 @@ export function listedSigner(
   at: Date,
 ): Signer | undefined {
   const listed = keys.some(
-    (key) =>
-      key.kid === signer?.keyId &&
-      key.purpose === purpose &&
-      new Date(key.notBefore) <= at &&
-      at < new Date(key.notAfter),
+    (key) => key.kid === signer?.keyId && key.purpose === purpose && isCurrent(key, at),
   );
   return listed ? signer : undefined;
 }

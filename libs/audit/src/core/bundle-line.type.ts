@@ -38,6 +38,16 @@ export interface CheckpointLine {
   readonly note: string;
 }
 
+/** Where the log names a root: what a key signed before the root that revokes it stands. */
+export interface NamedRootLine {
+  readonly kind: 'named-root';
+  /** Position in the log, from 0. */
+  readonly index: number;
+  readonly entry: string;
+  /** Hashes from the leaf's sibling up to the root's child, base64. */
+  readonly inclusion: readonly string[];
+}
+
 /** An entry of the log, what shows that it stands there, and the disclosures that the maker may see. */
 export interface EntryLine {
   readonly kind: 'entry';
@@ -96,6 +106,7 @@ export type BundleLine =
   | RootLine
   | PolicyLine
   | CheckpointLine
+  | NamedRootLine
   | EntryLine
   | ReceiptLine
   | JournalLine

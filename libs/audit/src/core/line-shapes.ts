@@ -50,6 +50,7 @@ const SHAPES: Readonly<Record<BundleLine['kind'], Test>> = {
   root: shape({ kind: isText, file: isObject }),
   policy: shape({ kind: isText, text: orNull(isText) }),
   checkpoint: shape({ kind: isText, note: isText }),
+  'named-root': shape({ kind: isText, index: isCount, entry: isText, inclusion: isTexts }),
   entry: shape({
     kind: isText,
     by: (value) => value === 'state' || value === 'node',

@@ -11,6 +11,7 @@ const ORDER: readonly BundleLine['kind'][] = [
   'root',
   'policy',
   'checkpoint',
+  'named-root',
   'receipt',
   'journal',
   'entry',

@@ -7,7 +7,7 @@ import { openInquiry } from '#journal';
 import { pageSize } from '#kernel';
 
 import {
-  type AuditEntriesArgs,
+  AuditEntriesArgs,
   HeadEntriesArgs,
   RecordEntriesArgs,
   YearEntriesArgs,
@@ -58,6 +58,18 @@ export class AuditTrailResolver {
     @Context() call: CallContext,
   ): Promise<AuditEntries> {
     return this.trail.ofJournal(openInquiry(caller, args, call), args.fromSeq ?? 1, pageOf(args));
+  }
+
+  @Allow('auditor')
+  @Query(() => AuditEntries, {
+    description: 'Where the log names the roots that the node goes by, with proofs.',
+  })
+  auditNamedRoots(
+    @Caller() caller: Principal,
+    @Args() args: AuditEntriesArgs,
+    @Context() call: CallContext,
+  ): Promise<AuditEntries> {
+    return this.trail.ofRoots(openInquiry(caller, args, call), pageOf(args));
   }
 
   @Allow('auditor')

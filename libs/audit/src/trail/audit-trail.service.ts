@@ -66,6 +66,11 @@ export class AuditTrail {
     return this.page(inquiry, page, (manager, range) => this.entries.ofNode(manager, range), covers);
   }
 
+  /** The places where the log names the roots that the node goes by. */
+  ofRoots(inquiry: Inquiry, page: TrailPage): Promise<AuditEntries> {
+    return this.page(inquiry, page, (manager, range) => this.entries.ofRoots(manager, range));
+  }
+
   private page(
     inquiry: Inquiry,
     { size, first, afterIndex = -1 }: TrailPage,

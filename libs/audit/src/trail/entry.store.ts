@@ -39,6 +39,11 @@ const OF_RECORD = `
    WHERE s.record_id = $4 AND s.statement_index > $1 AND s.statement_index < $2
    ORDER BY s.statement_index LIMIT $3`;
 
+const OF_ROOTS = `
+  SELECT e.log_index::float8 AS index, e.entry, NULL AS "recordId", NULL AS owner, '[]'::json AS disclosures
+    FROM log_entry e WHERE e.kind = 'root' AND e.log_index > $1 AND e.log_index < $2
+   ORDER BY e.log_index LIMIT $3`;
+
 const OF_NODE = `
   SELECT e.log_index::float8 AS index, e.entry, NULL AS "recordId", NULL AS owner, '[]'::json AS disclosures
     FROM log_entry e WHERE e.kind = 'node' AND e.log_index > $1 AND e.log_index < $2
@@ -59,6 +64,11 @@ export class EntryStore {
     { after, size, limit }: EntryRange,
   ): Promise<EntryRow[]> {
     return manager.query(OF_RECORD, [after, size, limit, recordId]);
+  }
+
+  /** Where the log names roots. */
+  ofRoots(manager: EntityManager, { after, size, limit }: EntryRange): Promise<EntryRow[]> {
+    return manager.query(OF_ROOTS, [after, size, limit]);
   }
 
   /** What the node said in its own name. */

@@ -1,6 +1,6 @@
 import { isRegisterError } from '#kernel';
 import { parseNodeStatement, verifyNodeStatement } from '#ledger/core';
-import { type RootHistory, parseRootDigest } from '#membership';
+import { type RootHistory, RootPlaces, parseRootDigest } from '#membership';
 import { parseStatement, signingInputHash, verifyStatement } from '#statement';
 
 import type { LogRow } from './log-row.type.js';
@@ -11,6 +11,7 @@ type Said = Pick<LogRow, 'statementId' | 'issuer' | 'keyId' | 'state'>;
 
 /** Holds what stands beside each entry against its text, and its signature against the root. */
 export class EntryCheck {
+  readonly #places: RootPlaces;
   readonly #columns = new Tally(
     'entries',
     'entries are those that id, state, issuer and key beside them say',
@@ -23,7 +24,9 @@ export class EntryCheck {
   constructor(
     private readonly membership: RootHistory,
     private readonly origin: string,
-  ) {}
+  ) {
+    this.#places = new RootPlaces(membership);
+  }
 
   async look(row: LogRow): Promise<void> {
     this.#columns.look(this.wrongColumn(row));
@@ -53,11 +56,6 @@ export class EntryCheck {
     return { ...said, signingInputHash: signingInputHash(row.entry) };
   }
 
-  private unknownRoot(entry: string): boolean {
-    const digest = parseRootDigest(entry)?.digest;
-    return !this.membership.roots.some((root) => root.digest === digest);
-  }
-
   private saidByState({ entry, state }: LogRow): Said {
     const { claims, header } = parseStatement(entry);
     const { jti: statementId, iss: issuer } = claims;
@@ -67,13 +65,15 @@ export class EntryCheck {
 
   /** By the time of the entry and not by today's: keys end, and what was signed before stays signed. */
   private async wrongSignature({ kind, entry, loggedAt, logIndex }: LogRow): Promise<string | undefined> {
+    // Rows come in the order of the log: a revocation that was not named yet lies behind this entry.
+    const precedes = (key: { kid: string }) => !this.#places.hasNamed(key);
     const keyFor = (kid: string) => this.membership.statementKey(kid);
     const nodeKeyFor = (kid: string, at: Date) => this.membership.nodeKey(this.origin, kid, at);
     try {
       if (kind === 'root')
-        return this.unknownRoot(entry) ? `entry ${logIndex}: the root is not kept` : undefined;
+        return !this.#places.add(logIndex, entry) ? `entry ${logIndex}: the root is not kept` : undefined;
       if (kind === 'node') await verifyNodeStatement(entry, this.origin, nodeKeyFor);
-      else await verifyStatement(entry, { keyFor, now: loggedAt });
+      else await verifyStatement(entry, { keyFor, precedes, now: loggedAt });
       return undefined;
     } catch (error) {
       return `entry ${logIndex}: ${codeOf(error)}`;

@@ -1,5 +1,6 @@
 import type { NodeKeyOf } from '#journal/core';
 import type { VerifierKey } from '#ledger/core';
+import type { RootHistory } from '#membership';
 import type { KeyFor } from '#statement';
 
 /** An authority as the membership knows it. */
@@ -20,6 +21,8 @@ export interface AuditTrust {
   readonly keyFor: KeyFor;
   /** Keys with which nodes sign in their own name. */
   readonly nodeKey: NodeKeyOf;
+  /** Which roots there are, and which of them has revoked a key. */
+  readonly roots: Pick<RootHistory, 'holds' | 'revokedIn'>;
   readonly logKeys: (origin: string) => readonly VerifierKey[];
   readonly authority: (iss: string) => LogAuthority | undefined;
   /** Quorum policy (C2SP tlog-policy); null where none is agreed. */

@@ -1,7 +1,9 @@
 import { type LoggedHead, readJournalHead } from '#journal/core';
 import { InclusionRun, type SignedCheckpoint, leafHash, verifyNodeStatement } from '#ledger/core';
+import { RootPlaces } from '#membership';
 import {
   type OpenedParts,
+  type StatementKey,
   type ValidParts,
   type VerifiedStatement,
   openDisclosures,
@@ -11,7 +13,7 @@ import {
 } from '#statement';
 
 import { AuditError, type AuditErrorCode } from '../../audit.errors.js';
-import type { EntryLine } from '../bundle-line.type.js';
+import type { EntryLine, NamedRootLine } from '../bundle-line.type.js';
 import type { AuditFinding } from './audit-report.type.js';
 import type { AuditTrust, LogAuthority } from './audit-trust.type.js';
 import { hashFrom } from './decode-hashes.js';
@@ -45,7 +47,10 @@ export class EntriesAudit {
   #opened = 0;
   #closed = 0;
 
+  readonly #places: RootPlaces;
+
   constructor(private readonly context: EntriesContext) {
+    this.#places = new RootPlaces(context.trust.roots);
     const { size, root } = context.checkpoint;
     this.#inclusion = new InclusionRun(size, root);
   }
@@ -55,6 +60,13 @@ export class EntriesAudit {
     this.#indexes.add(line.index);
     this.include(line);
     await (line.by === 'node' ? this.takeOfNode(line) : this.takeOfState(line));
+  }
+
+  /** A root that the log names counts when the bundle has it too. */
+  takeNamedRoot(line: NamedRootLine): void {
+    this.include(line);
+    if (this.#places.add(line.index, line.entry)) return;
+    throw refusal('BUNDLE_ROOT_UNKNOWN', 'The log names a root that is not among those of the bundle.');
   }
 
   findings(): AuditFinding[] {
@@ -78,14 +90,15 @@ export class EntriesAudit {
     ];
   }
 
-  private include({ index, entry, inclusion }: EntryLine): void {
+  private include({ index, entry, inclusion }: EntryLine | NamedRootLine): void {
     const proof = inclusion.map(hashFrom);
     this.#inclusion.verify({ index, proof, leafHash: leafHash(new TextEncoder().encode(entry)) });
   }
 
   private async takeOfState({ index, entry, disclosures }: EntryLine): Promise<void> {
     const { trust, checkpoint, now, onStatement } = this.context;
-    const statement = await verifyStatement(entry, { keyFor: trust.keyFor, now });
+    const precedes = (key: StatementKey): boolean => this.#places.precedes(index, key);
+    const statement = await verifyStatement(entry, { keyFor: trust.keyFor, precedes, now });
     const { iss, after, demo = false, _sd: digests } = statement.claims;
     const authority = trust.authority(iss);
     if (!authority) throw refusal('BUNDLE_AUTHORITY_UNKNOWN', 'No member has this authority.');

@@ -141,6 +141,7 @@ class Verification {
     const header = needed(this.#header);
     const checkpoint = needed(this.#checkpoint);
     const trust = needed(this.#trust);
+    if (line.kind === 'named-root') await this.hold('roots', () => needed(this.#entries).takeNamedRoot(line));
     if (line.kind === 'receipt')
       await this.hold('receipt', async () => {
         this.#findings.push(await auditReceipt(line, { header, checkpoint, trust }));
