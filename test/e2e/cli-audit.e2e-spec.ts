@@ -52,7 +52,8 @@ describe('the command grounds, as an auditor', () => {
     grounds({ GROUNDS_URL: node.url, GROUNDS_DATA: node.dataFolder }, ...words);
   const made = async (name: string, ...words: string[]): Promise<string> => {
     const { code, errors } = await run('audit', 'export', path(name), ...words);
-    expect([code, errors]).toEqual([0, '']);
+    // A slow machine is told how far it has come.
+    expect([code, errors.replace(/^\d+ lines written\n/gm, '')]).toEqual([0, '']);
     return path(name);
   };
   const verify = async (

@@ -105,6 +105,13 @@ describe('A node that cannot write its journal', () => {
     return row?.count ?? -1;
   };
 
+  const unsealed = async (): Promise<number> => {
+    const [row] = await asOwner<{ count: number }>(
+      'SELECT count(*)::int AS count FROM journal_line WHERE seq IS NULL',
+    );
+    return row?.count ?? -1;
+  };
+
   describe.each<[string, () => Promise<void>, () => Promise<void>]>([
     ['because the database is read-only', () => readOnly(true), () => readOnly(false)],
     [
@@ -149,9 +156,8 @@ describe('A node that cannot write its journal', () => {
       // Nothing was half written, and everything is as ever afterwards, the same client request id too.
       expect(await entries()).toBe(before);
       for (const [, officer, query] of READS) expect(await codes(officer, query)).toEqual([]);
-      expect(await node.app.get(JournalSealer, { strict: false }).seal()).toBeGreaterThanOrEqual(
-        READS.length,
-      );
+      await node.app.get(JournalSealer, { strict: false }).seal();
+      expect(await unsealed()).toBe(0);
     });
   });
 });

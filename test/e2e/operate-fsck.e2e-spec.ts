@@ -130,7 +130,7 @@ describe('fsck', () => {
     ],
     [
       'the signature of the checkpoint',
-      `UPDATE log_checkpoint SET note = split_part(note, '— ', 1) || '— ' || ${swap("split_part(note, '— ', 2)")}`,
+      `UPDATE log_checkpoint SET note = split_part(note, '— ', 1) || '— ' || ${swap("left(split_part(note, '— ', 2), -8)")} || right(note, 8)`,
       { checkpoint: 'NOTE_UNVERIFIED' },
     ],
     [

@@ -1,3 +1,3 @@
 import { describeTwoWorlds } from './describe-two-worlds.js';
 
-describeTwoWorlds(['NL', 'FR', 'DE', 'IT', 'NO'], 600);
+describeTwoWorlds(['NL', 'FR', 'DE', 'IT', 'NO'], 400);
