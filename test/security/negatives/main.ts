@@ -32,9 +32,10 @@ async function main(): Promise<void> {
   const api = bindRows(apiRows, await ApiFixture.create(node), SECRETS);
   const rows = [
     ...statements,
+    // Before the gate's rows, which put roots in force past the database.
+    ...bindRows(rootRows, node),
     ...bindRows(gateRows, node, GATE_SECRETS),
     ...api,
-    ...bindRows(rootRows, node),
   ];
   const summary = await runRows(rows, () => undefined).finally(() => node.close());
   report(rows, summary);
