@@ -1,47 +1,28 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import request from 'supertest';
 
 import { Transactions } from '#database';
-import { systemClock } from '#kernel';
 import { TreeStore } from '#ledger';
 import { kinshipOf, parseCheckpoint, parseNote } from '#ledger/core';
 
-import { demonstrationIssuer } from '../../apps/registry/src/demonstration/demonstration-issuer.js';
-import { demonstrationRoot } from '../../apps/registry/src/demonstration/demonstration-root.js';
 import { tokenFor } from '../support/ask.js';
 import { decision, logPosition, signAs, submit } from '../support/sign-as.js';
-import { type TestNode, startNode } from '../support/start-node.js';
-import { type TestDatabase, testDatabase } from '../support/test-database.js';
+import { SharedProcesses } from '../support/shared-processes.js';
+import type { TestNode } from '../support/start-node.js';
 
 const server = process.env.TEST_DATABASE_ADMIN_URL;
 
 (server ? describe : describe.skip)('several nodes on one database (needs TEST_DATABASE_ADMIN_URL)', () => {
-  let keys: string;
-  let shared: TestDatabase;
+  let processes: SharedProcesses;
   let nodes: TestNode[];
 
-  const startOne = (): Promise<TestNode> =>
-    startNode({
-      withoutCases: true,
-      env: { DATABASE_URL: shared.url ?? '', DATABASE_ADMIN_URL: shared.adminUrl ?? '' },
-      prepareFolder: (folder) => cp(keys, folder, { recursive: true }),
-    });
-
   beforeAll(async () => {
-    keys = await mkdtemp(join(tmpdir(), 'grounds-keys-'));
-    await demonstrationRoot(keys, 'http://127.0.0.1:4000');
-    await demonstrationIssuer(keys, systemClock);
-    shared = await testDatabase();
-    nodes = await Promise.all([startOne(), startOne(), startOne()]);
+    processes = await SharedProcesses.create();
+    nodes = await Promise.all([processes.start(), processes.start(), processes.start()]);
   }, 60_000);
 
   afterAll(async () => {
     for (const node of nodes ?? []) await node.close();
-    await shared?.drop();
-    await rm(keys, { recursive: true });
+    await processes?.remove();
   });
 
   it('start at the same moment on an empty database', () => {

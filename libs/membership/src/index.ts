@@ -1,5 +1,5 @@
 export * from './circle.input.js';
-export { type KeptRootFile, type SettledRoots, linkRoots } from './link-roots.js';
+export { type KeptRootFile, type SettledRoots, followRoots, linkRoots } from './link-roots.js';
 export { loadRootFile, readRootFile } from './load-root-file.js';
 export * from './membership-directory.service.js';
 export * from './membership.errors.js';

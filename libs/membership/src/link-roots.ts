@@ -35,7 +35,16 @@ export async function linkRoots(given: unknown, rows: readonly KeptRootFile[]): 
   if (same && same.digest.toString('base64url') !== anchor.digest) throw otherOfVersion(anchor);
   const before = await linkedTo(anchor, earlier);
   if (same === undefined) return { roots: before, next: given as RootFile };
-  return { roots: [...before, ...(await following(anchor, later))], next: undefined };
+  return {
+    roots: [
+      ...before,
+      ...(await followRoots(
+        anchor,
+        later.map(({ file: kept }) => JSON.parse(kept) as unknown),
+      )),
+    ],
+    next: undefined,
+  };
 }
 
 /** Roots before the trusted one: each is what the next one names. */
@@ -48,12 +57,14 @@ async function linkedTo(anchor: Root, rows: readonly KeptRootFile[]): Promise<Ro
   return roots;
 }
 
-/** The trusted root, and those that its members agreed on after it. */
-async function following(anchor: Root, rows: readonly KeptRootFile[]): Promise<Root[]> {
-  const roots = [anchor];
-  for (const { file } of rows) {
-    roots.push(await verifySucceedingRoot(JSON.parse(file), roots.at(-1) ?? anchor));
-  }
+/**
+ * A root that is trusted, and those that its members agreed on after it; whether they have expired is not asked.
+ * @param files parsed, oldest first
+ * @throws MembershipError
+ */
+export async function followRoots(trusted: Root, files: readonly unknown[]): Promise<Root[]> {
+  const roots = [trusted];
+  for (const file of files) roots.push(await verifySucceedingRoot(file, roots.at(-1) ?? trusted));
   return roots;
 }
 

@@ -1,7 +1,5 @@
 import { decodeBase64Url } from '#kernel';
 
-import type { Root } from './root.type.js';
-
 /** Which root a log says that its node has gone by since. */
 export interface RootDigest {
   readonly version: number;
@@ -15,8 +13,8 @@ const LINE = /^register-root ([1-9]\d{0,15}) ([\w-]{43})$/;
  * A root as an entry of a log: one line of ASCII, signed by nobody, because the root that it names is. It tells two
  * logs apart that go by different roots, and puts each root between the statements before and after it.
  */
-export function rootDigestLine({ payload, digest }: Root): string {
-  return `register-root ${payload.version} ${digest}`;
+export function rootDigestLine({ version, digest }: RootDigest): string {
+  return `register-root ${version} ${digest}`;
 }
 
 /** @returns undefined for every other entry of a log */

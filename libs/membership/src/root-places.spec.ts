@@ -1,4 +1,4 @@
-import { RootPlaces, type RootPayload, rootDigestLine } from './index.js';
+import { RootPlaces, rootDigestLine } from './index.js';
 
 const KEY = { kid: 'stolen' };
 
@@ -9,7 +9,7 @@ const history = {
 };
 
 const line = (version: number, letter: string): string =>
-  rootDigestLine({ payload: { version } as RootPayload, digest: `${letter.repeat(42)}A` });
+  rootDigestLine({ version, digest: `${letter.repeat(42)}A` });
 
 describe('RootPlaces', () => {
   const named = (...entries: readonly [number, string][]): RootPlaces => {

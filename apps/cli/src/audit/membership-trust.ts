@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 
 import type { AuditTrust, BundleAudit, HeaderLine } from '#audit/core';
-import { type Root, RootHistory, verifySucceedingRoot, verifyTrustedRoot } from '#membership';
+import { type Root, RootHistory, followRoots, verifyTrustedRoot } from '#membership';
 
 import { CliError } from '../cli.errors.js';
 import { readTextFile } from '../files/read-text-file.js';
@@ -18,7 +18,9 @@ export async function trustedRoot(path: string): Promise<Root> {
  */
 export function rootsOpener(trusted: Root, now: Date): BundleAudit['openRoots'] {
   return async (files: readonly unknown[], { madeAt }: HeaderLine) => {
-    const chain = await followRoots(files);
+    const [first, ...later] = files;
+    if (first === undefined) throw unrelated(trusted);
+    const chain = await followRoots(await verifyTrustedRoot(first), later);
     if (!chain.some(({ digest }) => digest === trusted.digest)) throw unrelated(trusted);
     const newest = chain.at(-1) ?? trusted;
     const made = new Date(madeAt);
@@ -31,15 +33,6 @@ export function rootsOpener(trusted: Root, now: Date): BundleAudit['openRoots'] 
 /** Trust in one root alone. */
 export function trustIn(root: Root): AuditTrust {
   return trustOf([root], `Root version ${root.payload.version} is the one you gave.`);
-}
-
-async function followRoots(files: readonly unknown[]): Promise<Root[]> {
-  const chain: Root[] = [];
-  for (const file of files) {
-    const before = chain.at(-1);
-    chain.push(await (before ? verifySucceedingRoot(file, before) : verifyTrustedRoot(file)));
-  }
-  return chain;
 }
 
 function trustOf(chain: readonly Root[], vouched: string): AuditTrust {

@@ -43,8 +43,11 @@ export async function readOwnStatements(
   for await (const { index, entry } of readEntries(checkpoint, (path) => client.log(path))) {
     progress.at(index);
     const text = new TextDecoder().decode(entry);
-    if (parseRootDigest(text)) places.add(index, text);
-    if (parseRootDigest(text) || typeOf(text) === NODE_STATEMENT_TYPE) continue;
+    if (parseRootDigest(text)) {
+      places.add(index, text);
+      continue;
+    }
+    if (typeOf(text) === NODE_STATEMENT_TYPE) continue;
     // The log is read in its order: a revocation that was not named yet lies behind this entry.
     const precedes = (key: StatementKey): boolean => !places.hasNamed(key);
     const statement = await verifyStatement(text, { keyFor: trust.keyFor, precedes, now });

@@ -73,9 +73,8 @@ export class RootGate {
   /** Names every root that the log does not name yet: the first one too, as soon as it is not the only one. */
   private async logAll(manager: EntityManager, head: LogHead): Promise<void> {
     const loggedAt = this.clock.now();
-    for (const { version, digest, logIndex, file } of await rootStore.all(manager)) {
+    for (const { version, digest, logIndex } of await rootStore.all(manager)) {
       if (logIndex !== null) continue;
-      const { payload } = await verifyTrustedRoot(JSON.parse(file));
       const text = digest.toString('base64url');
       const entry = await this.ledger.append(manager, head, {
         kind: 'root',
@@ -84,7 +83,7 @@ export class RootGate {
         state: null,
         issuer: 'register-root',
         keyId: String(version),
-        entry: rootDigestLine({ payload, digest: text }),
+        entry: rootDigestLine({ version, digest: text }),
         loggedAt,
       });
       await manager.update(KeptRoot, { version }, { logIndex: entry.logIndex });

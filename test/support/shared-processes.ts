@@ -1,0 +1,40 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { systemClock } from '#kernel';
+
+import { demonstrationIssuer } from '../../apps/registry/src/demonstration/demonstration-issuer.js';
+import { demonstrationRoot } from '../../apps/registry/src/demonstration/demonstration-root.js';
+import { type TestNode, startNode } from './start-node.js';
+import { type TestDatabase, testDatabase } from './test-database.js';
+
+/** Several processes of one node: the same keys, one database on a server. */
+export class SharedProcesses {
+  private constructor(
+    private readonly keys: string,
+    private readonly shared: TestDatabase,
+  ) {}
+
+  static async create(): Promise<SharedProcesses> {
+    const keys = await mkdtemp(join(tmpdir(), 'grounds-keys-'));
+    await demonstrationRoot(keys, 'http://127.0.0.1:4000');
+    await demonstrationIssuer(keys, systemClock);
+    return new SharedProcesses(keys, await testDatabase());
+  }
+
+  start(): Promise<TestNode> {
+    const { url = '', adminUrl = '' } = this.shared;
+    return startNode({
+      withoutCases: true,
+      env: { DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl },
+      prepareFolder: (folder) => cp(this.keys, folder, { recursive: true }),
+    });
+  }
+
+  /** Once all processes have ended. */
+  async remove(): Promise<void> {
+    await this.shared.drop();
+    await rm(this.keys, { recursive: true });
+  }
+}
