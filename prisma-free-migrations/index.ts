@@ -8,6 +8,7 @@ import { CheckReceipts1790000000007 } from './0007-check-receipts.js';
 import { NodeEntries1790000000008 } from './0008-node-entries.js';
 import { EntriesByState1790000000009 } from './0009-entries-by-state.js';
 import { KeptRoots1790000000010 } from './0010-kept-roots.js';
+import { UsedProofs1790000000011 } from './0011-used-proofs.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   NodeEntries1790000000008,
   EntriesByState1790000000009,
   KeptRoots1790000000010,
+  UsedProofs1790000000011,
 ];

@@ -12,8 +12,10 @@ import { prepareNode } from '../../apps/registry/src/start-node.js';
 import { systemClock } from '#kernel';
 
 import { type Example, changed, example, signedBy } from '../../libs/membership/test/example-root.js';
+import { proofKey } from '../../libs/identity/test/example-proof.js';
 import { ask } from '../support/ask.js';
 import { type TestNode, startNode } from '../support/start-node.js';
+import { grounds } from './cli-command.js';
 
 const ORIGIN = 'node.nl.example/log';
 const onServer = process.env.TEST_DATABASE_ADMIN_URL ? describe : describe.skip;
@@ -101,7 +103,9 @@ describe('a configured node', () => {
 
     it('answers an officer whose token the state itself issued', async () => {
       const { kid, privateJwk } = root.keys.tokenNL;
-      const token = await new SignJWT({ client_id: 'case-system', roles: ['reader'] })
+      const client = await proofKey();
+      const cnf = { jkt: client.thumbprint };
+      const token = await new SignJWT({ client_id: 'case-system', roles: ['reader'], cnf })
         .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
         .setIssuer('https://id.nl.example')
         .setSubject('officer-7')
@@ -110,8 +114,28 @@ describe('a configured node', () => {
         .setExpirationTime('5m')
         .setJti('one')
         .sign(await importJWK(privateJwk, 'ES256'));
+      const bearer = await ask(node, ME, { token });
+      expect(bearer.errors[0]?.extensions.code).toBe('TOKEN_BOUND');
+      const keyFile = join(folder, 'token.jwk.json');
+      await writeFile(keyFile, JSON.stringify(client.privateJwk), { mode: 0o600 });
+      const env = { GROUNDS_URL: node.url, GROUNDS_TOKEN: token, GROUNDS_TOKEN_KEY: keyFile };
+      const { code, output } = await grounds(env, 'whoami', '--json');
+      expect([code, JSON.parse(output)]).toMatchObject([0, { officer: 'officer-7', demonstration: false }]);
+    });
+
+    it('E5 refuses a bearer that is bound to no key', async () => {
+      const { kid, privateJwk } = root.keys.tokenNL;
+      const token = await new SignJWT({ client_id: 'case-system', roles: ['reader'] })
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
+        .setIssuer('https://id.nl.example')
+        .setSubject('officer-7')
+        .setAudience(`${node.url}/graphql`)
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .setJti('two')
+        .sign(await importJWK(privateJwk, 'ES256'));
       const answer = await ask(node, ME, { token });
-      expect(answer.data).toEqual({ me: { officer: 'officer-7', demonstration: false } });
+      expect(answer.errors[0]?.extensions.code).toBe('TOKEN_UNBOUND');
     });
   });
 });

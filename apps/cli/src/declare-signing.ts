@@ -16,7 +16,7 @@ export function declareSigning(program: Command, terminal: Terminal): void {
     .command('keys')
     .description('signing keys')
     .command('new')
-    .description('make a key pair: P-256 for the statements of a state, Ed25519 for a node')
+    .description('make a key pair: Ed25519 for a node, P-256 for all else')
     .addOption(new Option('--for <use>', 'what the key is for').choices(KEY_USES).default('record'))
     .option('--out <file>', 'where the private key goes; never over another file (default <use>.jwk.json)')
     .action(action(terminal, async () => (await import('./commands/keys-new.command.js')).keysNew));

@@ -21,6 +21,9 @@ export function createProgram(terminal: Terminal): Command {
       new Option('--token <token>', 'access token; better in GROUNDS_TOKEN, where no other user sees it'),
     )
     .addOption(
+      new Option('--token-key <file>', 'private key that the token is bound to (default GROUNDS_TOKEN_KEY)'),
+    )
+    .addOption(
       new Option('--url <url>', 'address of the node (default GROUNDS_URL, else http://127.0.0.1:4000)'),
     )
     .addOption(new Option('--lang <language>', 'language of labels').choices(['en', 'nl']).default('en'))

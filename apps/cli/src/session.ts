@@ -9,6 +9,7 @@ import type { Terminal } from './terminal.js';
 export interface GlobalOptions {
   readonly as?: string;
   readonly token?: string;
+  readonly tokenKey?: string;
   readonly url?: string;
   readonly lang: LabelLanguage;
   readonly json?: boolean;
@@ -34,6 +35,7 @@ export class Session {
       url: options.url ?? env.GROUNDS_URL ?? 'http://127.0.0.1:4000',
       officer: options.as,
       token: options.token ?? env.GROUNDS_TOKEN,
+      keyFile: options.tokenKey ?? env.GROUNDS_TOKEN_KEY,
     });
   }
 

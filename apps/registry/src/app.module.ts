@@ -12,7 +12,7 @@ import { LedgerModule } from '#ledger';
 import type { NodeSigners } from '#ledger/core';
 import { PrecedentsModule } from '#precedents';
 
-import { DemonstrationTokenController, TOKEN_AUDIENCE } from './demonstration/token.controller.js';
+import { DemonstrationTokenController, TOKEN_SETTINGS } from './demonstration/token.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { LogController } from './http/log.controller.js';
 import { RootController } from './http/root.controller.js';
@@ -40,6 +40,10 @@ export interface NodeParts {
   readonly signers: NodeSigners;
   /** The one audience that access tokens must name: this node's GraphQL address. */
   readonly audience: string;
+  /** How others reach this node, without a path. */
+  readonly publicUrl: string;
+  /** Makes the nonces that clients put into their proofs. */
+  readonly nonceKey: Uint8Array;
   readonly cursorKey: Uint8Array;
   readonly demonstrationIssuer: DemonstrationIssuer | undefined;
   /** Where the GraphQL schema is written, if anywhere. */
@@ -57,7 +61,7 @@ export class AppModule {
     const { clock, membership } = parts;
     const database = DatabaseModule.register(parts.database, clock);
     const ledger = LedgerModule.register(parts);
-    const identity = IdentityModule.register({ audience: parts.audience, clock });
+    const identity = IdentityModule.register(parts);
     const journal = JournalModule.register(parts, [ledger]);
     const access = AccessModule.register(clock);
     const intake = IntakeModule.register(parts, [ledger, access, journal]);
@@ -75,7 +79,7 @@ export class AppModule {
         ...demonstrationControllers(parts),
       ],
       providers: [
-        { provide: TOKEN_AUDIENCE, useValue: parts.audience },
+        { provide: TOKEN_SETTINGS, useValue: parts },
         { provide: DemonstrationIssuer, useValue: parts.demonstrationIssuer },
       ],
     };

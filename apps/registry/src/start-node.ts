@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
 import { type DatabaseSettings, Transactions, openDatabase } from '#database';
+import { Identity } from '#identity';
 import { RootGate, settleRoots } from '#intake';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
 import { MembershipDirectory, type Root, RootHistory } from '#membership';
@@ -12,6 +13,7 @@ import { MembershipDirectory, type Root, RootHistory } from '#membership';
 import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
 import { seedDemonstration } from './demonstration/seed.js';
+import { giveNonces } from './http/dpop-nonce.js';
 import { onlyLoopbackHosts } from './http/loopback-host.js';
 import { MembershipModule } from './membership.module.js';
 import { givenRoot } from './settings/given-root.js';
@@ -20,7 +22,7 @@ import { nodeSigners, readNodeKeys } from './settings/node-signers.js';
 import type { Settings } from './settings/settings.js';
 
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
-const CURSOR_KEY_BYTES = 32;
+const SECRET_BYTES = 32;
 const LOOK_AGAIN_MS = 30_000;
 const SEAL_EVERY_MS = 5_000;
 
@@ -56,7 +58,9 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     ...(options.clock === undefined ? { lookAgainMs: LOOK_AGAIN_MS, sealEveryMs: SEAL_EVERY_MS } : {}),
     ...(settings.retentionDays === undefined ? {} : { retentionDays: settings.retentionDays }),
     audience: `${settings.publicUrl}/graphql`,
-    cursorKey: await cursorKey(settings.dataFolder),
+    publicUrl: settings.publicUrl,
+    cursorKey: await secretOf(settings.dataFolder, 'cursor'),
+    nonceKey: await secretOf(settings.dataFolder, 'nonce'),
     demonstrationIssuer: demonstration ? await demonstrationIssuer(settings.dataFolder, clock) : undefined,
     schemaFile: options.schemaFile ?? (true as const),
   };
@@ -98,9 +102,10 @@ function databaseSettings(settings: Settings, { databaseImage }: NodeOptions): D
   return databaseImage ? { image: databaseImage } : { folder: settings.dataFolder };
 }
 
-async function cursorKey(folder: string): Promise<Uint8Array> {
-  const make = (): Promise<string> => Promise.resolve(randomBytes(CURSOR_KEY_BYTES).toString('base64url'));
-  return Buffer.from(await keyFile(join(folder, 'keys', 'cursor.key'), make), 'base64url');
+/** A key that only the processes of this node have, made at the first start. */
+async function secretOf(folder: string, use: 'cursor' | 'nonce'): Promise<Uint8Array> {
+  const make = (): Promise<string> => Promise.resolve(randomBytes(SECRET_BYTES).toString('base64url'));
+  return Buffer.from(await keyFile(join(folder, 'keys', `${use}.key`), make), 'base64url');
 }
 
 async function assemble(parts: NodeParts): Promise<NestFastifyApplication> {
@@ -110,6 +115,7 @@ async function assemble(parts: NodeParts): Promise<NestFastifyApplication> {
     logger: ['fatal', 'error', 'warn'],
     abortOnError: false,
   });
+  giveNonces(adapter.getInstance(), app.get(Identity, { strict: false }));
   app.enableShutdownHooks();
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -1,9 +1,4 @@
-import { Identity, Principal } from '#identity';
-
-/** The parts of an HTTP request that a GraphQL operation may look at. */
-interface IncomingRequest {
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
+import { Identity, Principal, type RequestToProve } from '#identity';
 
 /** What every resolver gets as context: who asks, and for what, read once for each request. */
 export interface CallContext {
@@ -19,14 +14,14 @@ export interface CallContext {
   readonly gone?: AbortSignal | undefined;
 }
 
-export function callContext(identity: Identity, request: IncomingRequest, gone?: AbortSignal): CallContext {
+export function callContext(identity: Identity, request: RequestToProve, gone?: AbortSignal): CallContext {
   let proven: Promise<Principal> | undefined;
   const header = (name: string): string | undefined => {
     const value = request.headers[name];
     return typeof value === 'string' ? value : undefined;
   };
   return {
-    authenticate: () => (proven ??= identity.authenticate(header('authorization'))),
+    authenticate: () => (proven ??= identity.authenticate(request)),
     purpose: header('grounds-purpose'),
     caseReference: header('grounds-case'),
     gone,

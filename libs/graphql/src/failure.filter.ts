@@ -1,9 +1,14 @@
 import { ArgumentsHost, Catch } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
 
+import { IdentityError, challengeOf } from '#identity';
 import { type RegisterError, isRegisterError } from '#kernel';
 
 import { typedHttpError } from './typed-http-error.js';
+
+interface Reply {
+  header(name: string, value: string): unknown;
+}
 
 /**
  * A foreseen failure on its way through graphql-js, which takes any error with a `path` for one that it has
@@ -24,6 +29,10 @@ export class FailureFilter extends BaseExceptionFilter {
   override catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType<string>() === 'graphql')
       throw isRegisterError(error) ? new ForeseenFailure(error) : error;
+    if (error instanceof IdentityError) {
+      const reply = host.switchToHttp().getResponse<Reply>();
+      reply.header('www-authenticate', challengeOf(error));
+    }
     super.catch(typedHttpError(error), host);
   }
 }

@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
 
-import { Identity, type Principal } from '#identity';
+import { Identity, type Principal, type RequestToProve } from '#identity';
 import { RegisterError } from '#kernel';
 
 import { officerWith } from '../test/officer.js';
@@ -54,11 +54,13 @@ class ExampleController {
 @Module({})
 class ExampleIdentityModule {
   static register(): DynamicModule {
-    const authenticate = (header: string | undefined): Promise<Principal> =>
+    const authenticate = ({
+      headers: { authorization: header },
+    }: Pick<RequestToProve, 'headers'>): Promise<Principal> =>
       header === 'Bearer reader'
         ? Promise.resolve(officerWith('reader'))
         : Promise.reject(new RegisterError('TOKEN_MISSING', 'This needs an access token.'));
-    const identity = { provide: Identity, useValue: { authenticate } };
+    const identity = { provide: Identity, useValue: { authenticate, confirm: authenticate } };
     return { module: ExampleIdentityModule, providers: [identity], exports: [Identity] };
   }
 }

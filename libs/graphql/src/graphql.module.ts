@@ -6,10 +6,9 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
 
-import { Identity } from '#identity';
+import { Identity, type RequestToProve } from '#identity';
 import { type Clock, systemClock } from '#kernel';
 
-import { callContext } from './call-context.js';
 import { FailureFilter } from './failure.filter.js';
 import { formatError } from './format-error.js';
 import { InstantScalar } from './instant.scalar.js';
@@ -19,7 +18,8 @@ import { TOKENS_MAX } from './limit-tokens.js';
 import { operationRules } from './operation-rules.js';
 import { ownAnswer } from './own-answer.js';
 import { PermissionGuard } from './permission.guard.js';
-import { type FormOfRequest, requireJson } from './require-json.js';
+import { provenContext } from './proven-context.js';
+import { requireJson } from './require-json.js';
 import { StreamController } from './stream/stream.controller.js';
 import { STREAM_CLOCK, Streams } from './stream/streams.service.js';
 import { noSubscriptions } from './transport.rule.js';
@@ -47,9 +47,9 @@ function configure(identity: Identity, schemaFile: string | true): ApolloFederat
     persistedQueries: false,
     transformSchema: limitEntities,
     formatError,
-    context: (request: FormOfRequest) => {
+    context: (request: RequestToProve) => {
       requireJson(request);
-      return callContext(identity, request);
+      return provenContext(identity, request);
     },
     plugins: [
       limitDemands,

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Args, Context, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 
-import { Identity, type Principal } from '#identity';
+import { Identity, type Principal, type RequestToProve } from '#identity';
 import { RegisterError } from '#kernel';
 
 import { Allow, type CallContext, Caller } from '../src/index.js';
@@ -72,13 +72,15 @@ export const token = { refused: false, endsIn: 60_000 };
 @Module({})
 export class OfficersModule {
   static register(): DynamicModule {
-    const authenticate = (header: string | undefined): Promise<Principal> => {
+    const authenticate = ({
+      headers: { authorization: header },
+    }: Pick<RequestToProve, 'headers'>): Promise<Principal> => {
       if (header === undefined) return Promise.reject(new RegisterError('TOKEN_MISSING', 'No token.'));
       if (token.refused) return Promise.reject(new RegisterError('TOKEN_EXPIRED', 'The token has expired.'));
       const expiresAt = new Date(Date.now() + token.endsIn);
-      return Promise.resolve({ ...officerWith('reader'), officer: header, expiresAt });
+      return Promise.resolve({ ...officerWith('reader'), officer: String(header), expiresAt });
     };
-    const identity = { provide: Identity, useValue: { authenticate } };
+    const identity = { provide: Identity, useValue: { authenticate, confirm: authenticate } };
     return { module: OfficersModule, providers: [identity], exports: [Identity] };
   }
 }

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue } from '#statement';
+import { decodeBase64Url } from '#kernel';
+import { isJsonObject, type JsonObject, type JsonValue } from '#statement';
 
 import { IdentityError, type IdentityErrorCode } from './identity.errors.js';
 import { type Principal, type Role, ROLES } from './principal.type.js';
@@ -25,8 +26,6 @@ export interface TokenExpectation {
 export function checkTokenClaims(claims: JsonObject, { state, audience, now }: TokenExpectation): Principal {
   const expires = checkTimes(claims, now.getTime() / 1000);
   if (claims.aud !== audience) throw fault('TOKEN_AUDIENCE', 'The token is not for this node alone.', 'aud');
-  if ('cnf' in claims)
-    throw fault('TOKEN_BOUND', 'The token is bound to a key and may not be a bearer.', 'cnf');
   return {
     state,
     officer: nameIn(claims, 'sub'),
@@ -36,6 +35,7 @@ export function checkTokenClaims(claims: JsonObject, { state, audience, now }: T
     tokenId: nameIn(claims, 'jti'),
     demo: demoIn(claims),
     expiresAt: new Date(expires * 1000),
+    boundTo: bindingIn(claims),
   };
 }
 
@@ -75,6 +75,15 @@ function rolesIn({ roles }: JsonObject): ReadonlySet<Role> {
 
 function isRole(value: JsonValue): value is Role {
   return KNOWN.has(value);
+}
+
+/** RFC 7800 §3.1 and RFC 9449 §6.1: a thumbprint, and no other way to hold a key. */
+function bindingIn({ cnf }: JsonObject): string | undefined {
+  if (cnf === undefined) return undefined;
+  const { jkt, ...other } = isJsonObject(cnf) ? cnf : {};
+  const isThumbprint = typeof jkt === 'string' && decodeBase64Url(jkt)?.length === 32;
+  if (isThumbprint && Object.keys(other).length === 0) return jkt;
+  throw fault('TOKEN_CLAIMS', 'Claim cnf holds jkt, the thumbprint of a key, and nothing else.', 'cnf');
 }
 
 function demoIn({ demo }: JsonObject): boolean {

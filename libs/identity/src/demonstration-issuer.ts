@@ -34,7 +34,7 @@ export interface DemonstrationOfficer {
 /** RFC 6749 §5.1. */
 export interface IssuedToken {
   readonly access_token: string;
-  readonly token_type: 'Bearer';
+  readonly token_type: 'Bearer' | 'DPoP';
   /** Seconds. */
   readonly expires_in: number;
 }
@@ -65,13 +65,21 @@ export class DemonstrationIssuer {
     return [...this.#officers.values()].map(({ officer }) => officer);
   }
 
-  /** @throws IdentityError OFFICER_UNKNOWN */
-  async issue(officerId: string, audience: string): Promise<IssuedToken> {
+  /**
+   * @param boundTo thumbprint of the key that requests will be proved with; without one, the token is a bearer
+   * @throws IdentityError OFFICER_UNKNOWN
+   */
+  async issue(officerId: string, audience: string, boundTo?: string): Promise<IssuedToken> {
     const found = this.#officers.get(officerId);
     if (found === undefined) throw this.#unknownOfficer();
     const { officer, by } = found;
     const issuedAt = epochSeconds(this.#clock.now());
-    const token = new SignJWT({ client_id: 'grounds-demonstration', roles: [...officer.roles], demo: true })
+    const token = new SignJWT({
+      client_id: 'grounds-demonstration',
+      roles: [...officer.roles],
+      demo: true,
+      ...(boundTo === undefined ? {} : { cnf: { jkt: boundTo } }),
+    })
       .setProtectedHeader({ alg: 'ES256', kid: by.kid, typ: 'at+jwt' })
       .setIssuer(by.iss)
       .setSubject(officer.id)
@@ -80,7 +88,8 @@ export class DemonstrationIssuer {
       .setExpirationTime(issuedAt + LIFETIME_MOST)
       .setJti(encodeBase64Url(this.#randomness.bytes(16)));
     const key = await importJWK(by.privateJwk, 'ES256');
-    return { access_token: await token.sign(key), token_type: 'Bearer', expires_in: LIFETIME_MOST };
+    const token_type = boundTo === undefined ? 'Bearer' : 'DPoP';
+    return { access_token: await token.sign(key), token_type, expires_in: LIFETIME_MOST };
   }
 
   #unknownOfficer(): IdentityError {

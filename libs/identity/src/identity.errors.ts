@@ -2,6 +2,21 @@ import { RegisterError } from '#kernel';
 
 export type IdentityErrorCode =
   | 'AUTHORIZATION_SCHEME'
+  | 'DPOP_ADDRESS'
+  | 'DPOP_ALGORITHM'
+  | 'DPOP_CLAIMS'
+  | 'DPOP_HEADER'
+  | 'DPOP_KEY'
+  | 'DPOP_KEY_OTHER'
+  | 'DPOP_MALFORMED'
+  | 'DPOP_METHOD'
+  | 'DPOP_MISSING'
+  | 'DPOP_NONCE'
+  | 'DPOP_REPLAYED'
+  | 'DPOP_SIGNATURE'
+  | 'DPOP_TIME'
+  | 'DPOP_TOKEN'
+  | 'DPOP_TYPE'
   | 'ISSUER_NOT_DEMONSTRATION'
   | 'OFFICER_UNKNOWN'
   | 'STATE_NOT_A_MEMBER'
@@ -20,7 +35,8 @@ export type IdentityErrorCode =
   | 'TOKEN_MISSING'
   | 'TOKEN_NOT_YET_VALID'
   | 'TOKEN_SIGNATURE'
-  | 'TOKEN_TYPE';
+  | 'TOKEN_TYPE'
+  | 'TOKEN_UNBOUND';
 
 /** A request that nobody answers for. Messages say what is wrong with the token, never what it says. */
 export class IdentityError extends RegisterError<IdentityErrorCode> {}

@@ -1,12 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
+import { Transactions } from '#database';
 import { MembershipDirectory } from '#membership';
 
+import { UsedProofs } from './dpop/used-proofs.store.js';
 import { Identity, type IdentityOptions } from './identity.service.js';
 
 /**
- * Provides `Identity`; the node provides `MembershipDirectory` for all modules. Keep what `register` returns
- * and import that one object wherever it is needed.
+ * Provides `Identity`; the node provides `MembershipDirectory` and `Transactions` for all modules. Keep what `register`
+ * returns and import that one object wherever it is needed.
  */
 @Module({})
 export class IdentityModule {
@@ -16,8 +18,9 @@ export class IdentityModule {
       providers: [
         {
           provide: Identity,
-          inject: [MembershipDirectory],
-          useFactory: (directory: MembershipDirectory) => new Identity(directory, options),
+          inject: [MembershipDirectory, Transactions],
+          useFactory: (directory: MembershipDirectory, transactions: Transactions) =>
+            new Identity(directory, new UsedProofs(transactions, options.clock), options),
         },
       ],
       exports: [Identity],

@@ -1,56 +1,144 @@
 import type { Clock } from '#kernel';
-import type { MembershipDirectory } from '#membership';
+import type { Membership, MembershipDirectory } from '#membership';
 
+import { checkProof } from './dpop/check-proof.js';
+import { DpopNonces } from './dpop/dpop-nonces.js';
+import type { UsedProofs } from './dpop/used-proofs.store.js';
 import { IdentityError } from './identity.errors.js';
 import { IssuerKeys } from './issuer-keys.js';
 import type { Principal } from './principal.type.js';
 import { verifyAccessToken } from './verify-access-token.js';
 
-/** The scheme in any case (RFC 9110 §11.1), one space, and a token of RFC 6750 §2.1. */
-const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;
+/** A scheme in any case (RFC 9110 §11.1), one space, and a token of RFC 6750 §2.1. */
+const CREDENTIALS = /^(Bearer|DPoP) ([\w.~+/-]+=*)$/i;
 
 export interface IdentityOptions {
   /** What `aud` must be: the address of this node's GraphQL endpoint. */
   readonly audience: string;
+  /** How others reach this node, without a path. */
+  readonly publicUrl: string;
+  /** Makes the nonces of this node, the same in all its processes. */
+  readonly nonceKey: Uint8Array;
   readonly clock: Clock;
 }
 
-/** Turns the `Authorization` header of a request into the principal behind it. */
+/** The parts of an HTTP request that prove who asks. */
+export interface RequestToProve {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+interface Credentials {
+  readonly isBound: boolean;
+  readonly token: string;
+}
+
+/** Turns a request into the principal behind it. */
 export class Identity {
   readonly #keys: IssuerKeys;
+  readonly #nonces: DpopNonces;
 
   constructor(
     private readonly directory: MembershipDirectory,
+    private readonly used: UsedProofs,
     private readonly options: IdentityOptions,
   ) {
     this.#keys = new IssuerKeys(options.clock);
+    this.#nonces = new DpopNonces(options.nonceKey, options.clock);
   }
 
   /**
-   * Asks the membership anew each time: a removed state's tokens stop with the next request.
+   * Asks the membership anew each time: a removed state's tokens stop with the next request. A proof counts once.
    * @throws IdentityError
    */
-  async authenticate(authorizationHeader: string | undefined): Promise<Principal> {
-    const token = bearerToken(authorizationHeader);
+  async authenticate(request: RequestToProve): Promise<Principal> {
+    const credentials = credentialsIn(request);
+    const principal = await this.verify(credentials);
+    if (credentials.isBound) await this.prove(request, credentials.token, principal);
+    return principal;
+  }
+
+  /**
+   * Whether the token of a request that was let in before still holds, for an answer that goes on.
+   * @throws IdentityError
+   */
+  confirm(request: Pick<RequestToProve, 'headers'>): Promise<Principal> {
+    return this.verify(credentialsIn(request));
+  }
+
+  /** For the next proof of a client. */
+  nonce(): string {
+    return this.#nonces.issue();
+  }
+
+  private async verify({ token, isBound }: Credentials): Promise<Principal> {
     const membership = await this.directory.latest();
-    return verifyAccessToken(token, {
+    const principal = await verifyAccessToken(token, {
       membership,
       audience: this.options.audience,
       now: this.options.clock.now(),
       keys: this.#keys,
     });
+    checkBinding(principal, isBound, membership);
+    return principal;
+  }
+
+  private async prove(
+    { method, url, headers }: RequestToProve,
+    token: string,
+    { boundTo }: Principal,
+  ): Promise<void> {
+    const proof = await checkProof(proofIn(headers), {
+      method,
+      url: new URL(url, this.options.publicUrl).href,
+      accessToken: token,
+      now: this.options.clock.now(),
+    });
+    if (proof.thumbprint !== boundTo)
+      throw refusal('DPOP_KEY_OTHER', 'The token is bound to another key than the proof.');
+    if (proof.nonce === undefined || !this.#nonces.isCurrent(proof.nonce)) throw nonceNeeded();
+    if (!(await this.used.take(proof))) throw refusal('DPOP_REPLAYED', 'The proof was used before.');
   }
 }
 
-function bearerToken(header: string | undefined): string {
-  if (header === undefined || header === '') {
+/** Unbound tokens count in a demonstration only, where whoever is on this machine gets any token there is. */
+function checkBinding({ boundTo }: Principal, isBound: boolean, { demo }: Membership): void {
+  if (boundTo !== undefined && !isBound)
+    throw refusal('TOKEN_BOUND', 'The token is bound to a key and may not be a bearer.');
+  if (boundTo === undefined && (isBound || !demo))
+    throw new IdentityError('TOKEN_UNBOUND', 'The token is not bound to a key of its client.', {
+      path: ['cnf'],
+      advice: "Have your state's issuer bind it: RFC 9449, claim cnf with jkt.",
+    });
+}
+
+function credentialsIn({ headers: { authorization } }: Pick<RequestToProve, 'headers'>): Credentials {
+  if (authorization === undefined || authorization === '') {
     throw new IdentityError('TOKEN_MISSING', 'The request carries no access token.', {
-      advice: 'Send it as "Authorization: Bearer <token>".',
+      advice: 'Send it as "Authorization: DPoP <token>", with a proof in the header DPoP.',
     });
   }
-  const [, token] = BEARER.exec(header) ?? [];
-  if (token !== undefined) return token;
-  throw new IdentityError('AUTHORIZATION_SCHEME', 'The Authorization header is not of the Bearer scheme.', {
-    advice: 'Send it as "Authorization: Bearer <token>".',
+  const [, scheme, token] = CREDENTIALS.exec(String(authorization)) ?? [];
+  if (scheme !== undefined && token !== undefined) return { isBound: scheme.toLowerCase() === 'dpop', token };
+  throw new IdentityError('AUTHORIZATION_SCHEME', 'The Authorization header is not of the DPoP scheme.', {
+    advice: 'Send it as "Authorization: DPoP <token>"; in a demonstration, Bearer will do.',
   });
+}
+
+function proofIn({ dpop }: RequestToProve['headers']): string {
+  if (typeof dpop === 'string' && dpop !== '') return dpop;
+  throw refusal('DPOP_MISSING', 'The request carries no proof that the client holds the key of its token.');
+}
+
+function nonceNeeded(): IdentityError {
+  return new IdentityError('DPOP_NONCE', 'The proof has no nonce of this node that is current.', {
+    path: ['nonce'],
+    advice: 'Make the proof again with the nonce in the header DPoP-Nonce of this answer.',
+  });
+}
+
+function refusal(code: IdentityError['code'], message: string): IdentityError {
+  return new IdentityError(code, message, { advice: 'Make a new proof for each request (RFC 9449 §4).' });
 }

@@ -1,7 +1,10 @@
+export { challengeOf } from './challenge-of.js';
 export * from './demonstration-issuer.js';
+export { type DpopProof, checkProof } from './dpop/check-proof.js';
+export { NONCE_LIFETIME } from './dpop/dpop-nonces.js';
 export * from './identity.errors.js';
 export * from './identity.module.js';
-export { Identity, type IdentityOptions } from './identity.service.js';
+export { Identity, type IdentityOptions, type RequestToProve } from './identity.service.js';
 export { IssuerKeys } from './issuer-keys.js';
 export * from './principal.type.js';
 export { type TokenTrust, verifyAccessToken } from './verify-access-token.js';

@@ -17,4 +17,6 @@ export interface Principal {
   /** True when the token says that the officer is made up. */
   readonly demo: boolean;
   readonly expiresAt: Date;
+  /** RFC 7638 thumbprint of the key that requests must be proved with (RFC 9449 §6.1); undefined for a bearer. */
+  readonly boundTo?: string | undefined;
 }

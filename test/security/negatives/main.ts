@@ -10,6 +10,8 @@ import { rootRows } from './root-rows.js';
 import { type RowsSummary, bindRows, runRows } from './run-rows.js';
 import { STATEMENT_SECRETS, StatementFixture } from './statement-fixture.js';
 import { statementRows } from './statement-rows.js';
+import { TokenFixture } from './token-fixture.js';
+import { tokenRows } from './token-rows.js';
 
 /** The table of bad inputs: how many ids each group has, and whether all of them must have a row by now. */
 const GROUPS: readonly { group: string; ids: number; complete: boolean }[] = [
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     ...statements,
     // Before the gate's rows, which put roots in force past the database.
     ...bindRows(rootRows, node),
+    ...bindRows(tokenRows, await TokenFixture.create(node)),
     ...bindRows(gateRows, node, GATE_SECRETS),
     ...api,
   ];

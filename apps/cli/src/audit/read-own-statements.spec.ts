@@ -11,7 +11,12 @@ describe('readOwnStatements', () => {
   it('takes no other log than the one asked about, though its keys are trusted too', async () => {
     const other = { origin: 'other.example/log', size: 0, root: EMPTY_ROOT };
     const note = await signCheckpoint(other, testSigner(other.origin));
-    const client = new NodeClient({ url: 'http://127.0.0.1:9', officer: undefined, token: undefined });
+    const client = new NodeClient({
+      url: 'http://127.0.0.1:9',
+      officer: undefined,
+      token: undefined,
+      keyFile: undefined,
+    });
     client.log = () => Promise.resolve(Buffer.from(note));
     const trust: Pick<AuditTrust, 'logKeys'> = { logKeys: (origin) => [verifierOf(origin)] };
     const asked = { state: 'NL', year: 2026, origin: 'own.example/log' };

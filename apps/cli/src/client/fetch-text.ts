@@ -1,4 +1,5 @@
 import { CliError } from '../cli.errors.js';
+import { type Send, sendAsNobody } from './send.js';
 
 const PATIENCE_MS = 60_000;
 
@@ -11,9 +12,10 @@ export interface HttpAnswer {
 export async function fetchBytes(
   url: URL,
   request: RequestInit = {},
+  send: Send = sendAsNobody,
 ): Promise<{ status: number; bytes: Uint8Array }> {
   try {
-    const response = await fetch(url, {
+    const response = await send(url, {
       ...request,
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
@@ -27,8 +29,8 @@ export async function fetchBytes(
   }
 }
 
-export async function fetchText(url: URL, request: RequestInit = {}): Promise<HttpAnswer> {
-  const { status, bytes } = await fetchBytes(url, request);
+export async function fetchText(url: URL, request: RequestInit = {}, send?: Send): Promise<HttpAnswer> {
+  const { status, bytes } = await fetchBytes(url, request, send);
   return { status, text: new TextDecoder().decode(bytes) };
 }
 
@@ -36,13 +38,14 @@ export async function fetchText(url: URL, request: RequestInit = {}): Promise<Ht
 export async function postJson(
   url: URL,
   body: unknown,
-  headers: Readonly<Record<string, string>> = {},
+  send?: Send,
 ): Promise<{ status: number; body: unknown }> {
-  const { status, text } = await fetchText(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  const { status, text } = await fetchText(
+    url,
+    { method: 'POST', headers, body: JSON.stringify(body) },
+    send,
+  );
   return { status, body: parsed(text) };
 }
 

@@ -15,7 +15,7 @@ describe('talking to a node', () => {
   afterEach(() => node.close());
 
   const client = (access: { officer?: string; token?: string } = {}): NodeClient =>
-    new NodeClient({ url: node.url, officer: access.officer, token: access.token });
+    new NodeClient({ url: node.url, officer: access.officer, token: access.token, keyFile: undefined });
 
   it('sends the query and its variables, and no token when there is none', async () => {
     await client().ask('query Q { x }', { a: 1 });

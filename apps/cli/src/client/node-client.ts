@@ -1,18 +1,22 @@
 import { isRegisterError } from '#kernel';
 
 import { CliError } from '../cli.errors.js';
+import { readTokenKey } from '../files/read-token-key.js';
 import { demonstrationToken } from './demonstration-token.js';
 import { fetchBytes, fetchText, notANode, postJson } from './fetch-text.js';
 import { mustBeEncrypted, nodeAddress } from './node-address.js';
 import { openStream } from './open-stream.js';
 import { readAnswer, refuseUnauthorised } from './read-answer.js';
 import { readEvents } from './read-events.js';
+import { type Send, sendAsBearer, sendAsNobody } from './send.js';
 
 export interface NodeAccess {
   readonly url: string;
   /** A demonstration officer; goes before a token. */
   readonly officer: string | undefined;
   readonly token: string | undefined;
+  /** Where the private key is that the token is bound to. */
+  readonly keyFile: string | undefined;
 }
 
 const OK = 200;
@@ -21,15 +25,15 @@ const TOKEN = /^[\w.~+/-]+=*$/;
 
 /** A node of the register as this program talks to it. */
 export class NodeClient {
-  #authorization: Promise<Record<string, string>> | undefined;
+  #send: Promise<Send> | undefined;
 
   constructor(private readonly access: NodeAccess) {}
 
   /** The data of one GraphQL operation. Rejects with a RegisterError that has the node's code and advice. */
   async ask<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
     const url = this.at('/graphql');
-    const headers = await (this.#authorization ??= this.authorization());
-    const { status, body } = await postJson(url, { query, variables }, headers);
+    const send = await (this.#send ??= this.sender());
+    const { status, body } = await postJson(url, { query, variables }, send);
     const data = readAnswer(body);
     if (data !== undefined) return data as Data;
     refuseUnauthorised(status);
@@ -42,7 +46,7 @@ export class NodeClient {
    */
   async *follow<Data>(query: string, variables: Readonly<Record<string, unknown>>): AsyncGenerator<Data> {
     const url = this.at('/graphql/stream');
-    const { status, body } = await openStream(url, { query, variables }, await this.authorization());
+    const { status, body } = await openStream(url, { query, variables }, await this.sender());
     refuseUnauthorised(status);
     if (status !== OK || !body) throw notANode(url, status);
     try {
@@ -73,8 +77,8 @@ export class NodeClient {
   /** What a member's client of the log reads, by its path below `/log/` (C2SP tlog-tiles). */
   async log(path: string): Promise<Uint8Array> {
     const url = this.at(`/log/${path}`);
-    const headers = await (this.#authorization ??= this.authorization());
-    const { status, bytes } = await fetchBytes(url, { headers });
+    const send = await (this.#send ??= this.sender());
+    const { status, bytes } = await fetchBytes(url, {}, send);
     if (status === OK) return bytes;
     refuseUnauthorised(status);
     throw notANode(url, status);
@@ -84,18 +88,23 @@ export class NodeClient {
     return new URL(path, nodeAddress(this.access.url));
   }
 
-  private async authorization(): Promise<Record<string, string>> {
-    const { officer, token } = this.access;
+  private async sender(): Promise<Send> {
+    const { officer, token, keyFile } = this.access;
     const node = this.at('/');
-    const bearer = officer === undefined ? token?.trim() : await demonstrationToken(node, officer);
-    if (!bearer) return {};
-    if (!TOKEN.test(bearer)) {
+    const given = officer === undefined ? token?.trim() : await demonstrationToken(node, officer);
+    if (!given) return sendAsNobody;
+    if (!TOKEN.test(given)) {
       throw new CliError('TOKEN_UNREADABLE', 'The token given is no access token.', {
         advice: 'Give it as it was issued: one line, three segments with dots between them.',
       });
     }
     mustBeEncrypted(node);
-    return { authorization: `Bearer ${bearer}` };
+    if (officer !== undefined || keyFile === undefined) return sendAsBearer(given);
+    const [{ sendWithProof }, keys] = await Promise.all([
+      import('./send-with-proof.js'),
+      readTokenKey(keyFile),
+    ]);
+    return sendWithProof(given, keys);
   }
 }
 

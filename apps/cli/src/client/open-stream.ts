@@ -1,15 +1,12 @@
 import { CliError } from '../cli.errors.js';
+import type { Send } from './send.js';
 
 /** Opens a stream of events; it has no time limit, since it is silent while nothing happens. */
-export async function openStream(
-  url: URL,
-  body: unknown,
-  headers: Readonly<Record<string, string>>,
-): Promise<Response> {
+export async function openStream(url: URL, body: unknown, send: Send): Promise<Response> {
   try {
-    return await fetch(url, {
+    return await send(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
       body: JSON.stringify(body),
       redirect: 'error',
     });

@@ -1,7 +1,7 @@
 import { type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 
 import { PRIVATE, writeNewFile } from '../files/write-new-file.js';
-import type { KeyUse } from '../key-uses.js';
+import { type KeyUse, isNodeUse } from '../key-uses.js';
 import { renderTable } from '../render/table.js';
 import type { Session } from '../session.js';
 
@@ -12,9 +12,9 @@ export interface KeysNewOptions {
 
 /** Makes a key pair: the private half into a file of its owner's own, the public half on the output. */
 export async function keysNew(session: Session, options: KeysNewOptions): Promise<void> {
-  const isRecord = options.for === 'record';
-  const out = options.out ?? (isRecord ? 'record.jwk.json' : `node-${options.for}.jwk.json`);
-  const { privateKey } = await generateKeyPair(isRecord ? 'ES256' : 'Ed25519', { extractable: true });
+  const isNodes = isNodeUse(options.for);
+  const out = options.out ?? (isNodes ? `node-${options.for}.jwk.json` : `${options.for}.jwk.json`);
+  const { privateKey } = await generateKeyPair(isNodes ? 'Ed25519' : 'ES256', { extractable: true });
   const { d, ...rest } = await exportJWK(privateKey);
   const jwk = publicMembers(rest);
   const kid = await calculateJwkThumbprint(jwk);

@@ -22,7 +22,8 @@ export async function readKeyFile(path: string): Promise<StatementSigner> {
   }
 }
 
-async function mustBePrivate(path: string): Promise<void> {
+/** Refuses a key file that others on this machine may read. */
+export async function mustBePrivate(path: string): Promise<void> {
   const { mode } = await stat(path);
   if (process.platform === 'win32' || (mode & OTHERS_MAY) === 0) return;
   throw new CliError('KEY_FILE_OPEN', `Others on this machine may read the key file ${path}.`, {

@@ -1,16 +1,12 @@
-import { Controller, Get, Headers, NotFoundException, Req, Res } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Req, Res } from '@nestjs/common';
 
 import { Transactions } from '#database';
 import { requireRole } from '#graphql';
-import { Identity, type Principal } from '#identity';
+import { Identity, type Principal, type RequestToProve } from '#identity';
 import { CheckpointStore, TreeStore } from '#ledger';
 import { isInTree, parseTilePath } from '#ledger/core';
 
-/** The parts of Fastify's request and reply that are used here. */
-interface Request {
-  readonly url: string;
-}
-
+/** The part of Fastify's reply that is used here. */
 interface Reply {
   header(name: string, value: string): void;
 }
@@ -33,10 +29,10 @@ export class LogController {
 
   @Get('checkpoint')
   async checkpoint(
+    @Req() request: RequestToProve,
     @Res({ passthrough: true }) reply: Reply,
-    @Headers('authorization') authorization?: string,
   ): Promise<string> {
-    const { state } = await this.identity.authenticate(authorization);
+    const { state } = await this.identity.authenticate(request);
     const newest = await this.transactions.run({ role: 'reader', state }, (manager) =>
       this.checkpoints.newest(manager),
     );
@@ -49,13 +45,9 @@ export class LogController {
   }
 
   @Get('tile/*')
-  async tile(
-    @Req() { url }: Request,
-    @Res({ passthrough: true }) reply: Reply,
-    @Headers('authorization') authorization?: string,
-  ): Promise<Buffer> {
-    const principal = await this.identity.authenticate(authorization);
-    const tile = parseTilePath(url.slice('/log/'.length));
+  async tile(@Req() request: RequestToProve, @Res({ passthrough: true }) reply: Reply): Promise<Buffer> {
+    const principal = await this.identity.authenticate(request);
+    const tile = parseTilePath(request.url.slice('/log/'.length));
     if (tile.level === 'entries') requireMember(principal);
     const bytes = await this.transactions.run({ role: 'reader', state: principal.state }, async (manager) => {
       const published = await this.checkpoints.newest(manager);

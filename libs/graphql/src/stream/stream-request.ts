@@ -11,6 +11,8 @@ export interface StreamParams {
 }
 
 export interface StreamRequest extends FormOfRequest {
+  /** Path and query. */
+  readonly url: string;
   readonly query: unknown;
   readonly body: unknown;
 }

@@ -5,10 +5,11 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { ExecutionResult } from 'graphql';
 
-import { Identity, type Principal } from '#identity';
+import { Identity, IdentityError, type Principal } from '#identity';
 import type { Clock } from '#kernel';
 
 import { callContext } from '../call-context.js';
+import { comesWithProof } from '../proven-context.js';
 import type { StreamRequest } from './stream-request.js';
 import { readStreamRequest } from './stream-request.js';
 import { explain, openSubscription, prepareSubscription } from './open-subscription.js';
@@ -53,6 +54,8 @@ export class Streams implements OnModuleDestroy {
         throw error;
       }
     } catch (error) {
+      // A client that proves its key looks for status and nonce first.
+      if (error instanceof IdentityError && comesWithProof(request)) throw error;
       return Readable.from(onlyEvent(explain(error)));
     }
   }
@@ -75,7 +78,7 @@ export class Streams implements OnModuleDestroy {
     const left = (): number => expiresAt.getTime() - this.clock.now().getTime();
     const events = serverSentEvents(results, {
       pause: () => (left() > 0 ? Math.min(left(), HEARTBEAT) : HEARTBEAT),
-      prove: () => callContext(this.identity, { headers }).authenticate(),
+      prove: () => this.identity.confirm({ headers }),
       signal: gone.signal,
       explain,
     });

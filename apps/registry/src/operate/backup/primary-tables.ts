@@ -10,8 +10,8 @@ export interface PrimaryTable {
   readonly key: readonly string[];
 }
 
-/** Not the register's: what has been migrated follows from the program. */
-const OTHERS = ['migrations'];
+/** Not the register's: what has been migrated follows from the program, and a used proof is over in two minutes. */
+const OTHERS = ['migrations', 'used_proof'];
 
 const TABLES = `
   SELECT c.relname AS name,
