@@ -1,6 +1,7 @@
 import { MembershipError, type MembershipErrorCode } from './membership.errors.js';
 import type { NodeEntry } from './node.input.js';
 import type { RootPayload } from './root.input.js';
+import type { TokenIssuer } from './state.input.js';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -15,6 +16,8 @@ export function checkReferences(root: RootPayload): void {
   checkHomeLogs(root);
   checkPeriods(root);
   root.nodes.forEach((node) => checkNodeUrl(node, root.demo === true));
+  const issuers = root.states.flatMap(({ tokenIssuers }) => tokenIssuers);
+  issuers.forEach((issuer) => checkIssuerUrls(issuer, root.demo === true));
 }
 
 function checkNames({ states, nodes, circles }: RootPayload): void {
@@ -106,9 +109,19 @@ function mustFollow(from: string, until: string, path: readonly string[]): void 
 
 /** Tokens and records travel to this address: in the clear only within one machine, only to demonstrate. */
 function checkNodeUrl({ origin, url }: NodeEntry, demo: boolean): void {
-  const { protocol, hostname } = new URL(url);
-  if (protocol === 'https:' || (demo && LOOPBACK.includes(hostname))) return;
+  if (isSafe(url, demo)) return;
   throw fault('ROOT_NODE_URL', 'A node is reached over https.', ['nodes', origin, 'url']);
+}
+
+/** Keys come from these addresses, and officers type their passwords there. */
+function checkIssuerUrls({ iss, jwksUri = iss, metadataUri = iss }: TokenIssuer, demo: boolean): void {
+  if ([iss, jwksUri, metadataUri].every((url) => isSafe(url, demo))) return;
+  throw fault('ROOT_ISSUER_URL', 'An issuer of tokens is reached over https.', ['tokenIssuers', iss]);
+}
+
+function isSafe(url: string, demo: boolean): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (demo && LOOPBACK.includes(hostname));
 }
 
 function fault(code: MembershipErrorCode, message: string, path: readonly string[]): MembershipError {

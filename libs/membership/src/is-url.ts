@@ -16,8 +16,8 @@ export function IsHttpsUrl(): PropertyDecorator {
   return satisfies('isHttpsUrl', 'must be an https URL without credentials, query or fragment', isHttps);
 }
 
-/** As `IsHttpsUrl`, and http too: for nodes on the machine itself, which `checkReferences` looks at again. */
-export function IsNodeUrl(): PropertyDecorator {
+/** As `IsHttpsUrl`, and http too: for what runs on the machine itself, which `checkReferences` looks at again. */
+export function IsWebUrl(): PropertyDecorator {
   const isWeb = (value: unknown) => isPlainUrl(value, ['https:', 'http:']);
-  return satisfies('isNodeUrl', 'must be an https URL without credentials, query or fragment', isWeb);
+  return satisfies('isWebUrl', 'must be an https URL without credentials, query or fragment', isWeb);
 }

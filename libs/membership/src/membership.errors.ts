@@ -7,6 +7,7 @@ export type MembershipErrorCode =
   | 'ROOT_FORKED'
   | 'ROOT_HOME_LOG'
   | 'ROOT_INVALID'
+  | 'ROOT_ISSUER_URL'
   | 'ROOT_KEY_INVALID'
   | 'ROOT_KEY_PRIVATE'
   | 'ROOT_KEY_REUSED'

@@ -6,7 +6,7 @@ import { IsInstant } from './is-instant.js';
 import { IsDigest, IsOrigin } from './is-matching.js';
 import { IsPlainText } from './is-plain-text.js';
 import { IsStateCode } from './is-state-code.js';
-import { IsNodeUrl } from './is-url.js';
+import { IsWebUrl } from './is-url.js';
 import { MayBeAbsent } from './may-be-absent.js';
 
 /** What a node signs with a key: checkpoints of its log, cosignatures of others' logs, its own statements. */
@@ -27,7 +27,7 @@ export class NodeKey {
 /** One installation of the register: the origin of its log, its address, and the states it hosts. */
 export class NodeEntry {
   @IsOrigin() origin: string;
-  @IsNodeUrl() url: string;
+  @IsWebUrl() url: string;
   @IsArray() @ArrayMaxSize(300) @ArrayUnique() @IsStateCode({ each: true }) states: string[];
   @HasMembers(() => NodeKey, 50) keys: NodeKey[];
 }

@@ -8,7 +8,7 @@ import { IsInstant } from './is-instant.js';
 import { IsDigest, IsOrigin, IsPhone } from './is-matching.js';
 import { IsPlainText } from './is-plain-text.js';
 import { IsStateCode } from './is-state-code.js';
-import { IsHttpsUrl } from './is-url.js';
+import { IsHttpsUrl, IsWebUrl } from './is-url.js';
 import { MayBeAbsent } from './may-be-absent.js';
 
 /** A key that signs what an authority states. `checkKeys` looks into `jwk`. */
@@ -43,11 +43,15 @@ export class TokenKey {
   @Equals('ES256') alg: 'ES256';
 }
 
-/** Who issues access tokens to a state's officers; keys here go before those behind `jwksUri`. */
+/**
+ * Who issues access tokens to a state's officers; keys here go before those behind `jwksUri`. `metadataUri` is where
+ * its OpenID metadata is, when that is not below `iss` (OpenID Connect Discovery §4).
+ */
 export class TokenIssuer {
-  @IsHttpsUrl() iss: string;
+  @IsWebUrl() iss: string;
   @HasMembers(() => TokenKey, 20) keys: TokenKey[];
-  @MayBeAbsent() @IsHttpsUrl() jwksUri?: string;
+  @MayBeAbsent() @IsWebUrl() jwksUri?: string;
+  @MayBeAbsent() @IsWebUrl() metadataUri?: string;
 }
 
 export type Participation = 'full' | 'reader';

@@ -1,6 +1,7 @@
 import { calculateJwkThumbprint } from 'jose';
 
 import { changed, type Example, example, exampleKey } from '../test/example-root.js';
+import type { RootPayload } from './root.input.js';
 import { validateRootPayload } from './validate-root-payload.js';
 
 interface Draft {
@@ -78,7 +79,7 @@ describe('validateRootPayload', () => {
     ['an issuer with a query', 'states.0.authorities.0.iss', 'https://screening.nl.example/?a=b'],
     ['an issuer with an empty fragment', 'states.0.authorities.0.iss', 'https://screening.nl.example/#'],
     ['an issuer in capitals', 'states.0.authorities.0.iss', 'https://SCREENING.nl.example'],
-    ['a jwksUri over http', 'states.0.tokenIssuers.0.jwksUri', 'http://id.nl.example/keys'],
+    ['a jwksUri with a query', 'states.0.tokenIssuers.0.jwksUri', 'https://id.nl.example/keys?a=b'],
     ['a record key of another purpose', 'states.0.authorities.0.keys.0.purpose', 'log'],
     ['a record key of another algorithm', 'states.0.authorities.0.keys.0.alg', 'ES384'],
     [
@@ -148,6 +149,23 @@ describe('validateRootPayload', () => {
     for (const node of demonstration.nodes) node.url = 'http://node.nl.example';
     await expect(validateRootPayload(demonstration)).rejects.toMatchObject({ code: 'ROOT_NODE_URL' });
   });
+
+  it.each(['iss', 'jwksUri', 'metadataUri'])(
+    'takes the %s of an issuer in the clear only on this machine and only to demonstrate',
+    async (member) => {
+      const path = `states.0.tokenIssuers.0.${member}`;
+      expect((await refusalOf(path, 'http://127.0.0.1:4100/nl')).code).toBe('ROOT_ISSUER_URL');
+      const demonstration = (url: string): RootPayload =>
+        changed(root.payload, (copy) => {
+          copy.demo = true;
+          const [issuer] = copy.states[0]?.tokenIssuers ?? [];
+          Object.assign(issuer ?? {}, { [member]: url });
+        });
+      await expect(validateRootPayload(demonstration('http://127.0.0.1:4100/nl'))).resolves.toBeDefined();
+      const elsewhere = validateRootPayload(demonstration('http://id.nl.example'));
+      await expect(elsewhere).rejects.toMatchObject({ code: 'ROOT_ISSUER_URL' });
+    },
+  );
 
   describe('on keys', () => {
     const RECORD_KEY = 'states.0.authorities.0.keys.0';
