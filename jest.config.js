@@ -9,6 +9,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: { '\\.ts$': '@swc/jest' },
+  setupFiles: ['<rootDir>/test/support/own-clone.js'],
   globalSetup: '<rootDir>/test/support/make-empty-database.js',
   globalTeardown: '<rootDir>/test/support/remove-empty-database.js',
   testTimeout: 30_000,

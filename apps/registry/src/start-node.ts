@@ -3,15 +3,18 @@ import { join } from 'node:path';
 
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 
 import { type DatabaseSettings, Transactions, openDatabase } from '#database';
-import { Identity } from '#identity';
+import { type DemonstrationIssuer, Identity } from '#identity';
 import { RootGate, settleRoots } from '#intake';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
 import { MembershipDirectory, type Root, RootHistory } from '#membership';
 
 import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
+import { EmbeddedIssuers } from './demonstration/issuers/embedded-issuers.js';
+import { mountIssuers } from './demonstration/issuers/mount-issuers.js';
 import { seedDemonstration } from './demonstration/seed.js';
 import { giveNonces } from './http/dpop-nonce.js';
 import { onlyLoopbackHosts } from './http/loopback-host.js';
@@ -108,9 +111,19 @@ async function secretOf(folder: string, use: 'cursor' | 'nonce'): Promise<Uint8A
   return Buffer.from(await keyFile(join(folder, 'keys', `${use}.key`), make), 'base64url');
 }
 
+/** What only a demonstration serves, and only to this machine. */
+async function demonstrate(
+  server: FastifyInstance,
+  parts: NodeParts,
+  issuer: DemonstrationIssuer,
+): Promise<void> {
+  onlyLoopbackHosts(server);
+  await mountIssuers(server, new EmbeddedIssuers({ ...parts, issuer }));
+}
+
 async function assemble(parts: NodeParts): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES });
-  if (parts.demonstrationIssuer) onlyLoopbackHosts(adapter.getInstance());
+  if (parts.demonstrationIssuer) await demonstrate(adapter.getInstance(), parts, parts.demonstrationIssuer);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(parts), adapter, {
     logger: ['fatal', 'error', 'warn'],
     abortOnError: false,

@@ -16,6 +16,7 @@ export class MeResolver {
   me(@Caller() caller: Principal): Me {
     return {
       officer: caller.officer,
+      actor: caller.actor,
       state: describeState(caller.state, this.directory.current()),
       roles: [...caller.roles].sort(),
       demonstration: caller.demo,

@@ -7,6 +7,9 @@ export class Me {
   @Field()
   officer: string;
 
+  @Field(() => String, { nullable: true, description: 'The client that acts for you, such as a gateway.' })
+  actor: string | undefined;
+
   @Field(() => State)
   state: State;
 

@@ -1,7 +1,9 @@
-export const ROLES = ['reader', 'drafter', 'releaser', 'auditor', 'steward'] as const;
+import { REGISTER_ROLES, type RegisterRole } from '#membership';
+
+export const ROLES = REGISTER_ROLES;
 
 /** What an officer may do; a role counts over the data of the officer's own state only. */
-export type Role = (typeof ROLES)[number];
+export type Role = RegisterRole;
 
 /** Who stands behind a request. What this person may see is decided elsewhere, at each request. */
 export interface Principal {
@@ -12,6 +14,8 @@ export interface Principal {
   readonly roles: ReadonlySet<Role>;
   readonly issuer: string;
   readonly clientId: string;
+  /** The client that acts for the officer (RFC 8693 §4.1), such as a gateway; undefined when the officer's own asks. */
+  readonly actor?: string | undefined;
   /** `jti` of the token, for the journal. */
   readonly tokenId: string;
   /** True when the token says that the officer is made up. */

@@ -303,6 +303,10 @@ describe('verifyAccessToken', () => {
       ['a role that does not exist', { roles: ['reader', 'admin'] }],
       ['a role given twice', { roles: ['reader', 'reader'] }],
       ['a role that is a list', { roles: [['reader']] }],
+      ['an act that is a text', { act: 'gateway' }],
+      ['an act that names another than the client', { act: { sub: 'gateway' } }],
+      ['an act within an act', { act: { sub: 'case-system', act: { sub: 'other' } } }],
+      ['an act of nobody', { act: {} }],
     ];
 
     it.each(wrong)('refuses a token with %s', async (_, change) => {
@@ -310,6 +314,27 @@ describe('verifyAccessToken', () => {
       await expect(verify(token)).rejects.toMatchObject({
         code: 'TOKEN_CLAIMS',
         path: Object.keys(change),
+      });
+    });
+
+    it('says which client acts for the officer', async () => {
+      const token = await withClaims({ act: { sub: 'case-system' } });
+      await expect(verify(token)).resolves.toMatchObject({ officer: 'officer-7', actor: 'case-system' });
+      await expect(verify(await withClaims({}))).resolves.toMatchObject({ actor: undefined });
+    });
+
+    it("takes the issuer's own names of roles as the root maps them, and no others", async () => {
+      const mapped = structuredClone(root.payload);
+      const [issuer] = mapped.states[0]?.tokenIssuers ?? [];
+      Object.assign(issuer ?? {}, { roles: [{ claim: 'behandelaar', roles: ['reader', 'drafter'] }] });
+      const trust = { membership: await membershipOf(mapped, root.keys.root), audience: AUDIENCE, now: NOW };
+      const token = await withClaims({ roles: ['behandelaar'] });
+      await expect(verifyAccessToken(token, trust)).resolves.toMatchObject({
+        roles: new Set(['reader', 'drafter']),
+      });
+      await expect(verifyAccessToken(await withClaims({}), trust)).rejects.toMatchObject({
+        code: 'TOKEN_CLAIMS',
+        path: ['roles'],
       });
     });
 

@@ -36,7 +36,7 @@ export async function verifyAccessToken(token: string, trust: TokenTrust): Promi
   const issuer = issuerOf(claims, membership);
   await checkSignature(token, await keys.find(issuer, kid));
   mustBeMember(issuer.state, membership, now);
-  return checkTokenClaims(claims, { state: issuer.state, audience, now });
+  return checkTokenClaims(claims, { state: issuer.state, roleNames: issuer.roles, audience, now });
 }
 
 function issuerOf({ iss }: JsonObject, membership: Membership): TokenIssuer & { state: string } {

@@ -49,6 +49,15 @@ describe('JournalStore', () => {
     });
   });
 
+  it('names the client that acts for an officer beside the officer', async () => {
+    const principal = { ...officerOf('LT'), actor: 'lt-gateway' };
+    const inquiry = openInquiry(principal, { purpose: 'screening', caseReference: 'LT-1' });
+    const note = { action: 'check', outcome: 'answered', detail: { hits: 0 } } as const;
+    await asReader('LT', (manager) => store.writeInquiry(manager, inquiry, note));
+    const [line] = await linesOf('LT');
+    expect(line).toMatchObject({ officer: 'lt-reader', detail: { hits: 0, actor: 'lt-gateway' } });
+  });
+
   it('writes a line also where nothing was found', async () => {
     const before = (await linesOf('FI')).length;
     await asReader('FI', (manager) =>

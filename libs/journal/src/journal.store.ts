@@ -122,8 +122,10 @@ export class JournalStore {
     declared: Pick<JournalLine, 'purpose' | 'caseReference'>,
   ): LineRows {
     const lineId = lineIdOf(this.randomness.bytes(ID_BYTES));
-    const { action, outcome, detail = {}, records = [] } = note;
-    const { state, officer, roles } = principal;
+    const { action, outcome, records = [] } = note;
+    const { state, officer, roles, actor } = principal;
+    // A gateway is named beside the officer it acts for.
+    const detail = { ...note.detail, ...(actor === undefined ? {} : { actor }) };
     const line = { lineId, at: this.clock.now(), state, officer, action, outcome, detail, ...declared };
     const asAuditor = roles.has('auditor');
     const salt = Buffer.from(this.randomness.bytes(SALT_BYTES));

@@ -1,4 +1,4 @@
-import { Equals, IsEmail, IsIn, IsObject } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, Equals, IsArray, IsEmail, IsIn, IsObject } from 'class-validator';
 import type { JWK } from 'jose';
 
 import { HasMember } from './has-member.js';
@@ -43,15 +43,31 @@ export class TokenKey {
   @Equals('ES256') alg: 'ES256';
 }
 
+/** The register's names of what officers may do. */
+export const REGISTER_ROLES = ['reader', 'drafter', 'releaser', 'auditor', 'steward'] as const;
+export type RegisterRole = (typeof REGISTER_ROLES)[number];
+
+/** What a state calls a task, and what officers who have it may do in the register. */
+export class RoleMapping {
+  @IsPlainText(120) claim: string;
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(REGISTER_ROLES, { each: true })
+  roles: RegisterRole[];
+}
+
 /**
  * Who issues access tokens to a state's officers; keys here go before those behind `jwksUri`. `metadataUri` is where
- * its OpenID metadata is, when that is not below `iss` (OpenID Connect Discovery §4).
+ * its OpenID metadata is, when that is not below `iss` (OpenID Connect Discovery §4). Without `roles`, its tokens use the
+ * register's own names of roles; with it, only what stands there counts.
  */
 export class TokenIssuer {
   @IsWebUrl() iss: string;
   @HasMembers(() => TokenKey, 20) keys: TokenKey[];
   @MayBeAbsent() @IsWebUrl() jwksUri?: string;
   @MayBeAbsent() @IsWebUrl() metadataUri?: string;
+  @MayBeAbsent() @HasMembers(() => RoleMapping, 50) roles?: RoleMapping[];
 }
 
 export type Participation = 'full' | 'reader';

@@ -23,6 +23,8 @@ function set(draft: Draft, path: string, value: unknown): Draft {
   return draft;
 }
 
+const mapping = (roles: string[]): object[] => [{ claim: 'behandelaar', roles }];
+
 describe('validateRootPayload', () => {
   let root: Example;
 
@@ -80,6 +82,17 @@ describe('validateRootPayload', () => {
     ['an issuer with an empty fragment', 'states.0.authorities.0.iss', 'https://screening.nl.example/#'],
     ['an issuer in capitals', 'states.0.authorities.0.iss', 'https://SCREENING.nl.example'],
     ['a jwksUri with a query', 'states.0.tokenIssuers.0.jwksUri', 'https://id.nl.example/keys?a=b'],
+    [
+      'a role of an issuer that the register does not have',
+      'states.0.tokenIssuers.0.roles',
+      mapping(['admin']),
+    ],
+    ['a name of an issuer that means nothing', 'states.0.tokenIssuers.0.roles', mapping([])],
+    [
+      'a name of an issuer that means a role twice',
+      'states.0.tokenIssuers.0.roles',
+      mapping(['reader', 'reader']),
+    ],
     ['a record key of another purpose', 'states.0.authorities.0.keys.0.purpose', 'log'],
     ['a record key of another algorithm', 'states.0.authorities.0.keys.0.alg', 'ES384'],
     [

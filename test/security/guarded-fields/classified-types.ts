@@ -30,7 +30,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   State: ['authorities', 'code', 'contactPoint', 'member', 'memberSince', 'name', 'participation'],
   ContactPoint: ['email', 'name', 'phone'],
   Circle: ['expires', 'id', 'label', 'roster', 'states', 'version'],
-  Me: ['demonstration', 'expiresAt', 'officer', 'roles', 'state'],
+  Me: ['actor', 'demonstration', 'expiresAt', 'officer', 'roles', 'state'],
   // The log holds digests and signatures; who may read entries may have proofs about them.
   Checkpoint: ['note', 'root', 'signedAt', 'size'],
   ConsistencyProof: ['from', 'hashes', 'to'],

@@ -3,8 +3,12 @@ import { dumpEmptyDatabase } from '#database';
 import { startNode } from '../../support/start-node.js';
 import { ApiFixture } from './api-fixture.js';
 import { apiRows } from './api-rows.js';
+import { AssertionFixture } from './assertion-fixture.js';
+import { assertionRows } from './assertion-rows.js';
 import { GATE_SECRETS, gateRows } from './gate-rows.js';
 import { SECRETS } from './hidden-decisions.js';
+import { IssuerKeysFixture } from './issuer-keys-fixture.js';
+import { issuerKeysRows } from './issuer-keys-rows.js';
 import type { RunnableRow } from './negative-row.type.js';
 import { rootRows } from './root-rows.js';
 import { type RowsSummary, bindRows, runRows } from './run-rows.js';
@@ -19,7 +23,7 @@ const GROUPS: readonly { group: string; ids: number; complete: boolean }[] = [
   { group: 'B', ids: 18, complete: true },
   { group: 'C', ids: 13, complete: false },
   { group: 'D', ids: 26, complete: false },
-  { group: 'E', ids: 18, complete: false },
+  { group: 'E', ids: 18, complete: true },
   { group: 'F', ids: 22, complete: true },
   { group: 'H', ids: 4, complete: false },
   { group: 'I', ids: 10, complete: false },
@@ -32,15 +36,21 @@ async function main(): Promise<void> {
   const statements = bindRows(statementRows, await StatementFixture.create(), STATEMENT_SECRETS);
   const node = await startNode({ withoutCases: true, databaseImage: await dumpEmptyDatabase() });
   const api = bindRows(apiRows, await ApiFixture.create(node), SECRETS);
+  const issuerKeys = await IssuerKeysFixture.create(node);
   const rows = [
     ...statements,
     // Before the gate's rows, which put roots in force past the database.
     ...bindRows(rootRows, node),
     ...bindRows(tokenRows, await TokenFixture.create(node)),
+    ...bindRows(assertionRows, await AssertionFixture.create(node)),
+    ...bindRows(issuerKeysRows, issuerKeys),
     ...bindRows(gateRows, node, GATE_SECRETS),
     ...api,
   ];
-  const summary = await runRows(rows, () => undefined).finally(() => node.close());
+  const summary = await runRows(rows, () => undefined).finally(async () => {
+    await issuerKeys.close();
+    await node.close();
+  });
   report(rows, summary);
 }
 

@@ -11,7 +11,7 @@ export interface PrivateKey {
   readonly publicJwk: JWK;
 }
 
-export type KeyUse = 'record' | 'token' | 'root';
+export type KeyUse = 'record' | 'token' | 'root' | 'client';
 
 /** A P-256 key of a demonstration state; made at the first start, kept in a file of mode 0600. */
 export async function demonstrationKey(folder: string, use: KeyUse, state: string): Promise<PrivateKey> {
