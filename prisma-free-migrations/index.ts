@@ -9,6 +9,7 @@ import { NodeEntries1790000000008 } from './0008-node-entries.js';
 import { EntriesByState1790000000009 } from './0009-entries-by-state.js';
 import { KeptRoots1790000000010 } from './0010-kept-roots.js';
 import { UsedProofs1790000000011 } from './0011-used-proofs.js';
+import { OfficerSessions1790000000013 } from './0013-officer-sessions.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   EntriesByState1790000000009,
   KeptRoots1790000000010,
   UsedProofs1790000000011,
+  OfficerSessions1790000000013,
 ];

@@ -5,6 +5,7 @@ import request from 'supertest';
 import { demonstrationUrl } from '../../apps/registry/src/demonstration/members.js';
 import { PURPOSE, ask } from '../support/ask.js';
 import { IssuerClient, issuerMetadata, issuerUrl } from '../support/issuer-client.js';
+import { OfficerBrowser } from '../support/officer-browser.js';
 import { type TestNode, startNode } from '../support/start-node.js';
 
 const ME = '{ me { officer actor roles demonstration state { code } } }';
@@ -158,6 +159,32 @@ describe('the issuer of a demonstration state', () => {
     it('says that it is a demonstration, and takes nobody who is no officer of the state', async () => {
       await expect(gateway.signIn('fr-reader')).rejects.toBeDefined();
       await expect(gateway.signIn('<script>')).rejects.toBeDefined();
+    });
+  });
+});
+
+describe('the node, as a client of the issuers that it serves itself', () => {
+  let node: TestNode;
+
+  beforeAll(async () => {
+    node = await startNode({ withoutCases: true });
+  });
+
+  afterAll(() => node?.close());
+
+  it('signs officers of every state in', async () => {
+    const answer = await request(node.url).get('/sign-in').expect(200);
+    const { places } = answer.body as { places: { state: string; iss: string }[] };
+    expect(places).toContainEqual({ state: 'FR', iss: demonstrationUrl('FR', 'officers') });
+    const browser = new OfficerBrowser(node);
+    const page = await browser.open(`${node.url}/sign-in/start?state=FR`);
+    expect(await page.answer.text()).toContain('DEMONSTRATION');
+    await browser.post(page.url.href, { officer: 'fr-releaser' });
+    expect(await browser.readSession()).toMatchObject({
+      officer: 'fr-releaser',
+      state: 'FR',
+      roles: ['reader', 'releaser'],
+      demonstration: true,
     });
   });
 });

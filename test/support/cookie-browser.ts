@@ -1,6 +1,6 @@
 /** Follows redirects and keeps cookies as a browser does, each for its path, and shows every answer on the way. */
 export class CookieBrowser {
-  readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>();
+  readonly #cookies = new Map<string, KeptCookie>();
   /** Every answer so far, as text: status, headers, body. */
   readonly seen: string[] = [];
 
@@ -28,10 +28,11 @@ export class CookieBrowser {
     return answer;
   }
 
-  cookieFor({ pathname }: URL): string {
-    return [...this.#cookies]
-      .filter(([, { path }]) => pathname.startsWith(path))
-      .map(([name, { value }]) => `${name}=${value}`)
+  /** Unlike a browser, hosts with two ports are two: they are two machines in earnest. */
+  cookieFor({ host, pathname }: URL): string {
+    return [...this.#cookies.values()]
+      .filter((cookie) => cookie.host === host && pathname.startsWith(cookie.path))
+      .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
   }
 
@@ -48,9 +49,17 @@ export class CookieBrowser {
     const at = pair.indexOf('=');
     const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
     const path = attributes.find((one) => /^path=/i.test(one))?.slice('path='.length) ?? url.pathname;
-    if (value === '' || attributes.some((one) => /^max-age=0$/i.test(one))) this.#cookies.delete(name);
-    else this.#cookies.set(name, { value, path });
+    const key = `${url.host} ${name}`;
+    if (value === '' || attributes.some((one) => /^max-age=0$/i.test(one))) this.#cookies.delete(key);
+    else this.#cookies.set(key, { name, value, path, host: url.host });
   }
+}
+
+interface KeptCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly path: string;
+  readonly host: string;
 }
 
 export interface Visited {

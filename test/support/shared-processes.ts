@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,8 @@ import { systemClock } from '#kernel';
 
 import { demonstrationIssuer } from '../../apps/registry/src/demonstration/demonstration-issuer.js';
 import { demonstrationRoot } from '../../apps/registry/src/demonstration/demonstration-root.js';
+import { clientKey } from '../../apps/registry/src/settings/client-key.js';
+import { writeKeyFile } from '../../apps/registry/src/settings/key-file.js';
 import { type TestNode, startNode } from './start-node.js';
 import { type TestDatabase, testDatabase } from './test-database.js';
 
@@ -20,14 +23,16 @@ export class SharedProcesses {
     const keys = await mkdtemp(join(tmpdir(), 'grounds-keys-'));
     await demonstrationRoot(keys, 'http://127.0.0.1:4000');
     await demonstrationIssuer(keys, systemClock);
+    await clientKey(keys);
+    await writeKeyFile(join(keys, 'keys', 'session.key'), randomBytes(32).toString('base64url'));
     return new SharedProcesses(keys, await testDatabase());
   }
 
-  start(): Promise<TestNode> {
+  start(env: Record<string, string> = {}): Promise<TestNode> {
     const { url = '', adminUrl = '' } = this.shared;
     return startNode({
       withoutCases: true,
-      env: { DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl },
+      env: { DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl, ...env },
       prepareFolder: (folder) => cp(this.keys, folder, { recursive: true }),
     });
   }

@@ -4,7 +4,7 @@ import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { DatabaseModule, type OpenDatabase } from '#database';
 import { GraphqlModule } from '#graphql';
-import { DemonstrationIssuer, IdentityModule } from '#identity';
+import { DemonstrationIssuer, IdentityModule, type NodeClient } from '#identity';
 import { IntakeModule } from '#intake';
 import { JournalModule } from '#journal';
 import type { Clock, Randomness } from '#kernel';
@@ -17,6 +17,8 @@ import { HealthController } from './http/health.controller.js';
 import { LogController } from './http/log.controller.js';
 import { RootController } from './http/root.controller.js';
 import { RootPublicationController } from './http/root-publication.controller.js';
+import { SESSION_KEY, SessionController } from './http/session.controller.js';
+import { NODE_CLIENT, SignInController } from './http/sign-in.controller.js';
 import { WelcomeController } from './http/welcome.controller.js';
 
 /** Everything a node is made of that comes from outside: chosen once, at start. */
@@ -44,6 +46,10 @@ export interface NodeParts {
   readonly publicUrl: string;
   /** Makes the nonces that clients put into their proofs. */
   readonly nonceKey: Uint8Array;
+  /** Encrypts what the node keeps for officers who have signed in. */
+  readonly sessionKey: Uint8Array;
+  /** The node as a client of the states' OpenID providers. */
+  readonly client: NodeClient;
   readonly cursorKey: Uint8Array;
   readonly demonstrationIssuer: DemonstrationIssuer | undefined;
   /** Where the GraphQL schema is written, if anywhere. */
@@ -76,10 +82,14 @@ export class AppModule {
         WelcomeController,
         LogController,
         RootPublicationController,
+        SignInController,
+        SessionController,
         ...demonstrationControllers(parts),
       ],
       providers: [
         { provide: TOKEN_SETTINGS, useValue: parts },
+        { provide: NODE_CLIENT, useValue: parts.client },
+        { provide: SESSION_KEY, useValue: parts.sessionKey },
         { provide: DemonstrationIssuer, useValue: parts.demonstrationIssuer },
       ],
     };

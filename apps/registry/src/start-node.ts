@@ -19,6 +19,7 @@ import { seedDemonstration } from './demonstration/seed.js';
 import { giveNonces } from './http/dpop-nonce.js';
 import { onlyLoopbackHosts } from './http/loopback-host.js';
 import { MembershipModule } from './membership.module.js';
+import { clientKey } from './settings/client-key.js';
 import { givenRoot } from './settings/given-root.js';
 import { keyFile } from './settings/key-file.js';
 import { nodeSigners, readNodeKeys } from './settings/node-signers.js';
@@ -64,6 +65,8 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     publicUrl: settings.publicUrl,
     cursorKey: await secretOf(settings.dataFolder, 'cursor'),
     nonceKey: await secretOf(settings.dataFolder, 'nonce'),
+    sessionKey: await secretOf(settings.dataFolder, 'session'),
+    client: { id: settings.publicUrl, privateJwk: await clientKey(settings.dataFolder) },
     demonstrationIssuer: demonstration ? await demonstrationIssuer(settings.dataFolder, clock) : undefined,
     schemaFile: options.schemaFile ?? (true as const),
   };
@@ -106,7 +109,7 @@ function databaseSettings(settings: Settings, { databaseImage }: NodeOptions): D
 }
 
 /** A key that only the processes of this node have, made at the first start. */
-async function secretOf(folder: string, use: 'cursor' | 'nonce'): Promise<Uint8Array> {
+async function secretOf(folder: string, use: 'cursor' | 'nonce' | 'session'): Promise<Uint8Array> {
   const make = (): Promise<string> => Promise.resolve(randomBytes(SECRET_BYTES).toString('base64url'));
   return Buffer.from(await keyFile(join(folder, 'keys', `${use}.key`), make), 'base64url');
 }

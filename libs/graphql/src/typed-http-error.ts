@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 
-import { IdentityError } from '#identity';
+import { IdentityError, statusOfRefusal } from '#identity';
 import { type RegisterError, isRegisterError } from '#kernel';
 
 /** Failures of the transport itself, before any operation is looked at. */
@@ -32,7 +32,7 @@ export function typedHttpError(error: unknown): unknown {
 }
 
 function statusFor(error: RegisterError): number {
-  if (error instanceof IdentityError) return 401;
+  if (error instanceof IdentityError) return statusOfRefusal(error);
   return error.code === 'PERMISSION_MISSING' ? 403 : 400;
 }
 

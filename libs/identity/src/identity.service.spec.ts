@@ -53,7 +53,11 @@ describe('Identity', () => {
     @Global()
     @Module({ providers: [members, transactions], exports: [MembershipDirectory, Transactions] })
     class Outside {}
-    const options = { audience: AUDIENCE, publicUrl: PUBLIC_URL, nonceKey, clock };
+    const { privateJwk } = key;
+    const client = { id: PUBLIC_URL, privateJwk };
+    const secrets = { nonceKey, sessionKey: new Uint8Array(32) };
+    const origin = 'node.nl.example/log';
+    const options = { audience: AUDIENCE, publicUrl: PUBLIC_URL, ...secrets, client, origin, clock };
     const imports = [Outside, IdentityModule.register(options)];
     return (await Test.createTestingModule({ imports }).compile()).get(Identity, { strict: false });
   }

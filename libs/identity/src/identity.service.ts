@@ -7,6 +7,8 @@ import type { UsedProofs } from './dpop/used-proofs.store.js';
 import { IdentityError } from './identity.errors.js';
 import { IssuerKeys } from './issuer-keys.js';
 import type { Principal } from './principal.type.js';
+import type { OfficerSessions } from './session/officer-sessions.service.js';
+import { refuseForgery, sessionIn } from './session/session-request.js';
 import { verifyAccessToken } from './verify-access-token.js';
 
 /** A scheme in any case (RFC 9110 §11.1), one space, and a token of RFC 6750 §2.1. */
@@ -19,6 +21,8 @@ export interface IdentityOptions {
   readonly publicUrl: string;
   /** Makes the nonces of this node, the same in all its processes. */
   readonly nonceKey: Uint8Array;
+  /** Encrypts sessions of officers, 32 bytes, the same in all processes of the node. */
+  readonly sessionKey: Uint8Array;
   readonly clock: Clock;
 }
 
@@ -37,23 +41,29 @@ interface Credentials {
 
 /** Turns a request into the principal behind it. */
 export class Identity {
-  readonly #keys: IssuerKeys;
   readonly #nonces: DpopNonces;
 
   constructor(
     private readonly directory: MembershipDirectory,
     private readonly used: UsedProofs,
+    private readonly keys: IssuerKeys,
+    private readonly sessions: OfficerSessions,
     private readonly options: IdentityOptions,
   ) {
-    this.#keys = new IssuerKeys(options.clock);
     this.#nonces = new DpopNonces(options.nonceKey, options.clock);
   }
 
   /**
-   * Asks the membership anew each time: a removed state's tokens stop with the next request. A proof counts once.
+   * By the officer's session, or by an access token. Asks the membership anew each time: a removed state's tokens and
+   * sessions stop with the next request. A proof counts once.
    * @throws IdentityError
    */
   async authenticate(request: RequestToProve): Promise<Principal> {
+    const session = sessionIn(request);
+    if (session !== undefined) {
+      refuseForgery(request, session, this.options);
+      return this.sessions.principal(session);
+    }
     const credentials = credentialsIn(request);
     const principal = await this.verify(credentials);
     if (credentials.isBound) await this.prove(request, credentials.token, principal);
@@ -64,8 +74,9 @@ export class Identity {
    * Whether the token of a request that was let in before still holds, for an answer that goes on.
    * @throws IdentityError
    */
-  confirm(request: Pick<RequestToProve, 'headers'>): Promise<Principal> {
-    return this.verify(credentialsIn(request));
+  async confirm(request: Pick<RequestToProve, 'headers'>): Promise<Principal> {
+    const session = sessionIn(request);
+    return session === undefined ? this.verify(credentialsIn(request)) : this.sessions.principal(session);
   }
 
   /** For the next proof of a client. */
@@ -79,7 +90,7 @@ export class Identity {
       membership,
       audience: this.options.audience,
       now: this.options.clock.now(),
-      keys: this.#keys,
+      keys: this.keys,
     });
     checkBinding(principal, isBound, membership);
     return principal;

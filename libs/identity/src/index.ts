@@ -1,4 +1,4 @@
-export { challengeOf } from './challenge-of.js';
+export { challengeOf, statusOfRefusal } from './challenge-of.js';
 export * from './demonstration-issuer.js';
 export { type DpopProof, checkProof } from './dpop/check-proof.js';
 export { NONCE_LIFETIME } from './dpop/dpop-nonces.js';
@@ -8,3 +8,10 @@ export { Identity, type IdentityOptions, type RequestToProve } from './identity.
 export { IssuerKeys } from './issuer-keys.js';
 export * from './principal.type.js';
 export { type TokenTrust, verifyAccessToken } from './verify-access-token.js';
+export { ANTI_FORGERY_HEADER, antiForgeryToken } from './session/anti-forgery.js';
+export { SESSION_COOKIE, SIGN_IN_COOKIE, cookieIn, hostCookie } from './session/host-cookie.js';
+export { OfficerSessions, SESSION_SECONDS } from './session/officer-sessions.service.js';
+export type { NodeClient } from './session/provider-client.js';
+export type { SignInPlace } from './session/providers.js';
+export { mustHaveSession } from './session/session-request.js';
+export { SIGN_IN_SECONDS, SignIn } from './session/sign-in.service.js';

@@ -9,6 +9,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, string>> = {
   journal_head: 'how far the journal is sealed: a hash and numbers',
   journal_seal: 'hashes of lines with the salts that stay with the lines',
   membership_root: 'roots as the members signed them, which no reader has any right to',
+  officer_session: 'sessions of officers, encrypted, which no reader has any right to',
   used_proof: 'hashes of proofs that clients held a key, which no reader has any right to',
   migrations: 'which versions the schema has been through',
 };

@@ -68,7 +68,7 @@ function configurationOf(options: EmbeddedIssuerOptions): Configuration {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
       rpInitiatedLogout: { enabled: false },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: () => true },
       clientCredentials: { enabled: true },
       fapi: { enabled: true, profile: '2.0' },
       dPoP: { enabled: true, nonceSecret: secret, requireNonce: () => true },

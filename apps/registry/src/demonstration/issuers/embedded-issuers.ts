@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { Provider } from 'oidc-provider';
 
-import type { DemonstrationIssuer, DemonstrationOfficer } from '#identity';
+import type { DemonstrationIssuer, DemonstrationOfficer, NodeClient } from '#identity';
 import type { Clock } from '#kernel';
 
 import { demonstrationKey } from '../demonstration-keys.js';
@@ -16,7 +16,8 @@ export const ISSUERS_PATH = '/demonstration/issuers';
 
 export interface EmbeddedIssuersOptions {
   readonly folder: string;
-  readonly publicUrl: string;
+  /** The node, which signs officers in. */
+  readonly client: NodeClient;
   readonly audience: string;
   readonly clock: Clock;
   readonly issuer: DemonstrationIssuer;
@@ -43,7 +44,7 @@ export class EmbeddedIssuers {
   }
 
   private async make(state: string): Promise<Provider> {
-    const { folder, publicUrl, audience, clock } = this.options;
+    const { folder, client, audience, clock } = this.options;
     // Loaded here: most starts of a demonstration never need it.
     const { embeddedIssuer } = await import('./embedded-issuer.js');
     return embeddedIssuer({
@@ -53,7 +54,7 @@ export class EmbeddedIssuers {
       base: `${ISSUERS_PATH}/${state.toLowerCase()}`,
       key: await demonstrationKey(folder, 'token', state),
       officers: this.officersOf(state.toLowerCase()),
-      clients: await issuerClients(state, folder, publicUrl),
+      clients: await issuerClients(state, folder, client),
       secret: this.#secret,
       now: () => clock.now().getTime(),
     });

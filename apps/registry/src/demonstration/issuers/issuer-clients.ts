@@ -1,6 +1,7 @@
-import type { ClientMetadata } from 'oidc-provider';
+import { type JWK, calculateJwkThumbprint } from 'jose';
+import type { ClientMetadata, JWKS } from 'oidc-provider';
 
-import type { Role } from '#identity';
+import type { NodeClient, Role } from '#identity';
 
 import { demonstrationKey } from '../demonstration-keys.js';
 
@@ -34,12 +35,10 @@ const PROVES_ITS_KEY = {
 export async function issuerClients(
   state: string,
   folder: string,
-  publicUrl: string,
+  node: NodeClient,
 ): Promise<ClientMetadata[]> {
-  const jwks = async (id: string): Promise<{ keys: object[] }> => {
-    const { kid, publicJwk } = await demonstrationKey(folder, 'client', id);
-    return { keys: [{ ...publicJwk, kid, alg: 'ES256', use: 'sig' }] };
-  };
+  const jwks = async (id: string): Promise<JWKS> =>
+    keySet((await demonstrationKey(folder, 'client', id)).privateJwk);
   const [caseSystem, gateway] = [caseSystemId(state), gatewayId(state)];
   return [
     {
@@ -60,11 +59,16 @@ export async function issuerClients(
     },
     {
       ...PROVES_ITS_KEY,
-      client_id: publicUrl,
+      client_id: node.id,
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
-      redirect_uris: [`${publicUrl}/sign-in/callback`],
-      jwks_uri: `${publicUrl}/sign-in/jwks.json`,
+      redirect_uris: [`${node.id}/sign-in/callback`],
+      jwks: await keySet(node.privateJwk),
     },
   ];
+}
+
+async function keySet({ kty, crv, x, y }: JWK): Promise<JWKS> {
+  const jwk = { kty, crv, x, y } as JWK;
+  return { keys: [{ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'ES256', use: 'sig' }] };
 }

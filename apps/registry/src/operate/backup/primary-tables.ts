@@ -11,7 +11,7 @@ export interface PrimaryTable {
 }
 
 /** Not the register's: what has been migrated follows from the program, and a used proof is over in two minutes. */
-const OTHERS = ['migrations', 'used_proof'];
+const OTHERS = ['migrations', 'officer_session', 'used_proof'];
 
 const TABLES = `
   SELECT c.relname AS name,

@@ -1,0 +1,55 @@
+import { Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+
+import {
+  Identity,
+  OfficerSessions,
+  type RequestToProve,
+  SESSION_COOKIE,
+  antiForgeryToken,
+  hostCookie,
+  mustHaveSession,
+} from '#identity';
+
+export const SESSION_KEY = Symbol('session key');
+
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+/** Who a page is used by. */
+export interface SessionAnswer {
+  readonly officer: string;
+  readonly state: string;
+  readonly roles: readonly string[];
+  readonly demonstration: boolean;
+  /** For the header `grounds-csrf` of each POST. */
+  readonly csrf: string;
+}
+
+/** The session of the browser that asks. */
+@Controller()
+export class SessionController {
+  constructor(
+    private readonly identity: Identity,
+    private readonly sessions: OfficerSessions,
+    @Inject(SESSION_KEY) private readonly key: Uint8Array,
+  ) {}
+
+  @Get('session')
+  @Header('cache-control', 'no-store')
+  async session(@Req() request: RequestToProve): Promise<SessionAnswer> {
+    const cookie = mustHaveSession(request);
+    const { officer, state, roles, demo } = await this.identity.authenticate(request);
+    const csrf = antiForgeryToken(this.key, cookie);
+    return { officer, state, roles: [...roles].sort(), demonstration: demo, csrf };
+  }
+
+  @Post('sign-out')
+  @HttpCode(204)
+  async signOut(@Req() request: RequestToProve, @Res({ passthrough: true }) reply: Reply): Promise<void> {
+    const cookie = mustHaveSession(request);
+    await this.identity.authenticate(request);
+    await this.sessions.end(cookie);
+    reply.header('set-cookie', hostCookie(SESSION_COOKIE, '', 0));
+  }
+}
