@@ -9,6 +9,7 @@ import { NodeEntries1790000000008 } from './0008-node-entries.js';
 import { EntriesByState1790000000009 } from './0009-entries-by-state.js';
 import { KeptRoots1790000000010 } from './0010-kept-roots.js';
 import { UsedProofs1790000000011 } from './0011-used-proofs.js';
+import { OwnCircles1790000000012 } from './0012-own-circles.js';
 import { OfficerSessions1790000000013 } from './0013-officer-sessions.js';
 
 /** All migrations in the order they run; forward only. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   EntriesByState1790000000009,
   KeptRoots1790000000010,
   UsedProofs1790000000011,
+  OwnCircles1790000000012,
   OfficerSessions1790000000013,
 ];

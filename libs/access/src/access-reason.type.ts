@@ -4,7 +4,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 export class AccessReason {
   @Field({
     description:
-      'Lets a state in: `owner`, `named`, `in_circle`. Does not: `excluded`, `circle_expired`, `circle_unknown`, `circle_not_shown`, `not_yet_a_member`, `not_a_member`, `not_included`, `not_shared`.',
+      'Lets a state in: `owner`, `named`, `in_circle`. Does not: `excluded`, `excluded_by_owner`, `circle_expired`, `circle_unknown`, `circle_not_shown`, `not_yet_a_member`, `not_a_member`, `not_included`, `not_shared`.',
   })
   code: string;
 

@@ -15,8 +15,13 @@ import {
   AudienceStore,
   type AudienceDefinition,
   type Interval,
+  NO_RULES,
+  StateCircle,
+  StateExclusion,
   audienceOf,
+  mayRead,
   readersOf,
+  viewOf,
 } from './index.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -118,7 +123,7 @@ describe('AudienceStore', () => {
   it('keeps exactly what readersOf decides, for whoever joins later too', async () => {
     const membership = new MembershipDirectory(exampleRoot()).current();
     const id = await interned(storeUnder(), MEMBERS);
-    const decided = readersOf(MEMBERS, membership);
+    const decided = readersOf(MEMBERS, viewOf(membership, NO_RULES));
     expect(await keptReaders(id)).toEqual(new Map([...decided].sort()));
     expect(decided.get('CA')).toEqual({
       since: new Date('2027-01-01T00:00:00Z'),
@@ -200,6 +205,90 @@ describe('AudienceStore', () => {
     await expect(failing).rejects.toThrow('the work failed');
     const left = await intake((manager) => manager.findBy(AudienceRow, { owner: 'FR', definition }));
     expect(left).toEqual([]);
+  });
+
+  describe('what a state has said of its circles and of whom it shuts out', () => {
+    const NEAR = audienceOf('NL', { circles: ['nl:near'], states: [], except: [] });
+    const UNTIL = new Date('2027-03-01T00:00:00Z');
+
+    /** Puts the word of NL into the tables, as the gate does, and has its audiences resolved again. */
+    const say = (store: AudienceStore, states: string[], shutOut: string[]): Promise<void> =>
+      intake(async (manager) => {
+        const audienceId = await store.intern(manager, ALONE);
+        const place = { owner: 'NL', version: 1, statementIndex: null, audienceId };
+        const label = { en: 'Near', nl: 'Nabij' };
+        await manager.delete(StateCircle, { owner: 'NL' });
+        await manager.delete(StateExclusion, { owner: 'NL' });
+        await manager.insert(StateCircle, {
+          ...{ ...place, circleId: 'nl:near', label, states, expires: UNTIL, roster: 'owner' },
+        });
+        await manager.insert(StateExclusion, { ...place, states: shutOut, reason: 'None.' });
+        await store.refreshOwner(manager, 'NL');
+      });
+    const readers = async (id: string): Promise<string[]> => [...(await keptReaders(id)).keys()];
+    const mayBy = (store: AudienceStore, state: string, definition: AudienceDefinition): Promise<boolean> =>
+      transactions.run({ role: 'reader', state }, async (manager) =>
+        mayRead(definition, state, await store.viewFor(manager, [definition]), now),
+      );
+
+    afterEach(() => say(storeUnder(), [], []));
+
+    it('is resolved with a new audience, and again when it is said anew', async () => {
+      const store = storeUnder();
+      await say(store, ['FI', 'FR'], []);
+      const id = await interned(store, NEAR);
+      expect((await keptReaders(id)).get('FI')?.until).toEqual(UNTIL);
+      expect(await readers(id)).toEqual(['FI', 'FR', 'NL']);
+      await say(store, ['FR'], []);
+      expect(await readers(id)).toEqual(['FR', 'NL']);
+      expect(await seenBy('FI')).not.toContain(id);
+    });
+
+    it('takes a state that is shut out from every audience of the owner, and from no other', async () => {
+      const store = storeUnder();
+      const [named, theirs] = [NAMED, { ...NAMED, owner: 'FR' }];
+      const [id, other] = [await interned(store, named), await interned(store, theirs)];
+      await say(store, [], ['FI']);
+      expect(await readers(id)).toEqual(['NL']);
+      expect(await readers(other)).toEqual(['FI', 'FR']);
+      await say(store, [], []);
+      expect(await readers(id)).toEqual(['FI', 'NL']);
+    });
+
+    it('counts at the next root too', async () => {
+      const store = storeUnder();
+      const [near, named] = [await interned(store, NEAR), await interned(store, NAMED)];
+      await say(store, ['FR'], ['FI']);
+      await refresh(store);
+      expect([await readers(near), await readers(named)]).toEqual([['FR', 'NL'], ['NL']]);
+    });
+
+    it('is asked anew for each judgement, so that the word another process has taken counts at once', async () => {
+      const [here, elsewhere] = [storeUnder(), storeUnder()];
+      await say(elsewhere, ['FI'], []);
+      expect(await mayBy(here, 'FI', NEAR)).toBe(true);
+      await say(elsewhere, ['FI'], ['FI']);
+      expect(await mayBy(here, 'FI', NEAR)).toBe(false);
+      expect(await mayBy(here, 'FI', NAMED)).toBe(false);
+      await say(elsewhere, [], []);
+      expect(await mayBy(here, 'FI', NEAR)).toBe(false);
+      expect(await mayBy(here, 'FI', NAMED)).toBe(true);
+    });
+
+    it('is for no reader to see that it does not concern', async () => {
+      const store = storeUnder();
+      await say(store, ['FR'], ['FI']);
+      const seen = (state: string): Promise<number[]> =>
+        transactions.run({ role: 'reader', state }, async (manager) => [
+          await manager.count(StateCircle),
+          await manager.count(StateExclusion),
+        ]);
+      expect([await seen('NL'), await seen('FR'), await seen('FI')]).toEqual([
+        [1, 1],
+        [0, 0],
+        [0, 0],
+      ]);
+    });
   });
 
   it('lets no reader write itself into an audience', async () => {

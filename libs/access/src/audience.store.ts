@@ -11,7 +11,9 @@ import { AccessError } from './access.errors.js';
 import { AudienceReader } from './audience-reader.entity.js';
 import { AudienceRow } from './audience.entity.js';
 import type { AudienceDefinition } from './core/audience-definition.js';
-import { readersOf } from './core/readers-of.js';
+import { NO_RULES, viewOf } from './core/own-rules.js';
+import { type MembershipView, readersOf } from './core/readers-of.js';
+import { readAllRules, readOwnRules } from './read-own-rules.js';
 
 /** Rows of one INSERT; PostgreSQL takes 65,535 parameters in a statement. */
 const ROWS_PER_INSERT = 5000;
@@ -47,13 +49,43 @@ export class AudienceStore {
     const digest = digestOf(canonicalText(definition));
     const known = await manager.findOneBy(AudienceRow, { digest });
     if (known) return known.audienceId;
-    // Either a refresh sees this audience, or this audience sees the membership that the refresh went by.
-    await manager.query('LOCK TABLE audience_reader IN ROW EXCLUSIVE MODE');
-    if (await this.isOvertaken(manager)) throw overtaken();
+    await this.holdReaders(manager);
     const row = manager.create(AudienceRow, { owner: definition.owner, definition, digest });
     await manager.insert(AudienceRow, row);
-    await this.keep(manager, this.readers(row));
+    const view = viewOf(this.directory.coming(), await readOwnRules(manager, [definition]));
+    await this.keep(manager, readers(row, view));
     return row.audienceId;
+  }
+
+  /**
+   * Resolves the audiences of one owner again: it has said anew who is in a circle of its own, or who is shut out.
+   * Within the transaction that takes its word, so that every process goes by it with the next statement.
+   */
+  async refreshOwner(manager: EntityManager, owner: string): Promise<void> {
+    await this.holdReaders(manager);
+    const rows = await manager.findBy(AudienceRow, { owner });
+    const definitions = rows.map(({ definition }) => definition);
+    const view = viewOf(this.directory.coming(), await readOwnRules(manager, definitions));
+    await manager.query(
+      'DELETE FROM audience_reader WHERE audience_id IN (SELECT audience_id FROM audience WHERE owner = $1)',
+      [owner],
+    );
+    await this.keep(
+      manager,
+      rows.flatMap((row) => readers(row, view)),
+    );
+  }
+
+  /**
+   * What to judge these audiences by: the membership in force, with what their owners have said of circles and
+   * exclusions. Nothing of it is remembered, and no reader may know it: it is read as the worker, in the caller's
+   * transaction.
+   */
+  async viewFor(manager: EntityManager, definitions: Iterable<AudienceDefinition>): Promise<MembershipView> {
+    const judged = [...definitions];
+    if (judged.length === 0) return viewOf(this.directory.current(), NO_RULES);
+    const rules = await this.transactions.as(manager, 'worker', (worker) => readOwnRules(worker, judged));
+    return viewOf(this.directory.current(), rules);
   }
 
   /**
@@ -88,7 +120,8 @@ export class AudienceStore {
   async refreshAll(manager: EntityManager): Promise<void> {
     await manager.query('LOCK TABLE audience_reader IN SHARE ROW EXCLUSIVE MODE');
     if (await this.isOvertaken(manager)) return;
-    const rows = (await manager.find(AudienceRow)).flatMap((row) => this.readers(row));
+    const view = viewOf(this.directory.coming(), await readAllRules(manager));
+    const rows = (await manager.find(AudienceRow)).flatMap((row) => readers(row, view));
     await manager.query('DELETE FROM audience_reader');
     await this.keep(manager, rows);
   }
@@ -102,9 +135,10 @@ export class AudienceStore {
     return row?.later === true;
   }
 
-  private readers({ audienceId, definition }: AudienceRow): AudienceReader[] {
-    const readers = readersOf(definition, this.directory.coming());
-    return [...readers].map(([state, interval]) => ({ audienceId, state, ...interval }));
+  /** Either a refresh sees what is written now, or this sees the membership that the refresh went by. */
+  private async holdReaders(manager: EntityManager): Promise<void> {
+    await manager.query('LOCK TABLE audience_reader IN ROW EXCLUSIVE MODE');
+    if (await this.isOvertaken(manager)) throw overtaken();
   }
 
   private async keep(manager: EntityManager, rows: readonly AudienceReader[]): Promise<void> {
@@ -112,6 +146,10 @@ export class AudienceStore {
       await manager.insert(AudienceReader, rows.slice(at, at + ROWS_PER_INSERT));
     }
   }
+}
+
+function readers({ audienceId, definition }: AudienceRow, view: MembershipView): AudienceReader[] {
+  return [...readersOf(definition, view)].map(([state, interval]) => ({ audienceId, state, ...interval }));
 }
 
 function overtaken(): AccessError {

@@ -7,6 +7,12 @@ export class Circle {
   @Field()
   id: string;
 
+  @Field(() => State, {
+    nullable: true,
+    description: 'The state whose own circle it is, which alone shares with it; null: it is of the root.',
+  })
+  owner: State | undefined;
+
   @Field()
   label: string;
 
@@ -18,7 +24,7 @@ export class Circle {
 
   @Field({
     description:
-      '`open`: all members see who is in it. `members`: those in it do, others do not know of it. `owner`: those in it know of it, and not who else is.',
+      "`open`: all members see who is in it. `members`: those in it do, others do not know of it. `owner`: of a circle of the root those in it know, and not who else is; of a state's own circle nobody else knows.",
   })
   roster: string;
 

@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<ReaderReason['code'], string>> = {
   named: 'It is named.',
   in_circle: 'It is in a circle that this is shared with.',
   excluded: 'It is excluded by name.',
+  excluded_by_owner: 'Your state has shut it out of all its records.',
   circle_expired: 'The circle has expired and lets nobody in.',
   circle_unknown: 'The circle does not exist, or is not for your state.',
   circle_not_shown: 'Who is in the circle is not for you to see.',

@@ -1,14 +1,19 @@
 import { Problem } from '#graphql';
 import type { Membership } from '#membership';
+import { circleOwner } from '#statement';
 
 import type { PreviewPartInput } from './audience-preview.input.js';
 import type { PartPreview } from './audience-preview.type.js';
+import type { OwnRules } from './core/own-rules.js';
+import type { Roster } from './core/readers-of.js';
 import { knowsCircle } from './known-to.js';
 
-/** Who asks, and what is held against it. */
-export interface ProblemView {
+/** Who means to share, and what is held against it. */
+export interface Sharer {
   readonly owner: string;
   readonly membership: Membership;
+  /** What the owner has said of its own circles, and whom it has shut out. */
+  readonly rules: OwnRules;
   readonly at: Date;
 }
 
@@ -40,7 +45,7 @@ const REACHES_NOBODY: ProblemText = {
 export function findAudienceProblems(
   parts: readonly PreviewPartInput[],
   previews: readonly PartPreview[],
-  view: ProblemView,
+  view: Sharer,
 ): Problem[] {
   return parts.flatMap((part, place) => {
     const path = ['input', 'parts', String(place)];
@@ -64,13 +69,19 @@ function inList(
   });
 }
 
-function circleProblem(id: string, { owner, membership, at }: ProblemView): ProblemText | undefined {
+function circleProblem(id: string, { owner, membership, rules, at }: Sharer): ProblemText | undefined {
+  if (circleOwner(id) === owner) return ownCircleProblem(rules.circles.get(id), at);
   const circle = membership.circle(id);
   if (!circle || !knowsCircle(circle, owner)) return CIRCLE_UNKNOWN;
   return membership.statesOf(id, at) ? undefined : CIRCLE_EXPIRED;
 }
 
-function stateProblem(code: string, { membership, at }: ProblemView): ProblemText | undefined {
+function ownCircleProblem(circle: Roster | undefined, at: Date): ProblemText | undefined {
+  if (!circle) return CIRCLE_UNKNOWN;
+  return circle.until > at ? undefined : CIRCLE_EXPIRED;
+}
+
+function stateProblem(code: string, { membership, at }: Sharer): ProblemText | undefined {
   return membership.isMember(code, at) ? undefined : STATE_UNKNOWN;
 }
 

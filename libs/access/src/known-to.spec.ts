@@ -1,6 +1,7 @@
 import type { Circle } from '#membership';
 
 import { exampleMembership } from '../test/example-membership.js';
+import { NO_RULES, type OwnRules } from './core/own-rules.js';
 import { knownTo, knowsCircle, seesRoster } from './known-to.js';
 
 const membership = exampleMembership();
@@ -26,24 +27,45 @@ describe('knowsCircle and seesRoster', () => {
 
 describe('knownTo', () => {
   it('shows a roster that is open to the state, as the membership has it', () => {
-    expect(knownTo('FR', membership).rosterOf('eu')).toEqual(membership.rosterOf('eu'));
-    expect(knownTo('CA', membership).rosterOf('all-members')).toEqual(membership.rosterOf('all-members'));
+    expect(knownTo('FR', membership, NO_RULES).rosterOf('eu')).toEqual(membership.rosterOf('eu'));
+    expect(knownTo('CA', membership, NO_RULES).rosterOf('all-members')).toEqual(
+      membership.rosterOf('all-members'),
+    );
   });
 
   it('shows of a circle whose roster is for its owner only when it ends', () => {
-    expect(knownTo('FR', membership).rosterOf('nl-fr')).toEqual({ until: new Date('2027-11-01T00:00:00Z') });
+    expect(knownTo('FR', membership, NO_RULES).rosterOf('nl-fr')).toEqual({
+      until: new Date('2027-11-01T00:00:00Z'),
+    });
   });
 
   it('answers for a circle of others as for one that does not exist', () => {
-    const view = knownTo('CA', membership);
+    const view = knownTo('CA', membership, NO_RULES);
     expect(view.rosterOf('eu')).toBeUndefined();
     expect(view.rosterOf('nl-fr')).toBeUndefined();
     expect(view.rosterOf('south-sea')).toBeUndefined();
   });
 
   it('knows of every state when its membership begins: that is no secret among members', () => {
-    const view = knownTo('FI', membership);
+    const view = knownTo('FI', membership, NO_RULES);
     expect(view.memberFrom('CA')).toEqual(new Date('2027-01-01T00:00:00Z'));
     expect(view.memberFrom('US')).toBeUndefined();
+  });
+
+  it('knows what its own state has said, and nothing of what others have', () => {
+    const circle = { states: ['FI'], until: new Date('2027-03-01T00:00:00Z') };
+    const rules: OwnRules = {
+      circles: new Map([
+        ['fr:near', circle],
+        ['nl:near', circle],
+      ]),
+      excluded: new Map([
+        ['FR', new Set(['FI'])],
+        ['NL', new Set(['FR'])],
+      ]),
+    };
+    const view = knownTo('FR', membership, rules);
+    expect([view.rosterOf('fr:near'), view.rosterOf('nl:near')]).toEqual([circle, undefined]);
+    expect([view.isExcluded('FR', 'FI'), view.isExcluded('NL', 'FR')]).toEqual([true, false]);
   });
 });

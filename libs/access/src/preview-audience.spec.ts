@@ -5,11 +5,20 @@ import type { RootPayload } from '#membership';
 import { exampleMembership } from '../test/example-membership.js';
 import type { PreviewPartInput } from './audience-preview.input.js';
 import type { AudiencePreview, PartPreview } from './audience-preview.type.js';
+import { NO_RULES, viewOf } from './core/own-rules.js';
 import { mayRead } from './core/readers-of.js';
+import type { Sharer } from './find-audience-problems.js';
 import { previewAudience } from './preview-audience.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const membership = exampleMembership();
+
+const sharer = (owner: string, members = membership, rules = NO_RULES): Sharer => ({
+  owner,
+  membership: members,
+  rules,
+  at: NOW,
+});
 
 const part = (changes: Partial<PreviewPartInput> = {}): PreviewPartInput => ({
   part: 'outcome',
@@ -21,7 +30,7 @@ const part = (changes: Partial<PreviewPartInput> = {}): PreviewPartInput => ({
 
 function preview(owner: string, ...parts: Partial<PreviewPartInput>[]): AudiencePreview {
   const named = parts.map((changes, place) => part({ part: `part ${place}`, ...changes }));
-  return previewAudience({ parts: named }, owner, membership, NOW);
+  return previewAudience({ parts: named }, sharer(owner));
 }
 
 function first(owner: string, changes: Partial<PreviewPartInput>): PartPreview {
@@ -103,7 +112,7 @@ describe('previewAudience', () => {
       fc.assert(
         fc.property(anyPart, (given) => {
           const [one, other] = [alone, many].map((world) =>
-            previewAudience({ parts: [given] }, 'FR', world, NOW),
+            previewAudience({ parts: [given] }, sharer('FR', world)),
           );
           expect(one).toEqual(other);
         }),
@@ -118,10 +127,25 @@ describe('previewAudience', () => {
 
     it.each(['eu', 'nl-fr'])('answers for %s as if there were no such circle', (id) => {
       const given = { parts: [part({ circles: [id, 'all-members'] })] };
-      const asked = previewAudience(given, 'CA', membership, NOW);
-      expect(asked).toEqual(previewAudience(given, 'CA', withoutEu, NOW));
+      const asked = previewAudience(given, sharer('CA'));
+      expect(asked).toEqual(previewAudience(given, sharer('CA', withoutEu)));
       expect(asked.problems).toMatchObject([{ code: 'AUDIENCE_CIRCLE_UNKNOWN' }]);
     });
+  });
+
+  it('goes by the circles that its state has made and by whom it has shut out, and says so', () => {
+    const until = new Date('2027-03-01T00:00:00Z');
+    const rules = {
+      circles: new Map([['nl:near', { states: ['FI', 'FR'], until }]]),
+      excluded: new Map([['NL', new Set(['FI'])]]),
+    };
+    const given = { parts: [part({ circles: ['nl:near'] })] };
+    const asked = previewAudience(given, sharer('NL', membership, rules));
+    expect(asked.parts[0]?.readers).toMatchObject([
+      { state: { code: 'FR' }, until, reasons: [{ code: 'in_circle', circle: 'nl:near' }] },
+      { state: { code: 'NL' } },
+    ]);
+    expect(asked.problems).toEqual([]);
   });
 
   it('lists exactly the states that may read at some time, when all rosters are shown', () => {
@@ -141,7 +165,7 @@ describe('previewAudience', () => {
       fc.property(anyPart, (given) => {
         const definition = { owner: 'NL', any: [given] };
         const reading = ['CA', 'FI', 'FR', 'NL'].filter((state) =>
-          moments.some((at) => mayRead(definition, state, membership, new Date(at))),
+          moments.some((at) => mayRead(definition, state, viewOf(membership, NO_RULES), new Date(at))),
         );
         expect(codes(first('NL', given))).toEqual(reading);
       }),

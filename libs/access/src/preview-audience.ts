@@ -7,22 +7,18 @@ import { explainReader } from './core/explain-reader.js';
 import { type Interval, type MembershipView, WITHOUT_END, readersOf } from './core/readers-of.js';
 import { describeReason } from './describe-reason.js';
 import { describeState } from './describe-state.js';
-import { findAudienceProblems } from './find-audience-problems.js';
+import { type Sharer, findAudienceProblems } from './find-audience-problems.js';
 import { knownTo } from './known-to.js';
 
-/** Whom a record of `owner` with these audiences would reach at `at`, by what the owner's officers may know. */
-export function previewAudience(
-  { parts }: PreviewAudienceInput,
-  owner: string,
-  membership: Membership,
-  at: Date,
-): AudiencePreview {
-  const preview = new Preview(membership, knownTo(owner, membership), at);
+/** Whom a record of the owner with these audiences would reach, by what the owner's officers may know. */
+export function previewAudience({ parts }: PreviewAudienceInput, sharer: Sharer): AudiencePreview {
+  const { owner, membership, rules, at } = sharer;
+  const preview = new Preview(membership, knownTo(owner, membership, rules), at);
   const previewed = parts.map((part) => preview.part(part.part, audienceOf(owner, part)));
   return Object.assign(new AudiencePreview(), {
     parts: previewed,
     head: preview.part('head', audienceOfAny(owner, parts)),
-    problems: findAudienceProblems(parts, previewed, { owner, membership, at }),
+    problems: findAudienceProblems(parts, previewed, sharer),
   });
 }
 

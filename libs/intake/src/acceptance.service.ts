@@ -1,18 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import { audienceOfAny, readOwnRules } from '#access';
 import type { Principal } from '#identity';
 import { JournalStore } from '#journal';
 import type { Clock } from '#kernel';
 import { LedgerStore, LogEntry, type LogHead } from '#ledger';
 import { MembershipDirectory } from '#membership';
-import { signingInputHash } from '#statement';
+import { isManifestKind, isOwnCircleId, onePart, signingInputHash } from '#statement';
 
 import { checkLaterStatement } from './check-later-statement.js';
 import { type GateView, checkSubmission, namedIn } from './check-submission.js';
 import { IntakeError } from './intake.errors.js';
 import { KnownEntries } from './known-entries.js';
 import type { LoggedStatement } from './logged-statement.js';
+import { ManifestStore } from './manifests/manifest.store.js';
+import { namedAudiences } from './named-audiences.js';
 import { ProjectionStore } from './projection.store.js';
 import { StatementRow } from './statement.entity.js';
 import { type Subject, SubjectStore } from './subject.store.js';
@@ -20,7 +23,7 @@ import type { Submission } from './submission.js';
 
 export const GATE_CLOCK = Symbol('gate clock');
 
-/** The log entry that a statement has become, and the record that it is about. */
+/** The log entry that a statement has become, and the record that it is about; itself where there is none. */
 export interface Accepted {
   readonly entry: LogEntry;
   readonly recordId: string;
@@ -59,6 +62,7 @@ export class Acceptance {
     private readonly ledger: LedgerStore,
     private readonly subjects: SubjectStore,
     private readonly projection: ProjectionStore,
+    private readonly manifests: ManifestStore,
     private readonly journal: JournalStore,
     @Inject(GATE_CLOCK) private readonly clock: Clock,
   ) {}
@@ -107,6 +111,7 @@ export class Acceptance {
         origin: batch.head.origin,
         now: batch.now,
         named: namedIn(subject?.said.map(({ audience }) => audience) ?? []),
+        ...(await this.ownWord(batch.manager, submission)),
       };
       checkSubmission(submission, view);
       checkAfter(submission, batch);
@@ -116,6 +121,21 @@ export class Acceptance {
       if (error instanceof IntakeError) return { refused: error };
       throw error;
     }
+  }
+
+  /** What the signing state has said of circles and exclusions, as far as this statement touches it. */
+  private async ownWord(
+    manager: EntityManager,
+    { state, content }: Submission,
+  ): Promise<Pick<GateView, 'circles' | 'standing'>> {
+    const { kind } = content.head;
+    if (isManifestKind(kind)) {
+      const standing = await this.manifests.standing(manager, state, onePart(content.parts, kind));
+      return { standing };
+    }
+    const audiences = namedAudiences(content.sharing).map(([, audience]) => audience);
+    if (!audiences.some(({ circles }) => circles.some(isOwnCircleId))) return {};
+    return { circles: (await readOwnRules(manager, [audienceOfAny(state, audiences)])).circles };
   }
 
   /** Writes what waits, and empties it. */
@@ -154,15 +174,18 @@ export class Acceptance {
     entries.add(entry);
     await this.projection.project(manager, loggedStatement(submission, entry));
     const recordId = subject?.recordId ?? entry.statementId;
-    await this.journal.writeActs(manager, [{ principal, note: noteOf(recordId, submission.state) }]);
+    const aboutRecord = !isManifestKind(submission.content.head.kind);
+    const note = aboutRecord ? noteOf(recordId, submission.state) : SAID;
+    await this.journal.writeActs(manager, [{ principal, note }]);
     return { entry, recordId };
   }
 
   private async repetition(manager: EntityManager, earlier: LogEntry, hash: Buffer): Promise<Accepted> {
     if (!earlier.signingInputHash.equals(hash)) throw idReused();
     const { statementId } = earlier;
-    const { recordId } = await manager.findOneByOrFail(StatementRow, { statementId });
-    return { entry: earlier, recordId };
+    const row = await manager.findOneBy(StatementRow, { statementId });
+    // A circle or an exclusion is about no record.
+    return { entry: earlier, recordId: row?.recordId ?? statementId };
   }
 
   /** What the statement acts on: another state's record and an unknown one get the same answer. */
@@ -213,10 +236,11 @@ function loggedStatement(
   return { entry: found(entry), state, parts, demo: statement.claims.demo === true };
 }
 
+const SAID = { action: 'submit_statement', outcome: 'answered' } as const;
+
 function noteOf(recordId: string, owner: string) {
   return {
-    action: 'submit_statement',
-    outcome: 'answered',
+    ...SAID,
     records: [{ id: recordId, owner }],
   } as const;
 }

@@ -42,6 +42,7 @@ describe('checkSubmission', () => {
       'checkDemonstration',
       'checkDecision',
       'checkAudiences',
+      'checkManifest',
     ]);
   });
 

@@ -1,9 +1,11 @@
-import type { AudienceDefinition } from '#access';
+import type { AudienceDefinition, OwnRules } from '#access';
 import type { Membership } from '#membership';
-import type { Audience, OutcomePart } from '#statement';
+import { type Audience, type OutcomePart, circleOwner, isManifestKind } from '#statement';
 
 import { checkOutcome } from './check-outcome.js';
 import { IntakeError } from './intake.errors.js';
+import { checkManifest } from './manifests/check-manifest.js';
+import type { Standing } from './manifests/manifest.store.js';
 import { namedAudiences } from './named-audiences.js';
 import type { Submission } from './submission.js';
 
@@ -15,6 +17,10 @@ export interface GateView {
   readonly now: Date;
   /** Circles and states that the record acted on is shared with already. */
   readonly named?: ReadonlySet<string>;
+  /** The own circles of the signing state that the statement names. */
+  readonly circles?: OwnRules['circles'];
+  /** What the signing state has said last of the same circle, or of exclusions. */
+  readonly standing?: Standing | undefined;
 }
 
 /** The rules that need to know who is a member and what day it is; each throws one `IntakeError`. */
@@ -24,6 +30,7 @@ export const GATE_RULES: readonly ((submission: Submission, view: GateView) => v
   checkDemonstration,
   checkDecision,
   checkAudiences,
+  checkManifest,
 ];
 
 export function checkSubmission(submission: Submission, view: GateView): void {
@@ -64,7 +71,9 @@ function checkDecision({ state, content }: Submission, view: GateView): void {
   if (content.head.kind === 'decision' && outcome) checkOutcome(state, outcome, view);
 }
 
+/** The audience of a manifest follows from what it says. */
 function checkAudiences({ state, content }: Submission, view: GateView): void {
+  if (isManifestKind(content.head.kind)) return;
   for (const [path, audience] of namedAudiences(content.sharing)) {
     checkCircles(audience, state, [...path, 'circles'], view);
     checkStates(audience.states, [...path, 'states'], view);
@@ -85,17 +94,9 @@ export function namedIn(definitions: readonly AudienceDefinition[]): ReadonlySet
 }
 
 /** Refused, not ignored: a part meant for a circle that is misspelt would reach nobody, unnoticed. */
-function checkCircles(
-  audience: Audience,
-  state: string,
-  path: string[],
-  { membership, now, named }: GateView,
-): void {
+function checkCircles(audience: Audience, state: string, path: string[], view: GateView): void {
   for (const id of audience.circles) {
-    if (named?.has(id)) continue;
-    const circle = membership.circle(id);
-    const usable = circle && (circle.roster === 'open' || circle.states.includes(state));
-    if (usable && membership.statesOf(id, now)) continue;
+    if (view.named?.has(id) || isUsable(id, state, view)) continue;
     throw new IntakeError(
       'AUDIENCE_CIRCLE_UNKNOWN',
       'An audience names a circle that you cannot share with.',
@@ -105,6 +106,13 @@ function checkCircles(
       },
     );
   }
+}
+
+function isUsable(id: string, state: string, { membership, circles, now }: GateView): boolean {
+  if (circleOwner(id) === state) return (circles?.get(id)?.until ?? now) > now;
+  const circle = membership.circle(id);
+  const open = circle && (circle.roster === 'open' || circle.states.includes(state));
+  return open === true && membership.statesOf(id, now) !== undefined;
 }
 
 /** An exclusion that names nobody would leave the state in that it was meant to keep out. */

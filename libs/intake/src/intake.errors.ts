@@ -11,6 +11,11 @@ export const INTAKE_ERROR_CODES = {
   AUDIENCE_CIRCLE_UNKNOWN:
     'An audience names a circle that does not exist, has expired, or is not open to the signer.',
   AUDIENCE_STATE_UNKNOWN: 'An audience names a state that is no member.',
+  CIRCLE_NOT_OWN: 'The id of the circle is that of another state.',
+  CIRCLE_EXPIRY: 'The end of the circle is past, or more than five years ahead.',
+  MANIFEST_VERSION: 'The version of a circle or an exclusion is not one more than the one that stands.',
+  MANIFEST_STATE_UNKNOWN: 'A circle or an exclusion names a state that is not in the register.',
+  EXCLUSION_OF_ITSELF: 'A state shuts itself out of its own records.',
   DECISION_IN_FUTURE: 'The date of the decision lies ahead.',
   REPORTED_MEMBER:
     'The reported decision was taken by a state that was a member then: only it may record it.',

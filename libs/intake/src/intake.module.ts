@@ -8,6 +8,7 @@ import { Gate } from './gate.service.js';
 import { HitLevel } from './hit-level.entity.js';
 import { LaterEffects } from './later-effects.service.js';
 import { LogPositionResolver } from './log-position.resolver.js';
+import { ManifestStore } from './manifests/manifest.store.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
 import { PartyToken } from './party-token.entity.js';
@@ -63,6 +64,7 @@ export class IntakeModule {
         ProjectionStore,
         LaterEffects,
         RecordAudiences,
+        ManifestStore,
         SubmitStatementResolver,
         LogPositionResolver,
         TakingBack,

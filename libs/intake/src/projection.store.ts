@@ -3,13 +3,14 @@ import { EntityManager } from 'typeorm';
 
 import { type AudienceDefinition, AudienceStore, audienceOf, audienceOfAny } from '#access';
 import { canonicalText } from '#kernel';
-import type { PartName } from '#statement';
+import { type PartName, isManifestKind } from '#statement';
 
 import { DisclosureRow } from './disclosure.entity.js';
 import { HitLevel } from './hit-level.entity.js';
 import { insertAll } from './insert-all.js';
 import { LaterEffects } from './later-effects.service.js';
 import { type LoggedStatement, headOf, sharingOf } from './logged-statement.js';
+import { ManifestStore } from './manifests/manifest.store.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
 import { PartyToken } from './party-token.entity.js';
@@ -36,6 +37,7 @@ export class ProjectionStore {
     private readonly audiences: AudienceStore,
     private readonly recordAudiences: RecordAudiences,
     private readonly effects: LaterEffects,
+    private readonly manifests: ManifestStore,
   ) {}
 
   /**
@@ -43,6 +45,7 @@ export class ProjectionStore {
    * what was granted says with `granted` whom each part is for.
    */
   async project(manager: EntityManager, logged: LoggedStatement, granted?: Granted): Promise<void> {
+    if (isManifestKind(headOf(logged).kind)) return this.manifests.project(manager, logged, granted);
     const place = await this.recordPlace(manager, logged);
     const places = await this.places(manager, logged, place, granted ?? ownSharing(logged));
     await this.insertStatement(manager, logged, place, places);

@@ -20,7 +20,10 @@ export class LogPosition {
   description: 'The statement is in the log. A repeated submission gets the first receipt again.',
 })
 export class StatementReceipt {
-  @Field(() => ID, { description: 'The record that the statement opened, or is about.' })
+  @Field(() => ID, {
+    description:
+      'The record that the statement opened, or is about; the id of the statement itself for a circle or an exclusion.',
+  })
   recordId: string;
 
   @Field(() => ID, { description: "The statement's own id, its `jti`; a decision's is that of its record." })

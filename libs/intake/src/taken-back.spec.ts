@@ -1,6 +1,15 @@
 import { appendFile, chmod, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 
-import { EU, erasure, forStates, legalEvent, sharing, withdrawal } from '../test/example-forms.js';
+import {
+  EU,
+  circle,
+  erasure,
+  exclusion,
+  forStates,
+  legalEvent,
+  sharing,
+  withdrawal,
+} from '../test/example-forms.js';
 import { ExampleGate, type Said, partOf } from '../test/example-gate.js';
 import { decision } from '../test/example-register.js';
 import { RebuiltGate, differing } from '../test/rebuilt-gate.js';
@@ -138,6 +147,21 @@ describe('what is taken back', () => {
       await start();
       expect(await seenBy(older, 'DE', recordId)).toEqual([]);
       expect(await seenBy(older, 'NL', recordId)).toContain('record_part outcome');
+    });
+
+    it('for a circle that was narrowed, and for an exclusion: who was left out reads nothing', async () => {
+      const shared = decision({}, { audience: { circles: ['nl:near'] } });
+      const [wide, narrow, about] = [circle(1, ['DE', 'FR']), circle(2, ['FR', 'CA']), exclusion(1, ['CA'])];
+      const both = [await node.register.issue(wide, { at: node.now })];
+      both.push(await node.register.issue(shared, { at: node.now }));
+      for (const issued of both) for (const gate of [node, older]) await gate.resubmit(issued);
+      const recordId = both[1]?.jti ?? '';
+      await node.say(narrow);
+      await node.say(about);
+      expect(await seenBy(older, 'DE', recordId)).toContain('record_part outcome');
+      await start();
+      for (const state of ['DE', 'CA']) expect(await seenBy(older, state, recordId)).toEqual([]);
+      expect(await seenBy(older, 'FR', recordId)).toContain('record_part outcome');
     });
 
     it('when the projections are made again there: they keep to it', async () => {

@@ -11,14 +11,18 @@ import { TakingBack } from './rebuild/taking-back.service.js';
 
 export const TAKEN_BACK_FOLDER = Symbol('folder of what was taken back');
 
-const KINDS: readonly StatementKind[] = ['sharing', 'withdrawal', 'erasure'];
+/** A circle may lose a state, and an exclusion shuts one out. */
+const KINDS: readonly StatementKind[] = ['sharing', 'withdrawal', 'erasure', 'circle', 'exclusion'];
 
 const SAID = `
   SELECT e.statement_id AS "statementId", e.log_index::float8 AS "logIndex", e.logged_at AS "loggedAt",
          e.state, e.entry,
          ARRAY(SELECT d.encoded FROM disclosure d WHERE d.log_index = e.log_index ORDER BY d.part) AS disclosures
-    FROM statement s JOIN log_entry e ON e.log_index = s.statement_index
-   WHERE s.kind = ANY($1::text[]) AND s.statement_index > $2 ORDER BY s.statement_index`;
+    FROM (SELECT statement_index FROM statement WHERE kind = ANY($1::text[])
+          UNION ALL SELECT statement_index FROM state_circle
+          UNION ALL SELECT statement_index FROM state_exclusion) said
+    JOIN log_entry e ON e.log_index = said.statement_index
+   WHERE said.statement_index > $2 ORDER BY said.statement_index`;
 
 /** Keeps what states take back outside the database too, and holds an older database to it. */
 @Injectable()

@@ -37,3 +37,18 @@ export function correction(ref: string, replace: object, audience: object = EU, 
 export function sharing(ref: string, parts: object, levels: object = {}): object {
   return { kind: 'sharing', ref, parts, ...levels };
 }
+
+/** A circle of NL's own, as it stands from this version on. */
+export function circle(version: number, states: readonly string[], changes: object = {}): object {
+  const label = { en: 'Near', nl: 'Nabij' };
+  const expires = '2027-05-01T00:00:00Z';
+  return {
+    kind: 'circle',
+    circle: { id: 'nl:near', label, states, version, expires, roster: 'members', ...changes },
+  };
+}
+
+/** Whom a state shuts out, as it stands from this version on. */
+export function exclusion(version: number, states: readonly string[]): object {
+  return { kind: 'exclusion', exclusion: { states, version, reason: 'A breach of trust.' } };
+}

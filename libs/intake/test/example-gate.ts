@@ -14,6 +14,7 @@ import { type Accepted, Acceptance } from '../src/acceptance.service.js';
 import { Gate } from '../src/gate.service.js';
 import { IntakeModule } from '../src/index.js';
 import { LaterEffects } from '../src/later-effects.service.js';
+import { ManifestStore } from '../src/manifests/manifest.store.js';
 import { ProjectionStore } from '../src/projection.store.js';
 import { RecordAudiences } from '../src/record-audiences.store.js';
 import { TakingBack } from '../src/rebuild/taking-back.service.js';
@@ -62,9 +63,10 @@ export class ExampleGate {
     const audiences = new AudienceStore(directory, this.transactions);
     const recordAudiences = new RecordAudiences(audiences);
     const effects = new LaterEffects(recordAudiences);
-    this.projection = new ProjectionStore(audiences, recordAudiences, effects);
+    const manifests = new ManifestStore(audiences);
+    this.projection = new ProjectionStore(audiences, recordAudiences, effects, manifests);
     const log = testLog(ORIGIN, this.clock);
-    this.takingBack = new TakingBack(recordAudiences, effects);
+    this.takingBack = new TakingBack(recordAudiences, effects, manifests);
     this.folder = log.folder;
     this.takenBack = this.takenBackIn(log.folder);
     const journal = new JournalStore(this.clock, systemRandomness);
@@ -73,7 +75,15 @@ export class ExampleGate {
       directory,
       new LogPublisher(this.transactions, this.ledger, log),
       this.takenBack,
-      new Acceptance(directory, this.ledger, new SubjectStore(), this.projection, journal, this.clock),
+      new Acceptance(
+        directory,
+        this.ledger,
+        new SubjectStore(),
+        this.projection,
+        manifests,
+        journal,
+        this.clock,
+      ),
       journal,
       this.clock,
     );

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import type { MembershipView } from '#access';
 import { Transactions } from '#database';
 import { type Inquiry, JournalStore, type OwnedRecord } from '#journal';
 import { type Clock, type PageRequest, canonicalText, earliestDay } from '#kernel';
@@ -91,17 +92,22 @@ export class Precedents {
     ids: readonly string[],
     moment: Moment,
   ): Promise<Precedent[]> {
-    const view = this.viewpoint(inquiry);
-    const stored = await this.records.load(manager, ids, moment);
-    const shared = new Map(stored.map((record) => [record.recordId, onlyShared(record, view)]));
+    const { records, members } = await this.records.load(manager, ids, moment);
+    const view = this.viewpoint(inquiry, members);
+    const shared = new Map(records.map((record) => [record.recordId, onlyShared(record, view)]));
     return ids.flatMap((id) => {
       const record = shared.get(id);
       return record && hadBeenTaken(record, moment) ? [describePrecedent(record, view, moment)] : [];
     });
   }
 
-  private viewpoint({ principal }: Inquiry): Viewpoint {
-    return { state: principal.state, membership: this.directory.current(), at: this.clock.now() };
+  private viewpoint({ principal }: Inquiry, members: MembershipView): Viewpoint {
+    return {
+      state: principal.state,
+      membership: this.directory.current(),
+      members,
+      at: this.clock.now(),
+    };
   }
 
   private connection(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import { type AudienceDefinition, AudienceStore } from '#access';
+import { type AudienceDefinition, AudienceStore, type MembershipView } from '#access';
 import type { PageRequest } from '#kernel';
 
 import { conditionsOf } from './filter-conditions.js';
@@ -19,6 +19,12 @@ export interface ListedRecord {
 export interface EndedCount {
   readonly event: 'annulled' | 'revoked' | 'withdrawn';
   readonly count: number;
+}
+
+/** Records, and what to judge them by, as it stood when they were read. */
+export interface LoadedRecords {
+  readonly records: readonly StoredRecord[];
+  readonly members: MembershipView;
 }
 
 /** No state can make another's record long by declaring ties to it. */
@@ -77,15 +83,15 @@ export class RecordStore {
   constructor(private readonly audiences: AudienceStore) {}
 
   /** The records with these ids, in no order; ids that are unknown or hidden are simply not there. */
-  async load(manager: EntityManager, ids: readonly string[], moment: Moment): Promise<StoredRecord[]> {
-    if (ids.length === 0) return [];
-    const rows = await manager.query<RecordJson[]>(LOAD, [ids, moment.knownAt]);
+  async load(manager: EntityManager, ids: readonly string[], moment: Moment): Promise<LoadedRecords> {
+    const rows = ids.length > 0 ? await manager.query<RecordJson[]>(LOAD, [ids, moment.knownAt]) : [];
     const used = rows.flatMap(({ statements, ties }) => [
       ...(statements ?? []).flatMap(({ parts }) => parts.map(({ audienceId }) => audienceId)),
       ...ties.map(({ audienceId }) => audienceId),
     ]);
     const definitions = await this.audiences.definitions(manager, [...new Set(used)]);
-    return rows.map((row) => storedRecord(row, definitions));
+    const members = await this.audiences.viewFor(manager, definitions.values());
+    return { records: rows.map((row) => storedRecord(row, definitions)), members };
   }
 
   /** One more entry than the page holds, so that the caller knows whether there is a next page. */

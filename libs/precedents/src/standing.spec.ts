@@ -155,7 +155,7 @@ describe('Whether a decision counts', () => {
       { first: 9, after: undefined },
       moment,
     );
-    const [stored] = await records.load(manager, ['record'], moment);
+    const [stored] = (await records.load(manager, ['record'], moment)).records;
     const shown = stored && onlyShared(stored, viewOf(state));
     return { listed, ended, all, status: shown && describeStatus(shown, moment) };
   };

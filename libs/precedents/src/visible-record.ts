@@ -1,4 +1,4 @@
-import { type AudienceDefinition, mayRead } from '#access';
+import { type AudienceDefinition, type MembershipView, mayRead } from '#access';
 import type { Membership } from '#membership';
 import type { PartKind, StatementKind } from '#statement';
 
@@ -50,6 +50,8 @@ export interface StoredRecord {
 export interface Viewpoint {
   readonly state: string;
   readonly membership: Membership;
+  /** The membership with what the owners of the records have said of circles and exclusions. */
+  readonly members: MembershipView;
   readonly at: Date;
 }
 
@@ -59,7 +61,7 @@ export interface Viewpoint {
  */
 export function onlyShared(record: StoredRecord, view: Viewpoint): StoredRecord | undefined {
   const may = ({ audience }: { readonly audience: AudienceDefinition }): boolean =>
-    mayRead(audience, view.state, view.membership, view.at);
+    mayRead(audience, view.state, view.members, view.at);
   const statements = record.statements
     .map((statement) => ({ ...statement, parts: statement.parts.filter(may) }))
     .filter(({ parts }) => parts.length > 0);

@@ -1,4 +1,4 @@
-import { audienceOf, audienceOfAny } from '#access';
+import { NO_RULES, audienceOf, audienceOfAny, viewOf as membersOf } from '#access';
 import { systemRandomness } from '#kernel';
 import {
   type Audience,
@@ -115,7 +115,8 @@ export function partNamed(record: StoredRecord, kind: string): string {
 }
 
 export function viewOf(state: string): Viewpoint {
-  return { state, membership: exampleMembership(), at: NOW };
+  const membership = exampleMembership();
+  return { state, membership, members: membersOf(membership, NO_RULES), at: NOW };
 }
 
 /** The record as this state may see it; an error when it may see nothing. */

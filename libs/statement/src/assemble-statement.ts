@@ -1,8 +1,10 @@
 import type { Randomness } from '#kernel';
 import { assembleParts } from './assemble-parts.js';
 import type { Shared } from './decision-draft.type.js';
+import { manifestAudience } from './manifest-audience.js';
 import { PartCollection } from './part-collection.js';
 import { isPartName, type PartName } from './part-name.js';
+import type { CirclePart, ExclusionPart, ManifestKind } from './parts/index.js';
 import type { DraftOf, StatementDraft } from './statement-draft.type.js';
 import type { StatementPart } from './validate-part.js';
 import { statementOf } from './validate-statement.js';
@@ -15,7 +17,8 @@ export function assembleStatement(
   randomness: Randomness,
 ): Map<PartName, StatementPart> {
   if (draft.kind === 'decision') return assembleParts(draft, randomness);
-  const collection = new PartCollection(randomness, { kind: draft.kind, ref: draft.ref });
+  const head = 'ref' in draft ? { kind: draft.kind, ref: draft.ref } : { kind: draft.kind };
+  const collection = new PartCollection(randomness, head);
   placeContent(draft, collection);
   const parts = collection.close(draft.kind === 'sharing' ? draft : {});
   statementOf(parts);
@@ -34,6 +37,10 @@ function placeContent(draft: OtherDraft, collection: PartCollection): void {
       return collection.placeAll('erasure', draft.erasures);
     case 'correction':
       return placeCorrection(draft, collection);
+    case 'circle':
+      return placeManifest('circle', draft.circle, collection);
+    case 'exclusion':
+      return placeManifest('exclusion', draft.exclusion, collection);
     case 'sharing':
       return named(draft.parts).forEach(([name, audience]) => collection.share(name, audience));
   }
@@ -44,6 +51,14 @@ function placeCorrection(draft: DraftOf<'correction'>, collection: PartCollectio
   collection.place('correction', shared({ reason: draft.reason }, draft));
   named(draft.replace).forEach(([name, entry]) => collection.place(name, entry));
   collection.placeEntries(draft.add);
+}
+
+function placeManifest(
+  kind: ManifestKind,
+  manifest: CirclePart | ExclusionPart,
+  collection: PartCollection,
+): void {
+  collection.place(kind, { ...manifest, audience: manifestAudience(manifest) });
 }
 
 function shared<Part extends object>(

@@ -24,6 +24,8 @@ const COMPOSITIONS: Readonly<Record<StatementKind, Composition>> = {
   sharing: { needed: [], allowed: [] },
   withdrawal: { needed: ['withdrawal'], allowed: [] },
   erasure: { needed: ['erasure'], allowed: [] },
+  circle: { needed: ['circle'], allowed: [] },
+  exclusion: { needed: ['exclusion'], allowed: [] },
 };
 
 /** StatementError RECORD_PART_MISSING or RECORD_PART_STRAY unless the parts are those of this kind. */

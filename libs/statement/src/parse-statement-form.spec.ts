@@ -8,7 +8,9 @@ import { parseStatementForm } from './parse-statement-form.js';
 import { StatementError } from './statement.errors.js';
 
 const KINDS: readonly StatementKind[] = statementKinds.map(({ code }) => code);
-const LATER = KINDS.filter((kind) => kind !== 'decision');
+const MANIFESTS: readonly StatementKind[] = ['circle', 'exclusion'];
+const OTHERS = KINDS.filter((kind) => kind !== 'decision');
+const LATER = OTHERS.filter((kind) => !MANIFESTS.includes(kind));
 const NOBODY = { circles: [], states: [], except: [] };
 const EU = { circles: ['eu'], states: [], except: [] };
 
@@ -30,7 +32,7 @@ describe('parseStatementForm', () => {
     }
   });
 
-  it.each(['circle', 'Decision', 'toString', '', null, 7, ['relation']])('refuses the kind %j', (kind) => {
+  it.each(['circles', 'Decision', 'toString', '', null, 7, ['relation']])('refuses the kind %j', (kind) => {
     expect(judge('relation', { kind })).toBe('kind');
   });
 
@@ -53,12 +55,12 @@ describe('parseStatementForm', () => {
     }
   });
 
-  it.each(LATER)('refuses a further member in a %s', (kind) => {
+  it.each(OTHERS)('refuses a further member in a %s', (kind) => {
     expect(judge(kind, { notes: 'x' })).toBe('form');
     expect(judge(kind, { outcome: {} })).toBe('form');
   });
 
-  it.each(LATER)('refuses what JSON cannot say in a %s', (kind) => {
+  it.each(OTHERS)('refuses what JSON cannot say in a %s', (kind) => {
     const form = sampleForm[kind]();
     form.more = form;
     expect(refusalOf(() => parseStatementForm(form))).toBe('FORM_INVALID at form');
@@ -201,5 +203,26 @@ describe('The form of a change of sharing', () => {
     expect(judge('sharing', { parts: { outcome: { states: ['Canada'] } } })).toBe('parts/outcome/states');
     expect(judge('sharing', { announce: [] })).toBe('announce');
     expect(judge('sharing', { silent: { circle: [] } })).toBe('silent/circle');
+  });
+});
+
+describe('The forms of a circle and an exclusion', () => {
+  const circle = (changes: object): string =>
+    judge('circle', { circle: { ...(sampleForm.circle().circle as object), ...changes } });
+  const exclusion = (changes: object): string =>
+    judge('exclusion', { exclusion: { ...(sampleForm.exclusion().exclusion as object), ...changes } });
+
+  it.each(MANIFESTS)('say nothing of whom a %s is shared with: that follows from it', (kind) => {
+    expect(judge(kind, { audience: EU })).toBe('form');
+    expect(judge(kind, { ref: RECORD })).toBe('form');
+  });
+
+  it('name the field that is missing, for nothing of a manifest is guessed', () => {
+    for (const field of ['id', 'label', 'states', 'version', 'expires', 'roster']) {
+      expect(circle({ [field]: undefined })).toBe(`circle/${field}`);
+    }
+    for (const field of ['states', 'version', 'reason']) {
+      expect(exclusion({ [field]: undefined })).toBe(`exclusion/${field}`);
+    }
   });
 });

@@ -39,6 +39,14 @@ const PARSERS: Parsers = {
   },
   erasure: parseErasure,
   sharing: parseSharing,
+  circle: (reader, value) => {
+    const form = reader.form(value, ['kind', 'circle']);
+    return { kind: 'circle', circle: reader.part('circle', form.circle, {}, ['circle']) };
+  },
+  exclusion: (reader, value) => {
+    const form = reader.form(value, ['kind', 'exclusion']);
+    return { kind: 'exclusion', exclusion: reader.part('exclusion', form.exclusion, {}, ['exclusion']) };
+  },
 };
 
 /**

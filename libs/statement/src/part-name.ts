@@ -2,7 +2,17 @@ import type { Randomness } from '#kernel';
 import { isLanguage } from '#vocabulary';
 
 const HANDLE_KINDS = ['ground', 'party', 'person', 'erasure'] as const;
-const SINGLE_KINDS = ['head', 'outcome', 'sharing', 'event', 'relation', 'withdrawal', 'correction'] as const;
+const SINGLE_KINDS = [
+  'head',
+  'outcome',
+  'sharing',
+  'event',
+  'relation',
+  'withdrawal',
+  'correction',
+  'circle',
+  'exclusion',
+] as const;
 
 /** Kinds of part that a statement may have several of, told apart by a random handle. */
 export type HandleKind = (typeof HANDLE_KINDS)[number];

@@ -1,7 +1,15 @@
 import type { RecordPart } from './check-composition.js';
 import type { DecisionDraft, Levels, RecordEntries, Shared } from './decision-draft.type.js';
 import type { PartName } from './part-name.js';
-import type { Audience, ErasurePart, EventPart, RelationPart, WithdrawalPart } from './parts/index.js';
+import type {
+  Audience,
+  CirclePart,
+  ErasurePart,
+  EventPart,
+  ExclusionPart,
+  RelationPart,
+  WithdrawalPart,
+} from './parts/index.js';
 
 /** A statement about a record that was opened earlier. */
 interface DraftAbout {
@@ -49,6 +57,18 @@ export interface SharingDraft extends Levels {
   readonly parts: Readonly<Partial<Record<PartName, Audience>>>;
 }
 
+/** A circle of the state's own. Whom it is shown to follows from its roster. */
+export interface CircleDraft {
+  readonly kind: 'circle';
+  readonly circle: CirclePart;
+}
+
+/** Who is shut out of all records of the state; for its owner alone. */
+export interface ExclusionDraft {
+  readonly kind: 'exclusion';
+  readonly exclusion: ExclusionPart;
+}
+
 /** A statement of any kind as its author writes it, every default written out. */
 export type StatementDraft =
   | (DecisionDraft & { readonly kind: 'decision' })
@@ -57,7 +77,9 @@ export type StatementDraft =
   | WithdrawalDraft
   | ErasureDraft
   | CorrectionDraft
-  | SharingDraft;
+  | SharingDraft
+  | CircleDraft
+  | ExclusionDraft;
 
 /** The draft of one kind. */
 export type DraftOf<Kind extends StatementDraft['kind']> = Extract<StatementDraft, { kind: Kind }>;

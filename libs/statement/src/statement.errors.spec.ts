@@ -7,7 +7,7 @@ describe('Statement error codes', () => {
   it('are of the form CONTEXT_REASON, each with a sentence of its own', () => {
     expect(
       entries.every(([code]) =>
-        /^(STATEMENT|JSON|PRESENTATION|DISCLOSURE|PART|HEAD|RECORD|SHARING|CORRECTION|RELATION|ERASURE|DECISION|FORM)_[A-Z0-9_]+$/.test(
+        /^(STATEMENT|JSON|PRESENTATION|DISCLOSURE|PART|HEAD|RECORD|SHARING|CORRECTION|RELATION|ERASURE|DECISION|FORM|MANIFEST)_[A-Z0-9_]+$/.test(
           code,
         ),
       ),

@@ -61,7 +61,8 @@ export const STATEMENT_ERROR_CODES = {
   PART_MARKING_TOO_HIGH:
     'The marking is CONFIDENTIAL or above: such content may be pointed to, never stored.',
   HEAD_REF_MISSING: 'The statement is about an earlier one and does not name it.',
-  HEAD_REF_STRAY: 'A decision opens a record and names no earlier statement.',
+  HEAD_REF_STRAY:
+    'A decision opens a record, a circle and an exclusion are about none: they name no earlier statement.',
   HEAD_NOT_DECISION: 'The statement is of another kind than a decision.',
   RECORD_PART_MISSING:
     'A part that statements of this kind have is missing, such as the outcome of a decision.',
@@ -72,6 +73,8 @@ export const STATEMENT_ERROR_CODES = {
   RECORD_GROUND_TEXT: 'UND-04 needs a text.',
   RECORD_SHARING_UNKNOWN_PART: 'The sharing names a part that the statement does not have.',
   SHARING_LEVEL_STRAY: 'Announced or silent hits are set outside a decision or a change of sharing.',
+  MANIFEST_SHARING:
+    'The sharing of a circle or an exclusion is another than the one that follows from what it says.',
   CORRECTION_EMPTY: 'A correction neither replaces nor adds a part of the record.',
   RELATION_TO_ITSELF: 'A record is related to itself.',
   ERASURE_REPEATED: 'The same part is erased twice.',

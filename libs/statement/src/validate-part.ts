@@ -4,11 +4,14 @@ import { checkShape, fieldError } from './check-shape.js';
 import { isPartName, type PartKind, partKind, type PartName } from './part-name.js';
 import {
   Audience,
+  CirclePart,
   CorrectionPart,
   ErasurePart,
   EventPart,
+  ExclusionPart,
   GroundPart,
   HeadPart,
+  isManifestKind,
   OutcomePart,
   PartyPart,
   PersonPart,
@@ -32,6 +35,8 @@ export interface PartByKind {
   withdrawal: WithdrawalPart;
   correction: CorrectionPart;
   erasure: ErasurePart;
+  circle: CirclePart;
+  exclusion: ExclusionPart;
 }
 
 export type StatementPart = PartByKind[PartKind];
@@ -49,6 +54,8 @@ const CLASSES: { readonly [Kind in PartKind]: ClassConstructor<PartByKind[Kind]>
   withdrawal: WithdrawalPart,
   correction: CorrectionPart,
   erasure: ErasurePart,
+  circle: CirclePart,
+  exclusion: ExclusionPart,
 };
 
 /**
@@ -73,9 +80,9 @@ export function validatePartAs<Kind extends PartKind>(
   return part;
 }
 
-/** Only a decision stands on its own; everything else would be about nothing without its reference. */
+/** What is about a record would be about nothing without its reference. */
 function checkReference({ kind, ref }: HeadPart, path: readonly string[]): void {
-  if ((kind === 'decision') === (ref === undefined)) return;
+  if ((kind === 'decision' || isManifestKind(kind)) === (ref === undefined)) return;
   throw new StatementError(ref === undefined ? 'HEAD_REF_MISSING' : 'HEAD_REF_STRAY', {
     path: [...path, 'ref'],
   });

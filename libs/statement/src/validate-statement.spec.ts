@@ -8,7 +8,9 @@ import { validateRecord } from './validate-record.js';
 import { validateStatement } from './validate-statement.js';
 
 const KINDS: readonly StatementKind[] = statementKinds.map(({ code }) => code);
-const LATER = KINDS.filter((kind) => kind !== 'decision');
+const MANIFESTS: readonly StatementKind[] = ['circle', 'exclusion'];
+const OTHERS = KINDS.filter((kind): kind is Exclude<StatementKind, 'decision'> => kind !== 'decision');
+const LATER = OTHERS.filter((kind) => !MANIFESTS.includes(kind));
 const EU = { circles: ['eu'], states: [], except: [] };
 
 /** The parts besides head and sharing that make a whole statement of each kind. */
@@ -20,6 +22,8 @@ const CONTENT: Record<StatementKind, readonly PartName[]> = {
   sharing: [],
   withdrawal: ['withdrawal'],
   erasure: ['erasure:aaaaaaaa'],
+  circle: ['circle'],
+  exclusion: ['exclusion'],
 };
 /** One name of every kind of part that says something. */
 const NAMES: readonly PartName[] = [
@@ -33,6 +37,8 @@ const NAMES: readonly PartName[] = [
   'withdrawal',
   'correction',
   'erasure:bbbbbbbb',
+  'circle',
+  'exclusion',
 ];
 const ALSO: Record<StatementKind, readonly PartName[]> = {
   decision: ['outcome', 'ground:bbbbbbbb', 'reasons:en', 'party:aaaaaaaa', 'person:aaaaaaaa'],
@@ -42,6 +48,8 @@ const ALSO: Record<StatementKind, readonly PartName[]> = {
   sharing: [],
   withdrawal: ['withdrawal'],
   erasure: ['erasure:bbbbbbbb'],
+  circle: ['circle'],
+  exclusion: ['exclusion'],
 };
 
 /** A valid value for a part of this name; a second ground or erasure differs from the first. */
@@ -51,11 +59,17 @@ function valueOf(name: PartName): unknown {
   return samplePart[partKind(name)]();
 }
 
+/** Whom a circle is for follows from its roster, and an exclusion is for nobody. */
+function sharedAs(name: PartName): [PartName, unknown][] {
+  if (name === 'exclusion') return [];
+  return [[name, name === 'circle' ? { ...EU, circles: ['nl:screening-partners'] } : EU]];
+}
+
 function whole(kind: StatementKind, changes: Record<string, unknown> = {}): Record<string, unknown> {
   return {
-    head: kind === 'decision' ? { kind } : { kind, ref: RECORD },
+    head: LATER.some((later) => later === kind) ? { kind, ref: RECORD } : { kind },
     ...Object.fromEntries(CONTENT[kind].map((name) => [name, valueOf(name)])),
-    sharing: { parts: Object.fromEntries(CONTENT[kind].map((name) => [name, EU])) },
+    sharing: { parts: Object.fromEntries(CONTENT[kind].flatMap((name) => sharedAs(name))) },
     ...changes,
   };
 }
@@ -94,6 +108,8 @@ describe('validateStatement', () => {
     ['relation', 'relation'],
     ['withdrawal', 'withdrawal'],
     ['erasure', 'erasure:aaaaaaaa'],
+    ['circle', 'circle'],
+    ['exclusion', 'exclusion'],
   ])('refuses a %s without its %s', (kind, name) => {
     const sharing = { parts: {} };
     expect(judge(kind, { [name]: undefined, sharing })).toBe(`RECORD_PART_MISSING at ${partKind(name)}`);
@@ -110,8 +126,8 @@ describe('validateStatement', () => {
     expect(judge(kind, { head: { kind } })).toBe('HEAD_REF_MISSING at head/ref');
   });
 
-  it('refuses a decision that acts on another', () => {
-    expect(judge('decision', { head: { kind: 'decision', ref: RECORD } })).toBe('HEAD_REF_STRAY at head/ref');
+  it.each<StatementKind>(['decision', ...MANIFESTS])('refuses a %s that acts on a record', (kind) => {
+    expect(judge(kind, { head: { kind, ref: RECORD } })).toBe('HEAD_REF_STRAY at head/ref');
   });
 
   it.each(['', 'AAAA', `${RECORD}A`, 'AAAAAAAAAAAAAAAAAAAAAB', 7, null, [RECORD]])(
@@ -144,7 +160,8 @@ describe('The sharing of a statement', () => {
       for (const kind of KINDS) {
         const mayBe = kind === 'decision' || kind === 'sharing';
         const expected = mayBe ? 'accepted' : `SHARING_LEVEL_STRAY at sharing/${level}`;
-        expect(`${kind}: ${judge(kind, { sharing: { parts: {}, [level]: EU } })}`).toBe(
+        const parts = whole(kind).sharing as { parts: object };
+        expect(`${kind}: ${judge(kind, { sharing: { ...parts, [level]: EU } })}`).toBe(
           `${kind}: ${expected}`,
         );
       }
@@ -162,7 +179,7 @@ describe('A decision', () => {
     );
   });
 
-  it.each(LATER)('is not what a %s is taken for', (kind) => {
+  it.each(OTHERS)('is not what a %s is taken for', (kind) => {
     expect(refusalOf(() => validateRecord(openedParts(whole(kind))))).toBe('HEAD_NOT_DECISION at head/kind');
   });
 
@@ -214,5 +231,39 @@ describe('A relation and an erasure', () => {
   it('never erase the same part twice, whatever the reasons', () => {
     const again = { ...samplePart.erasure(), reason: 'court_order' };
     expect(judge('erasure', { 'erasure:bbbbbbbb': again })).toBe('ERASURE_REPEATED at erasure:bbbbbbbb/part');
+  });
+});
+
+describe('A circle', () => {
+  const rostered = (roster: string, circles: string[] | undefined): string =>
+    judge('circle', {
+      circle: { ...samplePart.circle(), roster },
+      sharing: { parts: circles ? { circle: { ...EU, circles } } : {} },
+    });
+  const OWN = 'nl:screening-partners';
+
+  it('is shared as its roster says: with all members, with its states, or with nobody', () => {
+    expect(rostered('open', ['register:members'])).toBe('accepted');
+    expect(rostered('members', [OWN])).toBe('accepted');
+    expect(rostered('owner', undefined)).toBe('accepted');
+  });
+
+  it.each<[string, string[] | undefined]>([
+    ['open', undefined],
+    ['open', [OWN]],
+    ['members', undefined],
+    ['members', ['register:members']],
+    ['members', [OWN, 'eu']],
+    ['owner', [OWN]],
+  ])('is refused with the roster %s where its sharing says %j', (roster, circles) => {
+    expect(rostered(roster, circles)).toBe('MANIFEST_SHARING at sharing/parts/circle');
+  });
+});
+
+describe('An exclusion', () => {
+  it('is for nobody but its owner', () => {
+    expect(judge('exclusion', { sharing: { parts: { exclusion: EU } } })).toBe(
+      'MANIFEST_SHARING at sharing/parts/exclusion',
+    );
   });
 });

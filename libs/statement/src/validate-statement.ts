@@ -1,8 +1,17 @@
 import { checkComposition, isRecordPartKind } from './check-composition.js';
+import { canonicalText } from '#kernel';
+import { manifestAudience } from './manifest-audience.js';
 import { onePart, partsOfKind, type ValidParts } from './find-parts.js';
 import type { OpenedParts } from './open-disclosures.js';
 import { partKind, type PartName } from './part-name.js';
-import type { HeadPart, SharingPart } from './parts/index.js';
+import {
+  type CirclePart,
+  type ExclusionPart,
+  type HeadPart,
+  isManifestKind,
+  type ManifestKind,
+  type SharingPart,
+} from './parts/index.js';
 import { checkErased, checkRelated, checkSharing, checkSomeGrounds, placed } from './record-rules.js';
 import { StatementError, type StatementErrorCode } from './statement.errors.js';
 import { recordOf, validateParts } from './validate-record.js';
@@ -30,6 +39,7 @@ export function statementOf(parts: ValidParts): StatementContent {
   if (head.kind === 'correction') checkCorrection(parts);
   if (head.kind === 'relation') checkRelated(head.ref, onePart(parts, 'relation').to);
   if (head.kind === 'erasure') checkErased(erasuresOf(parts));
+  if (isManifestKind(head.kind)) checkOwnAudience(head.kind, sharing, onePart(parts, head.kind));
   return { head, sharing, parts };
 }
 
@@ -46,6 +56,13 @@ function checkManifest({ kind }: HeadPart, sharing: SharingPart, parts: ValidPar
 function checkCorrection(parts: ValidParts): void {
   if (![...parts.keys()].map(partKind).some(isRecordPartKind)) refuse('CORRECTION_EMPTY', ['correction']);
   checkSomeGrounds(placed(partsOfKind(parts, 'ground')));
+}
+
+/** Else a list of who is shut out could be shown to those it shuts out, or a circle to those it is kept from. */
+function checkOwnAudience(kind: ManifestKind, sharing: SharingPart, part: CirclePart | ExclusionPart): void {
+  const [said, due] = [sharing.parts[kind], manifestAudience(part)];
+  const same = said ? canonicalText({ ...said }) === canonicalText(due) : due.circles.length === 0;
+  if (!same) refuse('MANIFEST_SHARING', ['sharing', 'parts', kind]);
 }
 
 function erasuresOf(parts: ValidParts): { part: PartName; path: readonly string[] }[] {

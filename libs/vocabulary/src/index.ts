@@ -2,6 +2,7 @@ export * from './countries.js';
 export * from './currencies.js';
 export * from './data/ai-relevances.js';
 export * from './data/bands.js';
+export * from './data/circle-rosters.js';
 export * from './data/conditions.js';
 export * from './data/decision-kinds.js';
 export * from './data/decision-statuses.js';

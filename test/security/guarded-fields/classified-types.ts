@@ -10,6 +10,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     'auditRoots',
     'checkReceipt',
     'circles',
+    // Whom the asker's own state shuts out, held to a role.
+    'exclusions',
     'explainAccess',
     'groundCodes',
     'journal',
@@ -29,7 +31,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   _Service: ['sdl'],
   State: ['authorities', 'code', 'contactPoint', 'member', 'memberSince', 'name', 'participation'],
   ContactPoint: ['email', 'name', 'phone'],
-  Circle: ['expires', 'id', 'label', 'roster', 'states', 'version'],
+  Circle: ['expires', 'id', 'label', 'owner', 'roster', 'states', 'version'],
+  Exclusion: ['reason', 'states', 'version'],
   Me: ['actor', 'demonstration', 'expiresAt', 'officer', 'roles', 'state'],
   // The log holds digests and signatures; who may read entries may have proofs about them.
   Checkpoint: ['note', 'root', 'signedAt', 'size'],

@@ -1,5 +1,6 @@
 import type { AudienceDefinition } from '#access';
 import type { Membership } from '#membership';
+import { circleOwner } from '#statement';
 
 import { CliError, type Problem } from '../cli.errors.js';
 import type { PlannedPart } from './planned-parts.js';
@@ -45,7 +46,7 @@ function previewOf(
   membership: Membership,
   now: Date,
 ): PartPreview {
-  const readers = [...access.readersOf(definition, membership)]
+  const readers = [...access.readersOf(definition, access.viewOf(membership, access.NO_RULES))]
     .filter(([, { until }]) => until > now)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([code, { since, until }]) => ({
@@ -63,9 +64,14 @@ function problemsOf(
   now: Date,
 ): Problem[] {
   const path = ['parts', String(place)];
-  const circle = circles.find((id) => membership.statesOf(id, now) === undefined);
+  // What a state has said of its own circles is in the log, and in no root.
+  const own = circles.find((id) => circleOwner(id) !== undefined);
+  const circle = circles.find((id) => circleOwner(id) === undefined && !membership.statesOf(id, now));
   const state = [...states, ...except].find((code) => !membership.isMember(code, now));
   return [
+    ...(own === undefined
+      ? []
+      : [problem('AUDIENCE_CIRCLE_UNKNOWN', `Who is in ${own} stands in no root: ask the node.`)]),
     ...(circle === undefined ? [] : [problem('AUDIENCE_CIRCLE_UNKNOWN', `There is no circle ${circle}.`)]),
     ...(state === undefined ? [] : [problem('AUDIENCE_STATE_UNKNOWN', `${state} is no member today.`)]),
   ].map((found) => ({ ...found, path }));

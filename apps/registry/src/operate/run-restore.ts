@@ -25,7 +25,7 @@ import { type RebuildResult, rebuildLines, runRebuild } from './run-rebuild.js';
 export interface RestoreResult {
   readonly takenAt: string;
   readonly logSize: number;
-  /** Erasures, withdrawals and sharings made after the backup that were applied again. */
+  /** What was taken back after the backup and was applied again. */
   readonly reapplied: number;
   /** How many entries the node has signed since the backup was taken; it signs nothing while there are any. */
   readonly lostEntries: number;

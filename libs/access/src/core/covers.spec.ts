@@ -5,6 +5,7 @@ import type { Audience } from '#statement';
 import {
   AT,
   CIRCLES,
+  OWN_CIRCLES,
   STATES,
   type World,
   anyAudience,
@@ -39,7 +40,7 @@ const pair = fc.oneof(
 
 /** All memberships in which only one state is a member and at most one circle has it. */
 const smallWorlds = [...STATES, 'AT'].flatMap((state) =>
-  ['none', 'unknown', ...CIRCLES].map((id): World => {
+  ['none', 'unknown', 'nl:unknown', ...CIRCLES, ...OWN_CIRCLES].map((id): World => {
     const circle = { states: [state], until: WITHOUT_END };
     return { members: { [state]: AT }, circles: { [id]: circle } };
   }),

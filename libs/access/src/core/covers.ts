@@ -1,3 +1,5 @@
+import { circleOwner } from '#statement';
+
 import type { AudienceDefinition } from './audience-definition.js';
 
 /**
@@ -25,8 +27,10 @@ function namedIn({ owner, any }: AudienceDefinition): Set<string> {
   ]);
 }
 
-function circlesIn({ any }: AudienceDefinition): Set<string> {
-  return new Set(any.flatMap(({ circles }) => circles));
+/** A circle that another state has made lets nobody in. */
+function circlesIn({ owner, any }: AudienceDefinition): Set<string> {
+  const named = any.flatMap(({ circles }) => circles);
+  return new Set(named.filter((circle) => (circleOwner(circle) ?? owner) === owner));
 }
 
 /** The states that this circle does not let in: those that every audience with the circle excludes. */

@@ -80,6 +80,25 @@ describe('explainReader', () => {
     expect(explain(audience, state)).toMatchObject({ mayRead: 'no', reasons });
   });
 
+  it('says that the owner has shut a state out, however it is named', () => {
+    const view = viewOf({ ...world, excluded: { NL: ['FR'], DE: ['NL'] } });
+    expect(explain({ circles: ['eu'], states: ['FR'] }, 'FR', view)).toMatchObject({
+      mayRead: 'no',
+      reasons: [{ code: 'excluded_by_owner' }, { code: 'named' }, { code: 'in_circle' }],
+    });
+    expect(explain({ circles: ['eu'] }, 'NL', view).reasons).toEqual([{ code: 'owner' }]);
+    expect(explain({ circles: ['eu'] }, 'DE', view).mayRead).toBe('yes');
+  });
+
+  it('takes a circle that another state has made for unknown', () => {
+    const own = { states: ['FR'], until: AHEAD };
+    const view = viewOf({ ...world, circles: { 'nl:near': own, 'de:near': own } });
+    expect(explain({ circles: ['nl:near'] }, 'FR', view).mayRead).toBe('yes');
+    expect(explain({ circles: ['de:near'] }, 'FR', view).reasons).toEqual([
+      { code: 'circle_unknown', circle: 'de:near' },
+    ]);
+  });
+
   it('gives a reason that stands in two audiences once', () => {
     const definition = audienceOfAny('NL', [
       { circles: ['eu'], states: [], except: ['FR'] },
@@ -118,6 +137,8 @@ describe('explainReader', () => {
     expect(explain({ circles: ['eu'], except: ['FR'] }, 'FR', withoutRoster).mayRead).toBe('no');
     expect(explain({ circles: ['eu'] }, 'US', withoutRoster).mayRead).toBe('no');
     expect(explain({ circles: ['eu'], states: ['FR'] }, 'FR', withoutRoster).mayRead).toBe('yes');
+    const shutOut = { ...withoutRoster, isExcluded: () => true };
+    expect(explain({ circles: ['eu'] }, 'FR', shutOut).mayRead).toBe('no');
   });
 
   it('answers as mayRead decides, with the interval of readersOf', () => {

@@ -1,7 +1,7 @@
 import type { Audience } from '#statement';
 
 import type { AudienceDefinition } from './audience-definition.js';
-import { type Interval, type MembershipView, holdsAt, readersOf } from './readers-of.js';
+import { type Interval, type MembershipView, holdsAt, readersOf, rosterFor } from './readers-of.js';
 
 /** Why a state may read, or what is in its way; a closed list. */
 export type ReaderReason =
@@ -10,6 +10,7 @@ export type ReaderReason =
   | { readonly code: 'in_circle' | 'circle_expired'; readonly circle: string; readonly until: Date }
   | { readonly code: 'circle_unknown' | 'circle_not_shown'; readonly circle: string }
   | { readonly code: 'excluded' }
+  | { readonly code: 'excluded_by_owner' }
   | { readonly code: 'not_yet_a_member'; readonly since: Date }
   | { readonly code: 'not_a_member' }
   | { readonly code: 'not_included' }
@@ -44,7 +45,7 @@ export function explainReader(
 
 /** What no circle helps against. */
 function isBar({ code }: ReaderReason): boolean {
-  return code === 'not_a_member' || code === 'not_yet_a_member';
+  return code === 'not_a_member' || code === 'not_yet_a_member' || code === 'excluded_by_owner';
 }
 
 function reasonsFor(
@@ -55,22 +56,33 @@ function reasonsFor(
 ): ReaderReason[] {
   if (state === owner) return [{ code: 'owner' }];
   if (any.length === 0) return [{ code: 'not_shared' }];
-  const byAudience = any.flatMap((audience) => reasonsIn(audience, state, members, at));
+  const asked = { owner, state, members, at };
+  const byAudience = any.flatMap((audience) => reasonsIn(audience, asked));
+  const shutOut: ReaderReason[] = members.isExcluded(owner, state) ? [{ code: 'excluded_by_owner' }] : [];
   return [
+    ...shutOut,
     ...membershipReasons(state, members, at),
     ...(byAudience.length > 0 ? byAudience : [{ code: 'not_included' } as const]),
   ];
 }
 
-function reasonsIn(audience: Audience, state: string, members: MembershipView, at: Date): ReaderReason[] {
-  if (new Set<string>(audience.except).has(state)) return [{ code: 'excluded' }];
-  const named: ReaderReason[] = new Set<string>(audience.states).has(state) ? [{ code: 'named' }] : [];
-  return [...named, ...audience.circles.flatMap((circle) => circleReason(circle, state, members, at))];
+/** Whose access to whose records is in question, and when. */
+interface Asked {
+  readonly owner: string;
+  readonly state: string;
+  readonly members: MembershipView;
+  readonly at: Date;
+}
+
+function reasonsIn(audience: Audience, asked: Asked): ReaderReason[] {
+  if (new Set<string>(audience.except).has(asked.state)) return [{ code: 'excluded' }];
+  const named: ReaderReason[] = new Set<string>(audience.states).has(asked.state) ? [{ code: 'named' }] : [];
+  return [...named, ...audience.circles.flatMap((circle) => circleReason(circle, asked))];
 }
 
 /** A circle that the state is not in gives no reason. */
-function circleReason(circle: string, state: string, members: MembershipView, at: Date): ReaderReason[] {
-  const roster = members.rosterOf(circle);
+function circleReason(circle: string, { owner, state, members, at }: Asked): ReaderReason[] {
+  const roster = rosterFor(owner, circle, members);
   if (!roster) return [{ code: 'circle_unknown', circle }];
   const { states, until } = roster;
   if (states && !states.includes(state)) return [];

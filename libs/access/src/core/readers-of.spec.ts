@@ -4,6 +4,7 @@ import type { Audience } from '#statement';
 
 import {
   AT,
+  OWN_CIRCLES,
   STATES,
   type World,
   anyAudience,
@@ -23,10 +24,12 @@ function reads({ owner, any }: AudienceDefinition, state: string, world: World, 
   if (state === owner) return true;
   const since = world.members[state];
   if (since === undefined || at < since) return false;
+  if (world.excluded?.[owner]?.includes(state)) return false;
   return any.some(({ circles, states, except }) => {
     const inCircle = circles.some((id) => {
       const circle = world.circles[id];
-      return circle !== undefined && circle.states.includes(state) && at < circle.until;
+      const isForOwner = !id.includes(':') || id.startsWith(`${owner.toLowerCase()}:`);
+      return circle !== undefined && isForOwner && circle.states.includes(state) && at < circle.until;
     });
     return !except.includes(state) && (inCircle || states.includes(state));
   });
@@ -114,6 +117,48 @@ describe('readersOf', () => {
         );
         const left = readersOf(definition, viewOf({ ...anywhere, members }));
         expect(left.has(removed)).toBe(removed === definition.owner);
+      }),
+    );
+  });
+
+  it('names a state that the owner has shut out as a reader of nothing of that owner', () => {
+    fc.assert(
+      fc.property(anyDefinition, anyWorld, fc.constantFrom(...STATES), (definition, anywhere, shutOut) => {
+        const { owner } = definition;
+        const excluded = { ...anywhere.excluded, [owner]: [shutOut] };
+        const [before, after] = [{ ...anywhere.excluded, [owner]: [] }, excluded].map((chosen) =>
+          readersOf(definition, viewOf({ ...anywhere, excluded: chosen })),
+        );
+        expect(after?.has(shutOut)).toBe(shutOut === owner);
+        const others = [...(before ?? [])].filter(([state]) => state !== shutOut || state === owner);
+        expect(after).toEqual(new Map(others));
+      }),
+    );
+  });
+
+  it('goes by what the owner excludes, whomever other owners exclude', () => {
+    fc.assert(
+      fc.property(anyDefinition, anyWorld, (definition, anywhere) => {
+        const { owner } = definition;
+        const own = { [owner]: anywhere.excluded?.[owner] ?? [] };
+        expect(readersOf(definition, viewOf({ ...anywhere, excluded: own }))).toEqual(
+          readersOf(definition, viewOf(anywhere)),
+        );
+      }),
+    );
+  });
+
+  it('lets nobody into what one state shares through a circle that another has made', () => {
+    fc.assert(
+      fc.property(anyDefinition, anyWorld, (definition, anywhere) => {
+        const foreign = OWN_CIRCLES.filter((id) => !id.startsWith(definition.owner.toLowerCase()));
+        const any = definition.any.map((audience) => ({
+          ...audience,
+          circles: audience.circles.filter((id) => !foreign.includes(id)),
+        }));
+        expect(readersOf({ ...definition, any }, viewOf(anywhere))).toEqual(
+          readersOf(definition, viewOf(anywhere)),
+        );
       }),
     );
   });

@@ -1,4 +1,4 @@
-import type { Audience } from '#statement';
+import { type Audience, circleOwner } from '#statement';
 
 import type { AudienceDefinition } from './audience-definition.js';
 
@@ -20,6 +20,8 @@ export interface MembershipView {
   memberFrom(state: string): Date | undefined;
   /** Undefined for a circle that is unknown: it lets nobody in. */
   rosterOf(circle: string): Roster | undefined;
+  /** Whether `owner` has shut `state` out of all its records. */
+  isExcluded(owner: string, state: string): boolean;
 }
 
 /** Further than any circle reaches. */
@@ -33,17 +35,20 @@ export const ALWAYS: Interval = { since: new Date(0), until: WITHOUT_END };
  * this membership, and when. The database only repeats its result.
  *
  * Whatever lets a state in begins with its membership (00:00 UTC of the first day) and a circle only ends it
- * earlier, so several ways in make one interval, the longest of them. The owner reads always: once it has
+ * earlier, so several ways in make one interval, the longest of them. Whom the owner has shut out of all its
+ * records, no way lets in. The owner reads always: once it has
  * left the root nobody can speak for it any more, and that root names it as a reader of nothing else.
  */
 export function readersOf(audience: AudienceDefinition, members: MembershipView): Map<string, Interval> {
   const readers = new Map<string, Interval>();
-  for (const [state, until] of audience.any.flatMap((alternative) => named(alternative, members))) {
+  const { owner, any } = audience;
+  for (const [state, until] of any.flatMap((alternative) => named(alternative, owner, members))) {
+    if (members.isExcluded(owner, state)) continue;
     const since = members.memberFrom(state);
     const latest = readers.get(state)?.until ?? since;
     if (since && latest && latest < until) readers.set(state, { since, until });
   }
-  return readers.set(audience.owner, ALWAYS);
+  return readers.set(owner, ALWAYS);
 }
 
 export function mayRead(
@@ -59,12 +64,24 @@ export function holdsAt(interval: Interval | undefined, at: Date): boolean {
   return interval !== undefined && interval.since <= at && at < interval.until;
 }
 
+/**
+ * The roster of a circle as an audience of `owner` may use it. A circle of a state's own lets nobody into what
+ * another state shares: its owner would widen that.
+ */
+export function rosterFor(owner: string, circle: string, members: MembershipView): Roster | undefined {
+  return (circleOwner(circle) ?? owner) === owner ? members.rosterOf(circle) : undefined;
+}
+
 /** Each way in, with its end. Exclusions bind within the audience they stand in. */
-function named({ states, circles, except }: Audience, members: MembershipView): [string, Date][] {
+function named(
+  { states, circles, except }: Audience,
+  owner: string,
+  members: MembershipView,
+): [string, Date][] {
   const excluded = new Set<string>(except);
   const byName = states.map((state): [string, Date] => [state, WITHOUT_END]);
   const byCircle = circles
-    .map((circle) => members.rosterOf(circle))
+    .map((circle) => rosterFor(owner, circle, members))
     .flatMap((roster) => roster?.states?.map((state): [string, Date] => [state, roster.until]) ?? []);
   return [...byName, ...byCircle].filter(([state]) => !excluded.has(state));
 }

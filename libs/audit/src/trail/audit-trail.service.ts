@@ -8,7 +8,6 @@ import { readJournalHead } from '#journal/core';
 import type { Clock } from '#kernel';
 import { TreeStore } from '#ledger';
 import { encodeBase64, parseNodeStatement } from '#ledger/core';
-import { MembershipDirectory } from '#membership';
 import { parseStatement } from '#statement';
 
 import { AuditError } from '../audit.errors.js';
@@ -33,7 +32,6 @@ type Keep = (row: EntryRow) => boolean;
 export class AuditTrail {
   constructor(
     private readonly transactions: Transactions,
-    private readonly directory: MembershipDirectory,
     private readonly audiences: AudienceStore,
     private readonly journal: JournalStore,
     private readonly published: PublishedLog,
@@ -103,7 +101,8 @@ export class AuditTrail {
   ): Promise<AuditEntry[]> {
     const used = rows.flatMap(({ disclosures }) => disclosures.map(({ audienceId }) => audienceId));
     const definitions = await this.audiences.definitions(manager, used);
-    const [members, at] = [this.directory.current(), this.clock.now()];
+    const members = await this.audiences.viewFor(manager, definitions.values());
+    const at = this.clock.now();
     // Row-level security has decided the same before; this is the one pure decision.
     const may = (audienceId: string): boolean => {
       const audience = definitions.get(audienceId);

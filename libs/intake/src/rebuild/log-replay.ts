@@ -7,6 +7,7 @@ import type { MembershipDirectory } from '#membership';
 
 import { LaterEffects } from '../later-effects.service.js';
 import { type LoggedStatement, headOf } from '../logged-statement.js';
+import { ManifestStore } from '../manifests/manifest.store.js';
 import { ProjectionStore } from '../projection.store.js';
 import { RecordAudiences } from '../record-audiences.store.js';
 import type { HeldStatement } from './held-statement.type.js';
@@ -22,7 +23,7 @@ export interface ReplaySource {
 }
 
 export interface ReplayOptions {
-  /** Erasures, withdrawals and sharings that were acknowledged; those that the log has lost act last. */
+  /** Statements that take something back and were acknowledged; those that the log has lost act last. */
   readonly takenBack: readonly HeldStatement[];
   /** Told after each page how far the replay has come. */
   readonly progress: (done: number, total: number) => void;
@@ -52,8 +53,9 @@ export class LogReplay {
     this.audiences = new AudienceStore(directory, transactions);
     const recordAudiences = new RecordAudiences(this.audiences);
     const effects = new LaterEffects(recordAudiences);
-    this.#projection = new ProjectionStore(this.audiences, recordAudiences, effects);
-    this.#takingBack = new TakingBack(recordAudiences, effects);
+    const manifests = new ManifestStore(this.audiences);
+    this.#projection = new ProjectionStore(this.audiences, recordAudiences, effects, manifests);
+    this.#takingBack = new TakingBack(recordAudiences, effects, manifests);
   }
 
   /** Projects into empty tables on the search path of the caller's transaction. */

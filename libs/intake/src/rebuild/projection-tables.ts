@@ -16,6 +16,8 @@ export const PROJECTIONS: readonly ProjectionTable[] = [
   { table: 'party_token', key: ['record_id', 'part', 'statement_index', 'position'] },
   { table: 'party_identifier', key: ['record_id', 'part', 'statement_index', 'scheme'] },
   { table: 'hit_level', key: ['record_id', 'level'] },
+  { table: 'state_circle', key: ['circle_id'] },
+  { table: 'state_exclusion', key: ['owner'] },
 ];
 
 /** Primary data, but for the audience: who holds a disclosure follows from the log. */

@@ -1,8 +1,10 @@
 import {
   EU,
   NOBODY,
+  circle,
   correction,
   erasure,
+  exclusion,
   forStates,
   legalEvent,
   relationTo,
@@ -56,6 +58,10 @@ describe('rebuild', () => {
     await node.say(withdrawal((await node.say(draft)).id));
     const relation = await node.say(relationTo(id, 'BBBBBBBBBBBBBBBBBBBBCA'));
     await node.say(erasure(relation.id, ['relation']));
+    await node.say(circle(1, ['FR', 'DE']));
+    await node.say(circle(2, ['FR']));
+    await node.say(exclusion(1, ['DE']));
+    await node.say(decision({}, { audience: { circles: ['nl:near', 'eu'] } }));
   });
 
   afterAll(() => node.close());
@@ -64,7 +70,7 @@ describe('rebuild', () => {
     const { tables, entries, statements, unreadable } = await gate.rebuild();
     expect(differing(tables)).toEqual({});
     expect(unreadable).toEqual([]);
-    expect([entries, statements]).toEqual([10, 10]);
+    expect([entries, statements]).toEqual([14, 14]);
     expect(tables.filter(({ rows }) => rows === 0)).toEqual([]);
   });
 
@@ -94,6 +100,8 @@ describe('rebuild', () => {
     ['party_token', `DELETE FROM party_token WHERE token = 'quillmere' AND record_id = $1`, 1, 0],
     ['party_identifier', `DELETE FROM party_identifier WHERE scheme = 'lei' AND record_id = $1`, 1, 0],
     ['hit_level', `DELETE FROM hit_level WHERE record_id = $1`, 1, 0],
+    ['state_circle', `UPDATE state_circle SET states = '{FR,DE}' WHERE $1 <> ''`, 1, 1],
+    ['state_exclusion', `DELETE FROM state_exclusion WHERE $1 <> ''`, 1, 0],
   ])('names the rows of %s that differ, by their keys alone', async (table, damage, missing, extra) => {
     const found = differing((await gate.rebuild([[damage, id]])).tables);
     const expected = { missing, extra, examples: [expect.any(String) as string] };
@@ -145,17 +153,19 @@ describe('rebuild', () => {
 
   it('leaves out what the node has said of itself', async () => {
     const ofTheNode = `INSERT INTO log_entry
-      SELECT (jsonb_populate_record(e, jsonb_build_object('log_index', 10, 'statement_id', 'of-the-node',
+      SELECT (jsonb_populate_record(e, jsonb_build_object('log_index', 14, 'statement_id', 'of-the-node',
                'kind', 'node', 'state', null, 'signing_input_hash', '\\x' || repeat('00', 32)))).*
-        FROM log_entry e WHERE log_index = 9`;
+        FROM log_entry e WHERE log_index = 13`;
     const { entries, statements, unreadable } = await gate.rebuild([[ofTheNode]]);
-    expect([entries, statements, unreadable]).toEqual([11, 10, []]);
+    expect([entries, statements, unreadable]).toEqual([15, 14, []]);
   });
 
   describe('applied', () => {
     const CHANGES = [
       `DELETE FROM party_token`,
       `DELETE FROM hit_level`,
+      `DELETE FROM state_exclusion`,
+      `UPDATE state_circle SET expires = 'epoch'`,
       `UPDATE record_part SET content = '{}'`,
       `UPDATE audience SET definition = jsonb_set(definition, '{any}', '[]')`,
       `UPDATE disclosure SET audience_id = (SELECT min(audience_id) FROM audience)`,

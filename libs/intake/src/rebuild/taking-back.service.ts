@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import { isManifestKind } from '#statement';
+
 import { LaterEffects } from '../later-effects.service.js';
 import { type LoggedStatement, headOf } from '../logged-statement.js';
+import { ManifestStore } from '../manifests/manifest.store.js';
 import type { PartPlace } from '../project-part.js';
 import { RecordAudiences } from '../record-audiences.store.js';
 import { RecordRow } from '../record.entity.js';
@@ -11,7 +14,7 @@ import type { HeldStatement } from './held-statement.type.js';
 import { openHeldStatement } from './open-held-statement.js';
 
 /**
- * Applies erasures, withdrawals and sharings that were acknowledged and that the log no longer has, because
+ * Applies what was taken back and acknowledged and what the log no longer has, because
  * the database is an older one than that which took them in. Only what they take away or redirect is applied:
  * they are not in the log, so they have no rows of their own, and what they say is not shown.
  */
@@ -20,6 +23,7 @@ export class TakingBack {
   constructor(
     private readonly audiences: RecordAudiences,
     private readonly effects: LaterEffects,
+    private readonly manifests: ManifestStore,
   ) {}
 
   /** In their order; a repetition changes nothing. @returns how many act on something that is held */
@@ -32,6 +36,7 @@ export class TakingBack {
 
   private async apply(manager: EntityManager, logged: LoggedStatement): Promise<boolean> {
     const { kind, ref } = headOf(logged);
+    if (isManifestKind(kind)) return this.manifests.reapply(manager, logged);
     const about = ref === undefined ? null : await manager.findOneBy(StatementRow, { statementId: ref });
     if (about?.state !== logged.state) return false;
     const { recordId } = about;

@@ -1,3 +1,5 @@
+import { NO_RULES } from '#access';
+
 import {
   RECORD,
   decision,
@@ -29,7 +31,8 @@ const record = storedRecord(
     },
   ],
 );
-const explained = (state: string, of = record): AccessExplanation => explainAccess(of, state, viewOf('NL'));
+const explained = (state: string, of = record, rules = NO_RULES): AccessExplanation =>
+  explainAccess(of, state, viewOf('NL'), rules);
 const mayRead = (state: string): Record<string, string> =>
   Object.fromEntries(
     explained(state).parts.map(({ part, statementId, mayRead: may }) => [
@@ -73,6 +76,15 @@ describe('explainAccess', () => {
     const part = explained(state).parts.find(({ part: name }) => name.startsWith(kind));
     expect(part?.reasons.map((reason) => reason.code)).toContain(code);
     expect(part?.reasons.every(({ text }) => text.length > 0)).toBe(true);
+  });
+
+  it('says that the owner has shut the state out, of every part that it is not its own', () => {
+    const rules = { ...NO_RULES, excluded: new Map([['NL', new Set(['DE'])]]) };
+    const { parts, seesRecord } = explained('DE', record, rules);
+    const outcome = parts.find(({ part }) => part === 'outcome');
+    expect([seesRecord, outcome?.mayRead]).toEqual(['no', 'no']);
+    expect(outcome?.reasons[0]?.code).toBe('excluded_by_owner');
+    expect(explained('NL', record, rules).seesRecord).toBe('yes');
   });
 
   it('says when access by a circle ends, and nothing where it does not end by itself', () => {

@@ -1,5 +1,6 @@
 import {
   type AudienceDefinition,
+  type OwnRules,
   type ReaderExplanation,
   WITHOUT_END,
   describeReason,
@@ -12,8 +13,13 @@ import type { StoredRecord, Viewpoint } from '../visible-record.js';
 import { AccessExplanation, PartAccess } from './access-explanation.type.js';
 
 /** What `state` may read of a record, as officers of the record's owner may know it. */
-export function explainAccess(record: StoredRecord, state: string, owner: Viewpoint): AccessExplanation {
-  const members = knownTo(owner.state, owner.membership);
+export function explainAccess(
+  record: StoredRecord,
+  state: string,
+  owner: Viewpoint,
+  rules: OwnRules,
+): AccessExplanation {
+  const members = knownTo(owner.state, owner.membership, rules);
   const explain = (audience: AudienceDefinition): ReaderExplanation =>
     explainReader(audience, state, members, owner.at);
   const [decision] = record.statements;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
+import { readRulesOf } from '#access';
 import { Transactions } from '#database';
 import type { Principal } from '#identity';
 import { JournalStore } from '#journal';
@@ -27,13 +28,16 @@ export class OwnerDesk {
 
   /** Undefined unless the record is the caller's own: another state's is no different from none. */
   explain(principal: Principal, recordId: string, state: string): Promise<AccessExplanation | undefined> {
-    const owner = { state: principal.state, membership: this.directory.current(), at: this.clock.now() };
-    return this.transactions.run({ role: 'reader', state: owner.state }, async (manager) => {
+    const { state: caller } = principal;
+    return this.transactions.run({ role: 'reader', state: caller }, async (manager) => {
       const ids = isStatementId(recordId) ? [recordId] : [];
-      const [stored] = await this.records.load(manager, ids, PRESENT);
+      const { records, members } = await this.records.load(manager, ids, PRESENT);
+      const [stored] = records;
+      const membership = this.directory.current();
+      const owner = { state: caller, membership, members, at: this.clock.now() };
       const record = stored?.state === owner.state ? onlyShared(stored, owner) : undefined;
       await this.journal.writeAct(manager, principal, { action: 'explain_access', outcome: 'answered' });
-      return record && explainAccess(record, state, owner);
+      return record && explainAccess(record, state, owner, await readRulesOf(manager, caller));
     });
   }
 }

@@ -19,6 +19,8 @@ export const NAMES: Record<Kind, PartName> = {
   withdrawal: 'withdrawal',
   correction: 'correction',
   erasure: 'erasure:abcdefgh',
+  circle: 'circle',
+  exclusion: 'exclusion',
 };
 export const KINDS = Object.keys(NAMES) as Kind[];
 

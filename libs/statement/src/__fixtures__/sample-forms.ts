@@ -57,4 +57,19 @@ export const sampleForm: Record<StatementKind, () => Record<string, unknown>> = 
     announce: { circles: ['all-members'] },
     silent: { states: ['GB'] },
   }),
+  circle: () => ({
+    kind: 'circle',
+    circle: {
+      id: 'nl:screening-partners',
+      label: { en: 'Screening partners', nl: 'Toetsingspartners' },
+      states: ['CZ', 'FR'],
+      version: 1,
+      expires: '2027-11-23T00:00:00Z',
+      roster: 'members',
+    },
+  }),
+  exclusion: () => ({
+    kind: 'exclusion',
+    exclusion: { states: ['GB'], version: 2, reason: 'Until their authority is independent again.' },
+  }),
 };

@@ -66,6 +66,15 @@ export const samplePart: Record<PartKind, () => Record<string, unknown>> = {
   withdrawal: () => ({ reason: 'merged', note: 'Recorded twice.' }),
   correction: () => ({ reason: 'A clerical error.\nNoticed on review.' }),
   erasure: () => ({ part: 'person:aaaaaaaa', reason: 'retention_reached' }),
+  circle: () => ({
+    id: 'nl:screening-partners',
+    label: { en: 'Screening partners', nl: 'Toetsingspartners' },
+    states: ['CZ', 'FR'],
+    version: 1,
+    expires: '2027-11-23T00:00:00Z',
+    roster: 'members',
+  }),
+  exclusion: () => ({ states: ['GB'], version: 1, reason: 'A breach of trust.\nUntil it is mended.' }),
 };
 
 /** A copy of a part in which the field at this path has another value; undefined takes it out. */

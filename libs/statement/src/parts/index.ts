@@ -1,7 +1,9 @@
 export * from './audience.js';
+export * from './circle-part.js';
 export * from './correction-part.js';
 export * from './erasure-part.js';
 export * from './event-part.js';
+export * from './exclusion-part.js';
 export { NOT_RECORDED, type NotRecorded } from './field-rule.js';
 export * from './ground-part.js';
 export * from './head-part.js';

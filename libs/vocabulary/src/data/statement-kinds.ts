@@ -1,6 +1,6 @@
 import type { Term } from '../term.js';
 
-/** What an authority may say about a case: a decision first, then anything that happens to its record. */
+/** What an authority may say: a decision, anything that happens to its record, and whom it shares with at all. */
 export const statementKinds = [
   {
     code: 'decision',
@@ -36,6 +36,16 @@ export const statementKinds = [
     code: 'erasure',
     label: { en: 'Erasure', nl: 'Wissing' },
     definition: 'Parts of the record are destroyed at everyone who holds them.',
+  },
+  {
+    code: 'circle',
+    label: { en: 'Circle', nl: 'Kring' },
+    definition: "A circle of the state's own, stated as a whole: who is in it from now on, and until when.",
+  },
+  {
+    code: 'exclusion',
+    label: { en: 'Exclusion', nl: 'Uitsluiting' },
+    definition: 'The members that are shut out of all records of the state from now on, stated as a whole.',
   },
 ] as const satisfies readonly Term[];
 

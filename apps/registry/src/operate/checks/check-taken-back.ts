@@ -5,15 +5,18 @@ import { TakenBackFile } from '#intake';
 import { type Finding, Tally } from './tally.js';
 
 const SAID = `
-  SELECT statement_id AS id, statement_index::float8 AS index FROM statement
-   WHERE kind IN ('sharing', 'withdrawal', 'erasure') ORDER BY statement_index`;
+  SELECT e.statement_id AS id, e.log_index::float8 AS index
+    FROM (SELECT statement_index FROM statement WHERE kind IN ('sharing', 'withdrawal', 'erasure')
+          UNION ALL SELECT statement_index FROM state_circle
+          UNION ALL SELECT statement_index FROM state_exclusion) said
+    JOIN log_entry e ON e.log_index = said.statement_index ORDER BY e.log_index`;
 const LOGGED = 'SELECT statement_id AS id FROM log_entry WHERE statement_id = ANY($1::text[])';
 
 /** What was taken back is in the log, and what the log takes back is noted outside the database. */
 export async function checkTakenBack(manager: EntityManager, folder: string): Promise<Finding> {
   const tally = new Tally(
     'taken back',
-    'erasures, withdrawals and sharings are in the log and outside the database',
+    'erasures, withdrawals, sharings, circles and exclusions are in the log and outside the database',
   );
   const kept = await new TakenBackFile(folder).read();
   const ids = new Set(kept.map(({ statementId }) => statementId));
