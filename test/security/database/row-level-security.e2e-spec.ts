@@ -6,6 +6,8 @@ import type { MembershipDirectory } from '#membership';
 
 import {
   AT,
+  CIRCLES,
+  OWN_CIRCLES,
   STATES,
   type World,
   anyDefinition,
@@ -49,8 +51,12 @@ describe('row-level security', () => {
     definitions: AudienceDefinition[],
     world: World,
   ): Promise<Map<string, AudienceDefinition>> => {
+    // The root knows of its own circles only; those of states, and exclusions, are in tables.
+    const ofRoot = Object.entries(world.circles).filter(([id]) => CIRCLES.includes(id));
+    const { memberFrom, rosterOf } = viewOf({ ...world, circles: Object.fromEntries(ofRoot) });
+    const root = { payload: { version: 1 } };
     const directory = {
-      coming: () => ({ ...viewOf(world), root: { payload: { version: 1 } } }),
+      coming: () => ({ memberFrom, rosterOf, memberStates: () => Object.keys(world.members), root }),
     } as unknown as MembershipDirectory;
     const store = new AudienceStore(directory, transactions);
     await schema.owner.query(
@@ -59,6 +65,7 @@ describe('row-level security', () => {
         .filter((name) => name !== 'migrations')
         .join(', ')}`,
     );
+    await schema.owner.query(ownWordSql(world));
     const ids = new Map<string, AudienceDefinition>();
     await transactions.run({ role: 'intake' }, async (manager) => {
       for (const definition of definitions) ids.set(await store.intern(manager, definition), definition);
@@ -82,6 +89,8 @@ describe('row-level security', () => {
         'record',
         'record_event',
         'record_part',
+        'state_circle',
+        'state_exclusion',
         'statement',
       ]),
     );
@@ -185,6 +194,27 @@ describe('row-level security', () => {
 });
 
 const sameText = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+/** What states have said themselves, for an audience that there is not: nobody sees these rows. */
+function ownWordSql({ circles, excluded = {} }: World): string {
+  const list = (states: readonly string[]): string => `'{${states.join(',')}}', NULL, 0`;
+  const own = OWN_CIRCLES.flatMap((id) => {
+    const circle = circles[id];
+    const place = `'${id}', '${id.slice(0, 2).toUpperCase()}', 1, '{}'`;
+    if (!circle) return [];
+    return [
+      `INSERT INTO state_circle (circle_id, owner, version, label, expires, roster, states, statement_index, audience_id)
+       VALUES (${place}, '${circle.until.toISOString()}', 'owner', ${list(circle.states)})`,
+    ];
+  });
+  const shutOut = Object.entries(excluded).map(
+    ([owner, states]) =>
+      `INSERT INTO state_exclusion (owner, version, reason, states, statement_index, audience_id)
+       VALUES ('${owner}', 1, '', ${list(states)})`,
+  );
+  const rows = [...own, ...shutOut].join('; ');
+  return `SET session_replication_role = replica; ${rows}; SET session_replication_role = DEFAULT`;
+}
 
 /** Rows without the records they belong to: only their audience counts here. */
 function rowsSql(tables: readonly CatalogTable[], audienceIds: readonly string[]): string {

@@ -4,6 +4,7 @@ import { ask } from '../../support/ask.js';
 import { type Choices, decision, signAs, submit } from '../../support/sign-as.js';
 import type { TestNode } from '../../support/start-node.js';
 import { foreignToken } from './foreign-token.js';
+import { manifestRows } from './manifest-rows.js';
 import type { NegativeRow } from './negative-row.type.js';
 
 /** Words that stand in the content of these inputs and must never come back in a refusal. */
@@ -102,6 +103,7 @@ export const gateRows: readonly NegativeRow<TestNode>[] = [
       decision({}, { audience: { circles: ['all-members'], states: [], except: ['AT'] } }),
     ),
   ),
+  ...manifestRows,
   part('I3', 'marking CONFIDENTIAL', 'PART_MARKING_TOO_HIGH', 'outcome', 'marking', 'CONFIDENTIAL'),
   part(
     'I3',
