@@ -7,6 +7,7 @@ import type { RawAnswer } from './answer.js';
 import type { Caller } from './caller.js';
 import { foreignToken } from './foreign-token.js';
 import { HIDDEN, OWN, PARTLY_SHARED, SECRETS, annulmentOf } from './hidden-decisions.js';
+import { STANDING } from './standing-manifests.js';
 
 /** Milliseconds for which a token is used; it lives for five minutes. */
 const TOKEN_AGE_MOST = 200_000;
@@ -57,6 +58,7 @@ export class ApiFixture {
     const partly = await add('NL', PARTLY_SHARED);
     const own = await add('DE', OWN);
     const annulment = await add('DE', annulmentOf(await add('DE', OWN)));
+    for (const [state, form] of STANDING) await add(state, form());
     return new ApiFixture(node, hidden, partly, own, annulment);
   }
 

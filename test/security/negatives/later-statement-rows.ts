@@ -5,6 +5,7 @@ import { HELD, type RawAnswer, holdIfSame, refuseAs } from './answer.js';
 import type { ApiFixture } from './api-fixture.js';
 import { type Caller, OUTSIDERS, UNKNOWN_ID, asEach, asMember } from './caller.js';
 import { EVERYBODY, FRANCE, HIDDEN } from './hidden-decisions.js';
+import { germanCircle, germanExclusion } from './standing-manifests.js';
 import type { NegativeRow } from './negative-row.type.js';
 import { openStream } from './read-events.js';
 import { withoutMember } from './without-member.js';
@@ -27,43 +28,22 @@ const withdrawal = (ref: string, audience: object): object => ({
   withdrawal: { reason: 'recorded_in_error', note: 'not_recorded' },
 });
 
-const circle = (version: number) => ({
-  kind: 'circle',
-  circle: {
-    id: 'de:partners',
-    label: { en: 'Partners', nl: 'Partners' },
-    states: version === 2 ? ['FR'] : ['CZ', 'FR'],
-    version,
-    expires: new Date(Date.now() + 86_400_000).toISOString(),
-    roster: 'members',
-  },
-});
-
-/** Nobody is shut out, so that other rows go on as they are. */
-const exclusion = (version: number): object => ({
-  kind: 'exclusion',
-  exclusion: { states: [], version, reason: `Reason ${version}.` },
-});
-
 /** Signs a statement in the author's form as Germany, and submits it as this caller. */
-async function say(
-  fixture: ApiFixture,
-  caller: Caller | `${string}-${string}`,
-  form: object,
-): Promise<RawAnswer> {
+async function say(fixture: ApiFixture, caller: Caller, form: object): Promise<RawAnswer> {
   return fixture.submit(caller, await signAs(fixture.node, 'DE', form));
 }
 
 const narrower = (input: string, code: string, form: (fixture: ApiFixture) => object): Row[] =>
   asMember('I8', input, code, async (fixture, caller) => refuseAs(await say(fixture, caller, form(fixture))));
 
-/** Sends this version of a circle of which the second stands. */
-const replayed =
-  (version: number) =>
-  async (fixture: ApiFixture, caller: Caller): Promise<void> => {
-    for (const before of [1, 2]) await say(fixture, 'de-releaser', circle(before));
-    refuseAs(await say(fixture, caller, circle(version)));
-  };
+/** This version of a circle of which the second stands. */
+const another = (version: number, states: string[]): Row[] =>
+  asMember(
+    'circles',
+    `version ${version} of a circle of ${states.join(' and ')}, after version 2`,
+    'MANIFEST_VERSION',
+    async (fixture, caller) => refuseAs(await say(fixture, caller, germanCircle(version, states))),
+  );
 
 const NARROW: [input: string, audience: object][] = [
   ['one state of many', FRANCE],
@@ -107,25 +87,17 @@ export const laterStatementRows: readonly Row[] = [
     ref: annulmentId,
     parts: { event: FRANCE },
   })),
-  ...asMember('circles', 'an older manifest of a circle, signed anew', 'MANIFEST_VERSION', replayed(1)),
-  ...asMember(
-    'circles',
-    'the manifest of a circle that stands, with other states',
-    'MANIFEST_VERSION',
-    replayed(2),
+  ...another(1, ['CZ', 'FR']),
+  ...another(2, ['CZ', 'FR']),
+  ...another(4, ['CZ', 'FR']),
+  ...asMember('circles', 'an older exclusion, signed anew', 'MANIFEST_VERSION', async (fixture, caller) =>
+    refuseAs(await say(fixture, caller, germanExclusion(1))),
   ),
-  ...asMember('circles', 'a manifest of a circle that leaves one out', 'MANIFEST_VERSION', replayed(4)),
-  ...asMember('circles', 'an older exclusion, signed anew', 'MANIFEST_VERSION', async (fixture, caller) => {
-    for (const version of [1, 2]) await say(fixture, 'de-releaser', exclusion(version));
-    refuseAs(await say(fixture, caller, exclusion(1)));
-  }),
   ...asMember(
     'circles',
     'a circle of another state in an audience',
     'AUDIENCE_CIRCLE_UNKNOWN',
     async (fixture, caller) => {
-      const made = { ...circle(1), circle: { ...circle(1).circle, id: 'nl:open', roster: 'open' } };
-      await fixture.submit('nl-releaser', await signAs(fixture.node, 'NL', made));
       const audience = { circles: ['nl:open'], states: [], except: [] };
       refuseAs(await say(fixture, caller, decision({ decidedBy: 'DE' }, { audience })));
     },
