@@ -179,7 +179,7 @@ describe('AudienceStore', () => {
     expect(before.length).toBeGreaterThan(0);
   });
 
-  it('resolves more readers than one INSERT takes', async () => {
+  it('resolves thousands of readers at once', async () => {
     const states = Array.from({ length: 300 }, (_, place) => `S${place}`);
     const wide = storeUnder(
       exampleRoot((payload) => {

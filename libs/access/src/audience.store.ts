@@ -15,8 +15,11 @@ import { NO_RULES, viewOf } from './core/own-rules.js';
 import { type MembershipView, readersOf } from './core/readers-of.js';
 import { readAllRules, readOwnRules } from './read-own-rules.js';
 
-/** Rows of one INSERT; PostgreSQL takes 65,535 parameters in a statement. */
-const ROWS_PER_INSERT = 5000;
+/** One text for any number of rows: a reader could measure another. */
+const KEEP = `
+  INSERT INTO audience_reader (audience_id, state, since, until)
+  SELECT "audienceId", state, since, until
+    FROM jsonb_to_recordset($1) AS made ("audienceId" bigint, state text, since timestamptz, until timestamptz)`;
 
 /** Keeps audiences and the readers they resolve to. Every call takes the caller's transaction. */
 @Injectable()
@@ -142,9 +145,7 @@ export class AudienceStore {
   }
 
   private async keep(manager: EntityManager, rows: readonly AudienceReader[]): Promise<void> {
-    for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
-      await manager.insert(AudienceReader, rows.slice(at, at + ROWS_PER_INSERT));
-    }
+    await manager.query(KEEP, [JSON.stringify(rows)]);
   }
 }
 

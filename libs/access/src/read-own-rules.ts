@@ -1,4 +1,4 @@
-import { EntityManager, In } from 'typeorm';
+import { EntityManager } from 'typeorm';
 
 import { circleOwner } from '#statement';
 
@@ -6,6 +6,13 @@ import type { AudienceDefinition } from './core/audience-definition.js';
 import type { OwnRules } from './core/own-rules.js';
 import { StateCircle } from './state-circle.entity.js';
 import { StateExclusion } from './state-exclusion.entity.js';
+
+type NamedCircle = Pick<StateCircle, 'circleId' | 'states' | 'expires'>;
+type ShutOut = Pick<StateExclusion, 'owner' | 'states'>;
+
+const CIRCLES = `
+  SELECT circle_id AS "circleId", states, expires FROM state_circle WHERE circle_id = ANY($1::text[])`;
+const EXCLUSIONS = 'SELECT owner, states FROM state_exclusion WHERE owner = ANY($1::text[])';
 
 /**
  * The own circles that these audiences name, and whom their owners have shut out. Asked anew each time: another
@@ -20,8 +27,9 @@ export async function readOwnRules(
     owners.add(owner);
     for (const { circles } of any) for (const id of circles) if (circleOwner(id) === owner) ids.add(id);
   }
-  const circles = await manager.findBy(StateCircle, { circleId: In([...ids]) });
-  return rulesOf(circles, await manager.findBy(StateExclusion, { owner: In([...owners]) }));
+  // The text of the statements must not tell how much an audience says: a reader could measure it.
+  const circles = await manager.query<NamedCircle[]>(CIRCLES, [[...ids]]);
+  return rulesOf(circles, await manager.query<ShutOut[]>(EXCLUSIONS, [[...owners]]));
 }
 
 export async function readAllRules(manager: EntityManager): Promise<OwnRules> {
@@ -34,7 +42,7 @@ export async function readRulesOf(manager: EntityManager, owner: string): Promis
   return rulesOf(circles, await manager.findBy(StateExclusion, { owner }));
 }
 
-function rulesOf(circles: readonly StateCircle[], exclusions: readonly StateExclusion[]): OwnRules {
+function rulesOf(circles: readonly NamedCircle[], exclusions: readonly ShutOut[]): OwnRules {
   return {
     circles: new Map(circles.map(({ circleId, states, expires }) => [circleId, { states, until: expires }])),
     excluded: new Map(exclusions.map(({ owner, states }) => [owner, new Set(states)])),

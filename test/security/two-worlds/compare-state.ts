@@ -87,14 +87,14 @@ export class StateRun {
   static async prepare(
     state: string,
     full: World,
-    { records }: Filling,
+    filling: Filling,
     thoroughness: Thoroughness,
     comparison: Comparison,
   ): Promise<StateRun> {
     const { seed } = thoroughness;
     const chance = new Chance(seed + 1 + MEMBERS.findIndex(({ code }) => code === state));
     const pools = await collectPools(full);
-    const submissions = await prepareSubmissions(full, state, records, chance);
+    const submissions = await prepareSubmissions(full, state, filling, chance);
     let turn = 0;
     const submission = (): SubmissionArguments => submissions[turn++] ?? chance.one(submissions);
     const together = new Map<string, Together>([

@@ -7,7 +7,17 @@ import type { World } from './world.js';
 
 const SEED = Number(process.env.TWO_WORLDS_SEED ?? 20261123);
 const RECORDS = 50;
-const KINDS = ['correction', 'decision', 'erasure', 'legal-event', 'relation', 'sharing', 'withdrawal'];
+const KINDS = [
+  'circle',
+  'correction',
+  'decision',
+  'erasure',
+  'exclusion',
+  'legal-event',
+  'relation',
+  'sharing',
+  'withdrawal',
+];
 
 /** The tests of two worlds for some states; `operations` is the number of random ones over all of them. */
 export function describeTwoWorlds(states: readonly string[], operations: number): void {

@@ -3,6 +3,7 @@ import { isRegisterError } from '#kernel';
 import { type SignedStatement, sign, submitTo } from './author.js';
 import { type Choice, type KnownRecord, LATER_FORMS, aDecision } from './author-forms.js';
 import type { Chance } from './chance.js';
+import { aCircle, anExclusion, ownCircles } from './manifest-forms.js';
 import type { SaidAudience } from './may-hold.js';
 import type { World } from './world.js';
 
@@ -16,20 +17,24 @@ export interface Filling {
   readonly records: readonly KnownRecord[];
   /** Statements that the gate has let in, by kind. */
   readonly accepted: Readonly<Record<string, number>>;
+  /** The newest version of each circle, by its id, and of each state's exclusions, by its code. */
+  readonly versions: ReadonlyMap<string, number>;
 }
 
 /** Adds records of all states with all kinds of audience, and everything that can be said about them later. */
 export async function fillWorld(world: World, chance: Chance, records: number): Promise<Filling> {
   const filler = new Filler(world, chance);
+  for (const state of AUTHORS) for (const id of ownCircles(state)) await filler.circle(state, id);
   for (let made = 0; made < records; made++) await filler.record(chance.one(AUTHORS));
-  const kinds = Object.keys(LATER_FORMS);
-  for (let said = 0; said < 2 * records; said++) await filler.later(kinds[said % kinds.length] ?? '');
+  const kinds = [...Object.keys(LATER_FORMS), 'circle', 'exclusion'];
+  for (let said = 0; said < 2 * records; said++) await filler.say(kinds[said % kinds.length] ?? '');
   return filler;
 }
 
 /** The circles and states that a demonstration state may share with. */
 export function choiceOf(state: string): Choice {
-  const circles = ['NL', 'DE'].includes(state) ? [...CIRCLES, 'nl-de'] : CIRCLES;
+  const ofRoot = ['NL', 'DE'].includes(state) ? [...CIRCLES, 'nl-de'] : CIRCLES;
+  const circles = AUTHORS.includes(state) ? [...ofRoot, ...ownCircles(state)] : ofRoot;
   // KR joins later: until then it is reached through circles alone.
   return { circles, states: STATES.filter((code) => code !== 'KR') };
 }
@@ -37,6 +42,7 @@ export function choiceOf(state: string): Choice {
 class Filler implements Filling {
   readonly records: KnownRecord[] = [];
   readonly accepted: Record<string, number> = {};
+  readonly versions = new Map<string, number>();
   private said = 0;
 
   constructor(
@@ -52,7 +58,26 @@ class Filler implements Filling {
     this.records.push({ id, state, parts, audiences, later: [] });
   }
 
-  async later(kind: string): Promise<void> {
+  say(kind: string): Promise<void> {
+    const state = this.chance.one(AUTHORS);
+    if (kind === 'circle') return this.circle(state, this.chance.one(ownCircles(state)));
+    return kind === 'exclusion' ? this.exclusion(state) : this.later(kind);
+  }
+
+  async circle(state: string, id: string): Promise<void> {
+    const version = (this.versions.get(id) ?? 0) + 1;
+    const signed = await this.submit(state, aCircle(this.chance, id, version, STATES), 'circle');
+    if (signed) this.versions.set(id, version);
+  }
+
+  private async exclusion(state: string): Promise<void> {
+    const version = (this.versions.get(state) ?? 0) + 1;
+    const others = STATES.filter((code) => code !== state);
+    const signed = await this.submit(state, anExclusion(this.chance, version, others), 'exclusion');
+    if (signed) this.versions.set(state, version);
+  }
+
+  private async later(kind: string): Promise<void> {
     const record = this.chance.one(this.records);
     const form = LATER_FORMS[kind]?.(this.chance, record, choiceOf(record.state), this.records) ?? {};
     const signed = await this.submit(record.state, form, kind);

@@ -93,4 +93,42 @@ describe('mayHold', () => {
     expect(heldBy('FR', ...log)).toEqual(['r: head', 'w: head withdrawal']);
     expect(heldBy('DE', ...log)).toEqual([]);
   });
+
+  const circle = (id: string, states: string[], roster = 'members', expires = '2027-01-01T00:00:00Z') =>
+    said(id, { kind: 'circle' }, { circle: { id: 'nl:near', states, expires, roster } });
+  const exclusion = (states: string[]) => said('x', { kind: 'exclusion' }, { exclusion: { states } });
+  const near = () => decision({ outcome: audience({ circles: ['nl:near'] }) });
+
+  it('lets in those of a circle that its owner named last, as long as it lasts', () => {
+    const log = [circle('c', ['FR']), near(), circle('d', ['DE'])];
+    expect(heldBy('FR', ...log)).toEqual([]);
+    expect(heldBy('DE', ...log)).toEqual(['d: circle head', 'r: head outcome']);
+    expect(heldBy('DE', circle('c', ['DE'], 'members', '2026-12-10T00:00:00Z'), near())).toEqual([]);
+  });
+
+  it('lets nobody in by a circle of another state', () => {
+    const french = said(
+      'f',
+      { kind: 'decision' },
+      { outcome: {} },
+      near().parts.get('sharing') as object,
+      'FR',
+    );
+    expect(heldBy('DE', circle('c', ['DE'], 'owner'), french)).toEqual([]);
+  });
+
+  it('shows a circle to all, to those in it or to nobody, as it says', () => {
+    expect(heldBy('JP', circle('c', ['FR'], 'open'))).toEqual(['c: circle head']);
+    expect(heldBy('KR', circle('c', ['FR'], 'open'))).toEqual([]);
+    expect(heldBy('JP', circle('c', ['FR']))).toEqual([]);
+    expect(heldBy('FR', circle('c', ['FR'], 'owner'))).toEqual([]);
+    expect(heldBy('NL', circle('c', ['FR'], 'owner'))).toEqual(['c: circle head sharing']);
+  });
+
+  it('keeps everything of an owner from whom it has shut out last', () => {
+    const log = [decision({ outcome: audience({ states: ['FR', 'DE'] }) }), circle('c', ['FR'], 'open')];
+    expect(heldBy('FR', ...log, exclusion(['FR']))).toEqual([]);
+    expect(heldBy('DE', ...log, exclusion(['FR']))).toEqual(['c: circle head', 'r: head outcome']);
+    expect(heldBy('FR', ...log, exclusion(['FR']), exclusion([]))).toHaveLength(2);
+  });
 });

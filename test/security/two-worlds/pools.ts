@@ -46,7 +46,10 @@ export async function collectPools({ owner }: World): Promise<Pools> {
   const numbers = await strings(owner, 'SELECT DISTINCT value FROM party_identifier ORDER BY value LIMIT 50');
   const ids = [...records, ...statements.slice(-40), ...UNKNOWN_IDS];
   const countries = [...MEMBERS.map(({ code }) => code), 'US', 'CN', 'XX'];
-  const circles = ['all-members', 'eu', 'like-minded', 'nl-de', 'short-lived', 'no-such-circle'];
+  const circles = [
+    ...['all-members', 'eu', 'like-minded', 'nl-de', 'short-lived', 'no-such-circle'],
+    ...['nl:near', 'nl:far', 'fr:near', 'de:far', 'cz:near', 'gb:none', 'register:members'],
+  ];
   const { grounds, groundGroups, stackLayers, decisionKinds, naceSectors, technologyAreas } = vocabulary;
   const values: Record<string, readonly unknown[]> = {
     id: ids,

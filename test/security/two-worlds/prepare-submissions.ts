@@ -1,9 +1,10 @@
 import { isRegisterError } from '#kernel';
 
 import { type SignedStatement, sign } from './author.js';
-import { type KnownRecord, LATER_FORMS, aDecision } from './author-forms.js';
+import { LATER_FORMS, aDecision } from './author-forms.js';
 import type { Chance } from './chance.js';
-import { choiceOf } from './fill-world.js';
+import { type Filling, choiceOf } from './fill-world.js';
+import { aCircle, anExclusion, ownCircles } from './manifest-forms.js';
 import type { World } from './world.js';
 
 /** Arguments of `submitStatement`. */
@@ -21,7 +22,7 @@ const UNKNOWN_RECORD = 'u9-unknown_unknown_0Q';
 export async function prepareSubmissions(
   world: World,
   state: string,
-  records: readonly KnownRecord[],
+  { records, versions }: Pick<Filling, 'records' | 'versions'>,
   chance: Chance,
 ): Promise<SubmissionArguments[]> {
   const own = records.filter((record) => record.state === state);
@@ -41,7 +42,22 @@ export async function prepareSubmissions(
       await add(() => make(chance, { ...record, id }, choiceOf(author), records));
     }
   }
+  for (const form of manifests(chance, author, versions)) await add(() => form);
   return statements.flatMap((statement) => [statement, ...spoilt(chance, statement)]).map(argumentsOf);
+}
+
+/** The next version of each manifest, others, and circles of another state: what stands of those shows in no answer. */
+function manifests(chance: Chance, author: string, versions: Filling['versions']): object[] {
+  const states = choiceOf(author).states;
+  const others = states.filter((code) => code !== author);
+  const ids = [author, 'DE', 'CZ'].flatMap(ownCircles);
+  const steps = [0, 1, 2];
+  return [
+    ...ids.flatMap((id) =>
+      steps.map((step) => aCircle(chance, id, (versions.get(id) ?? 0) + step || 1, states)),
+    ),
+    ...steps.map((step) => anExclusion(chance, (versions.get(author) ?? 0) + step || 1, others)),
+  ];
 }
 
 /** A form that cannot even be signed has nothing to be sent. */

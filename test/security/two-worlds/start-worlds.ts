@@ -163,7 +163,10 @@ async function warmUp({ node, owner }: World): Promise<void> {
   const tree = node.app.get(TreeStore, { strict: false });
   await node.app.get(Transactions).run({ role: 'intake' }, async (manager) => {
     const { size } = await node.app.get(LedgerStore, { strict: false }).position(manager);
-    for (let within = 2; within <= size; within += 1) await tree.inclusion(manager, 0, within);
+    // From the first leaf and from the last, so that every tile of every level is met, on either side of the path.
+    for (let within = 2; within <= size; within += 1) {
+      for (const index of [0, within - 1]) await tree.inclusion(manager, index, within);
+    }
   });
 }
 
