@@ -4,8 +4,8 @@ import { Transactions } from '#database';
 import { TreeStore } from '#ledger';
 import { kinshipOf, parseCheckpoint, parseNote } from '#ledger/core';
 
-import { tokenFor } from '../support/ask.js';
-import { decision, logPosition, signAs, submit } from '../support/sign-as.js';
+import { PURPOSE, ask, tokenFor } from '../support/ask.js';
+import { decision, file, logPosition, signAs, submit } from '../support/sign-as.js';
 import { SharedProcesses } from '../support/shared-processes.js';
 import type { TestNode } from '../support/start-node.js';
 
@@ -54,6 +54,36 @@ const server = process.env.TEST_DATABASE_ADMIN_URL;
     const indexes = receipts.map((receipt) => receipt.logIndex ?? -1).sort((left, right) => left - right);
     expect(new Set(indexes).size).toBe(nodes.length);
     expect((await logPosition(first)).size).toBe((indexes.at(-1) ?? 0) + 1);
+  });
+
+  it('go by an exclusion, and by a circle, that another of them has taken with the next request', async () => {
+    const [here = never(), elsewhere = never()] = nodes;
+    const near = { circles: ['nl:near'], states: [], except: [] };
+    const label = { en: 'Near', nl: 'Nabij' };
+    const circle = (version: number, states: string[]): object => {
+      const expires = new Date(Date.now() + 86_400_000).toISOString();
+      return {
+        kind: 'circle',
+        circle: { id: 'nl:near', label, states, version, expires, roster: 'owner' },
+      };
+    };
+    const exclusion = (version: number, states: string[]): object => ({
+      kind: 'exclusion',
+      exclusion: { states, version, reason: 'None.' },
+    });
+    await file(here, 'NL', circle(1, ['GB']));
+    const { recordId: id } = await file(here, 'NL', decision({}, { audience: near }));
+    const query = 'query ($id: ID!) { precedent(id: $id) { id } }';
+    const read = async (node: TestNode): Promise<boolean> => {
+      const question = { as: 'gb-reader', headers: PURPOSE, variables: { id } };
+      return (await ask<{ precedent: object | null }>(node, query, question)).data.precedent !== null;
+    };
+    const seen = [await read(here), await read(elsewhere)];
+    for (const form of [exclusion(1, ['GB']), exclusion(2, []), circle(2, ['FR'])]) {
+      await file(here, 'NL', form);
+      seen.push(await read(elsewhere));
+    }
+    expect(seen).toEqual([true, true, false, true, false]);
   });
 
   it('never fork: every checkpoint that any of them publishes is of one history', async () => {

@@ -31,7 +31,8 @@ export type CliErrorCode =
   | 'LOGS_DIFFER'
   | 'PROOF_NOT_THAT'
   | 'REFUSED'
-  | 'PRECEDENT_NOT_FOUND';
+  | 'PRECEDENT_NOT_FOUND'
+  | 'NOTHING_TO_CHANGE';
 
 /** What stopped a command; `exitCodeOf` says with which code the command then ends. */
 export class CliError extends RegisterError<CliErrorCode> {}

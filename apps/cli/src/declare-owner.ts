@@ -19,4 +19,14 @@ export function declareOwner(program: Command, terminal: Terminal): void {
     .option('--first <n>', 'how many, 1 to 100', whole)
     .option('--after <cursor>', 'go on after this cursor')
     .action(action(terminal, async () => (await import('./commands/journal.command.js')).journal));
+  program
+    .command('exclude')
+    .argument('<states...>', 'members, such as GB')
+    .description('shut members out of all records of your own state, at once')
+    .requiredOption('--reason <text>', 'why; your own state alone can read it')
+    .option('--lift', 'let them in again instead')
+    .option('--key <file>', 'private key, a JWK')
+    .option('--iss <url>', 'the authority that signs, as the root names it')
+    .option('--demo', 'mark it as demonstration data (default with --as)')
+    .action(action(terminal, async () => (await import('./commands/exclude.command.js')).exclude));
 }

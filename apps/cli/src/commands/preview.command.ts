@@ -2,9 +2,8 @@ import { systemRandomness } from '#kernel';
 import { assembleStatement, parseStatementForm } from '#statement';
 
 import { readAuthorForm } from '../files/read-author-form.js';
-import { previewsOf, type PreviewOptions } from '../preview/previews-of.js';
-import { renderAudiences } from '../render/render-audiences.js';
-import { Wording } from '../render/wording.js';
+import { foresee } from '../preview/preview-text.js';
+import type { PreviewOptions } from '../preview/previews-of.js';
 import type { Session } from '../session.js';
 import { issuerOf, type SigningOptions } from '../signing-settings.js';
 
@@ -16,6 +15,6 @@ export async function preview(
 ): Promise<void> {
   const draft = parseStatementForm(await readAuthorForm(file));
   const parts = assembleStatement(draft, systemRandomness);
-  const previews = await previewsOf(session, { ...options, iss: issuerOf(session, options) }, parts);
-  await session.print(previews, () => renderAudiences(parts, previews, new Wording(session.language)));
+  const foreseen = await foresee(session, { ...options, iss: issuerOf(session, options) }, parts);
+  await session.print(foreseen.answer, () => foreseen.text);
 }

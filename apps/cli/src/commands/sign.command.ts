@@ -1,15 +1,19 @@
 import { systemClock, systemRandomness } from '#kernel';
-import { assembleStatement, issueStatement, type LogPosition, parseStatementForm } from '#statement';
+import {
+  assembleStatement,
+  issueStatement,
+  type LogPosition,
+  parseStatementForm,
+  type StatementDraft,
+} from '#statement';
 
 import { CliError } from '../cli.errors.js';
 import { readAuthorForm } from '../files/read-author-form.js';
 import { readKeyFile } from '../files/read-key-file.js';
 import { readLogPosition, startOfLog } from '../files/read-log-position.js';
-import { statementFileText } from '../files/statement-file.js';
+import { statementFileText, type SubmissionFile } from '../files/statement-file.js';
 import { PRIVATE, writeNewFile } from '../files/write-new-file.js';
-import { previewsOf } from '../preview/previews-of.js';
-import { renderAudiences } from '../render/render-audiences.js';
-import { Wording } from '../render/wording.js';
+import { foresee } from '../preview/preview-text.js';
 import type { Session } from '../session.js';
 import { type SigningOptions, signingSettings } from '../signing-settings.js';
 
@@ -24,38 +28,43 @@ export interface SignOptions extends SigningOptions {
 
 /** Signs a statement in the author's form, and says before it does so who may read what. */
 export async function sign(session: Session, options: SignOptions, file: string): Promise<void> {
-  const { terminal, language } = session;
-  const { keyFile, iss, demo } = signingSettings(session, options);
   const draft = parseStatementForm(await readAuthorForm(file));
+  const { kid, id, submission } = await signDraft(session, options, draft);
+  const text = statementFileText(submission);
+  if (options.out === undefined) return session.terminal.out(text);
+  await writeNewFile(options.out, text, PRIVATE);
+  const { out } = options;
+  await session.print({ file: out, id, kid }, () => `Signed as ${id}: ${out}\n`);
+}
+
+/** A signed statement, ready to be handed in. */
+export interface SignedDraft {
+  readonly id: string;
+  readonly kid: string;
+  readonly submission: SubmissionFile;
+}
+
+/** Says what a draft would do, and signs it. */
+export async function signDraft(
+  session: Session,
+  options: SignOptions,
+  draft: StatementDraft,
+): Promise<SignedDraft> {
+  const { keyFile, iss, demo } = signingSettings(session, options);
   const parts = assembleStatement(draft, systemRandomness);
   const signer = await readKeyFile(keyFile);
   const after = await logPosition(session, options, demo);
   const offline = options.after !== undefined;
-  const previews = await previewsOf(session, { root: options.root, offline, iss }, parts);
-  terminal.err(await renderAudiences(parts, previews, new Wording(language)));
-  const clock = systemClock;
-  const issued = await issueStatement({
-    parts,
-    iss,
-    after,
-    demo,
-    clock,
-    randomness: systemRandomness,
-    signer,
-  });
-  const { signedPart: token, disclosures } = issued;
-  const text = statementFileText({
-    format: 'grounds-submission/1',
+  const { text } = await foresee(session, { root: options.root, offline, iss }, parts);
+  session.terminal.err(text);
+  const settings = { iss, after, demo, clock: systemClock, randomness: systemRandomness, signer };
+  const { signedPart: token, disclosures, jti: id } = await issueStatement({ parts, ...settings });
+  const submission = {
+    format: 'grounds-submission/1' as const,
     token,
     disclosures: [...disclosures.values()],
-  });
-  if (options.out === undefined) return terminal.out(text);
-  await writeNewFile(options.out, text, PRIVATE);
-  const { out } = options;
-  await session.print(
-    { file: out, id: issued.jti, kid: signer.kid },
-    () => `Signed as ${issued.jti}: ${out}\n`,
-  );
+  };
+  return { id, kid: signer.kid, submission };
 }
 
 /** The origin of every demonstration's log. */

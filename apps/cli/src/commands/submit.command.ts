@@ -1,5 +1,6 @@
 import { accepted, type OrRejected } from '../client/read-answer.js';
 import { readSubmission } from '../files/read-submission.js';
+import type { SubmissionFile } from '../files/statement-file.js';
 import { PHRASES } from '../render/phrases.js';
 import { renderTable } from '../render/table.js';
 import type { Session } from '../session.js';
@@ -29,7 +30,11 @@ export async function submit(session: Session, _options: object, ...paths: strin
   const files = await Promise.all(paths.map(readSubmission));
   const [file] = files;
   if (!file || files.length > 1) return submitSeveral(session, paths, files);
-  const { token, disclosures } = file;
+  await submitOne(session, file);
+}
+
+/** Hands in one statement and prints its receipt. */
+export async function submitOne(session: Session, { token, disclosures }: SubmissionFile): Promise<void> {
   const data = await session.client.ask<{ submitStatement: OrRejected<Receipt> }>(SUBMIT, {
     token,
     disclosures,

@@ -38,6 +38,16 @@ describe("the author's form in YAML", () => {
     });
   });
 
+  it('makes a number of the version of a circle or an exclusion, and of nothing else in them', () => {
+    expect(readYamlForm('circle: { version: 2, expires: 2027, states: [NO] }\n')).toEqual({
+      circle: { version: 2, expires: '2027', states: ['NO'] },
+    });
+    expect(readYamlForm('exclusion: { version: 10, reason: 7 }\n')).toEqual({
+      exclusion: { version: 10, reason: '7' },
+    });
+    expect(readYamlForm('exclusion: { version: 02 }\n')).toEqual({ exclusion: { version: '02' } });
+  });
+
   it.each([
     ['a key twice', 'a: 1\na: 2\n', 'line 2'],
     ['an open bracket', 'a: [1, 2\n', 'line'],

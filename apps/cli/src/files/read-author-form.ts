@@ -5,6 +5,7 @@ import { CliError } from '../cli.errors.js';
 import { readTextFile } from './read-text-file.js';
 
 const YEAR = /^\d{4}$/;
+const VERSION = /^[1-9]\d{0,9}$/;
 
 /** The author's form of a statement as it stands in a YAML or JSON file; `parseStatementForm` judges it. */
 export async function readAuthorForm(path: string): Promise<unknown> {
@@ -14,7 +15,7 @@ export async function readAuthorForm(path: string): Promise<unknown> {
 
 /**
  * Every scalar is read as it is written: YAML would make a number of the date `2022` and cut the zeros of
- * a register number. Only the year of birth is a number in the form.
+ * a register number. Only the year of birth, and the version of a circle or an exclusion, are numbers in the form.
  */
 export function readYamlForm(text: string): unknown {
   const document = parseDocument(text, { schema: 'failsafe', prettyErrors: true });
@@ -25,7 +26,18 @@ export function readYamlForm(text: string): unknown {
       path: [fault.code],
     });
   }
-  return withBirthYears(document.toJS());
+  return withVersions(withBirthYears(document.toJS()));
+}
+
+/** Circles and exclusions are numbered. */
+function withVersions(form: unknown): unknown {
+  if (!isObject(form)) return form;
+  const { circle, exclusion } = form;
+  return {
+    ...form,
+    ...(isObject(circle) && { circle: withNumber(circle, 'version', VERSION) }),
+    ...(isObject(exclusion) && { exclusion: withNumber(exclusion, 'version', VERSION) }),
+  };
 }
 
 /** Persons stand in a decision, and in what a correction replaces or adds. */
@@ -45,8 +57,12 @@ function mapped(entries: Record<string, unknown>): Record<string, unknown> {
 }
 
 function withBirthYear(person: unknown): unknown {
-  if (!isObject(person) || typeof person.birthYear !== 'string') return person;
-  return YEAR.test(person.birthYear) ? { ...person, birthYear: Number(person.birthYear) } : person;
+  return isObject(person) ? withNumber(person, 'birthYear', YEAR) : person;
+}
+
+function withNumber(entry: Record<string, unknown>, name: string, form: RegExp): Record<string, unknown> {
+  const value = entry[name];
+  return typeof value === 'string' && form.test(value) ? { ...entry, [name]: Number(value) } : entry;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
