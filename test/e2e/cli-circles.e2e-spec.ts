@@ -56,6 +56,18 @@ describe('circles and exclusions on the command line', () => {
     expect(lines(preview.output)).toEqual(expect.arrayContaining(['newly in | CZ', 'no longer in | none']));
   });
 
+  it('verify what was signed, without asking a node', async () => {
+    const root = join(node.dataFolder, 'root.json');
+    const { code, output } = await run('nl-releaser', 'verify', join(folder, 'second.json'), '--root', root);
+    expect(code).toBe(0);
+    expect(lines(output)).toEqual(
+      expect.arrayContaining([
+        'circle | nl:screening-partners (Screening partners)',
+        'in it from now on | FR',
+      ]),
+    );
+  });
+
   it('list circles with their owner and their end', async () => {
     const { output } = await run('fr-reader', 'circles');
     expect(lines(output)).toContainEqual(

@@ -18,9 +18,9 @@ export function germanExclusion(version: number): object {
 
 /** What states have said before the rows run: the state, and the form. */
 export const STANDING: readonly (readonly [state: string, form: () => object])[] = [
-  ['DE', () => germanCircle(1, ['CZ', 'FR'])],
-  ['DE', () => germanCircle(2, ['FR'])],
-  ['DE', () => germanExclusion(1)],
-  ['DE', () => germanExclusion(2)],
-  ['NL', () => circle('nl:open', 1, ['DE'], 'open')],
+  ['DE', (): object => germanCircle(1, ['CZ', 'FR'])],
+  ['DE', (): object => germanCircle(2, ['FR'])],
+  ['DE', (): object => germanExclusion(1)],
+  ['DE', (): object => germanExclusion(2)],
+  ['NL', (): object => circle('nl:open', 1, ['DE'], 'open')],
 ];

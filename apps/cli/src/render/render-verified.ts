@@ -1,8 +1,9 @@
-import { HeadPart, OutcomePart } from '#statement';
+import { CirclePart, ExclusionPart, HeadPart, OutcomePart } from '#statement';
 import { type LabelLanguage, statementKinds } from '#vocabulary';
 
 import type { VerifiedFile } from '../verify/verify-statement-file.js';
 import { type Absence, describeParts, type SheetKind } from './describe-parts.js';
+import { renderManifest } from './render-manifest.js';
 import { renderSections } from './section.js';
 import { Wording } from './wording.js';
 
@@ -20,7 +21,7 @@ export function renderVerified(
   const { demonstration, values } = verified;
   const sheet = renderSections(describeParts(values, absenceIn(verified, words), words), columns);
   const first = demonstration ? `${words.say('demonstration')}\n\n` : '';
-  return `${first}${signatureLine(verified)}${disclosuresLine(values.size)}${NOT_PROVED}${reportLine(verified, words)}${aboutLine(verified, words)}\n${sheet}`;
+  return `${first}${signatureLine(verified)}${disclosuresLine(values.size)}${NOT_PROVED}${reportLine(verified, words)}${aboutLine(verified, words)}\n${manifestText(verified, words)}${sheet}`;
 }
 
 function signatureLine({ authority, statement }: VerifiedFile): string {
@@ -41,6 +42,13 @@ function aboutLine({ values }: VerifiedFile, words: Wording): string {
   const head = values.get('head');
   if (!(head instanceof HeadPart) || head.ref === undefined) return '';
   return `statement:   ${words.term(statementKinds, head.kind)}. ${words.say('about')} ${head.ref}\n`;
+}
+
+/** A circle or an exclusion is about no record, and says who is in it or shut out. */
+function manifestText({ values }: VerifiedFile, words: Wording): string {
+  const manifest = values.get('circle') ?? values.get('exclusion');
+  const isOne = manifest instanceof CirclePart || manifest instanceof ExclusionPart;
+  return isOne ? renderManifest(manifest, undefined, words) : '';
 }
 
 function disclosuresLine(count: number): string {
