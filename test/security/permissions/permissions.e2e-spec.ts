@@ -22,7 +22,7 @@ describe('every method that Nest has registered with the schema', () => {
     expect(await findUndeclared(methods)).toEqual([]);
   });
 
-  it('is found: as many as the schema has outermost fields and entities', async () => {
+  it('is found: as many as the schema has outermost fields and entities', () => {
     const { schema } = node.app.get(GraphQLSchemaHost, { strict: false });
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
     const fields = roots.flatMap((root) => Object.keys(root?.getFields() ?? {}));

@@ -25,7 +25,7 @@ const MARKS: readonly (readonly [mark: string, kind: MethodKind])[] = [
 export function registeredMethods(app: INestApplicationContext): RegisteredMethod[] {
   const modules = [...app.get(ModulesContainer, { strict: false }).values()];
   const instances = modules.flatMap(({ providers }) =>
-    [...providers.values()].map(({ instance }) => instance as unknown),
+    [...providers.values()].map(({ instance }): unknown => instance),
   );
   const unique = new Set(instances.filter((one) => typeof one === 'object' && one !== null));
   return [...unique].flatMap((instance) => methodsOf(instance)).sort(byName);
