@@ -304,7 +304,7 @@ const server = process.env.TEST_DATABASE_ADMIN_URL;
       processes = await SharedProcesses.create();
       const first = await processes.start();
       // All processes of a node have one address.
-      nodes = [first, await processes.start({ GROUNDS_PUBLIC_URL: first.url })];
+      nodes = [first, await processes.start(first)];
     }, 60_000);
 
     afterAll(async () => {

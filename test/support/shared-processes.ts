@@ -28,13 +28,19 @@ export class SharedProcesses {
     return new SharedProcesses(keys, await testDatabase());
   }
 
-  start(env: Record<string, string> = {}): Promise<TestNode> {
+  /** Behind the public address of another, the process takes the tokens that are for that. */
+  async start(behind?: TestNode): Promise<TestNode> {
     const { url = '', adminUrl = '' } = this.shared;
-    return startNode({
+    const node = await startNode({
       withoutCases: true,
-      env: { DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl, ...env },
+      env: {
+        DATABASE_URL: url,
+        DATABASE_ADMIN_URL: adminUrl,
+        ...(behind ? { GROUNDS_PUBLIC_URL: behind.url } : {}),
+      },
       prepareFolder: (folder) => cp(this.keys, folder, { recursive: true }),
     });
+    return { ...node, url: await node.app.getUrl() };
   }
 
   /** Once all processes have ended. */

@@ -8,9 +8,6 @@ import {
 } from 'graphql';
 
 import { type Path, leafPaths, selectionOf } from '../../two-worlds/leaf-paths.js';
-import type { Situation } from '../model/rule.type.js';
-import type { MatrixNode } from '../node/matrix-node.js';
-import { argumentsFor, innerArgument } from './arguments.js';
 import type { Way } from './ways.js';
 
 /** One operation as it is sent. */
@@ -26,20 +23,21 @@ const VALUES_MOST = 220;
 export class OperationWriter {
   private readonly pieces = new Map<string, readonly (readonly Path[])[]>();
 
+  /** `isAsked` may leave values out. */
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly node: MatrixNode,
+    private readonly isAsked: (path: Path) => boolean = () => true,
   ) {}
 
-  write(way: Way, situation: Situation): Operation[] {
+  /** `inner` gives the arguments below the outermost field that must be given. */
+  write(way: Way, variables: Operation['variables'], inner: (name: string) => unknown): Operation[] {
     const field = this.fieldOf(way);
-    const variables = argumentsFor(this.node, situation, way);
     const given = field.args.filter(({ name }) => name in variables);
     const head = given.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
     const call = given.map(({ name }) => `${name}: $${name}`).join(', ');
     const start = `${way.operation} ${head && `(${head})`} { ${field.name}${call && `(${call})`}`;
     return this.piecesOf(way, field).map((piece) => ({
-      query: `${start}${selectionOf(piece, ({ args }) => this.inner(args, situation))} }`,
+      query: `${start}${selectionOf(piece, ({ args }) => written(args, inner))} }`,
       variables,
     }));
   }
@@ -51,25 +49,23 @@ export class OperationWriter {
   }
 
   private piecesOf(way: Way, field: GraphQLField<unknown, unknown>): readonly (readonly Path[])[] {
-    const known = this.pieces.get(way.name) ?? cut(this.pathsOf(way, field));
+    const known = this.pieces.get(way.name) ?? cut(this.pathsOf(way, field).filter(this.isAsked));
     this.pieces.set(way.name, known);
     return known;
   }
 
   /** Of a union of entities, what the one that is asked for can hold. */
-  private pathsOf({ variant }: Way, { type }: GraphQLField<unknown, unknown>): Path[] {
+  private pathsOf({ field, variant }: Way, { type }: GraphQLField<unknown, unknown>): Path[] {
     const paths = leafPaths(getNamedType(type));
-    if (!isUnionType(getNamedType(type)) || variant === undefined) return paths;
-    return paths.filter(([step]) => step?.on === undefined || step.on === variant || variant.includes(' '));
+    if (field !== '_entities' || !isUnionType(getNamedType(type))) return paths;
+    return paths.filter(([step]) => step?.on === undefined || step.on === variant);
   }
+}
 
-  private inner(args: readonly GraphQLArgument[], situation: Situation): string {
-    const needed = args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
-    const written = needed.map(
-      ({ name }) => `${name}: ${JSON.stringify(innerArgument(this.node, situation, name))}`,
-    );
-    return written.length > 0 ? `(${written.join(', ')})` : '';
-  }
+function written(args: readonly GraphQLArgument[], inner: (name: string) => unknown): string {
+  const needed = args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
+  const texts = needed.map(({ name }) => `${name}: ${JSON.stringify(inner(name))}`);
+  return texts.length > 0 ? `(${texts.join(', ')})` : '';
 }
 
 function cut(paths: readonly Path[]): Path[][] {

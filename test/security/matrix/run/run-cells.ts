@@ -1,5 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 
+import { argumentsFor, innerArgument } from '../ask/arguments.js';
 import { type RawAnswer, sendOperation } from '../ask/send-operation.js';
 import { OperationWriter } from '../ask/write-operations.js';
 import type { MatrixNode } from '../node/matrix-node.js';
@@ -17,7 +18,7 @@ export class CellRunner {
     private readonly node: MatrixNode,
     private readonly rows: RowWatch,
   ) {
-    this.writer = new OperationWriter(node.schema, node);
+    this.writer = new OperationWriter(node.schema);
   }
 
   async run(cells: readonly Cell[]): Promise<Report> {
@@ -45,8 +46,9 @@ export class CellRunner {
       stream: way.operation === OperationTypeNode.SUBSCRIPTION,
       until: this.node.last,
     };
+    const inner = (name: string): unknown => innerArgument(this.node, cell, name);
     const answers: RawAnswer[] = [];
-    for (const operation of this.writer.write(way, cell))
+    for (const operation of this.writer.write(way, argumentsFor(this.node, cell, way), inner))
       answers.push(await sendOperation(this.node.node.url, operation, sending));
     return answers;
   }

@@ -1,0 +1,53 @@
+import { OperationTypeNode } from 'graphql';
+
+import { operationFor } from '../../guarded-fields/ask-unguarded.js';
+import { type Way as Field, waysOf } from '../../matrix/ask/ways.js';
+import { ruleFor } from '../../matrix/model/rules.js';
+import { OUT, type Offer, type Way } from './way.type.js';
+import { send } from './send.js';
+
+/** What a made-up statement is found to be, by whom it is let through to. */
+const FOUND: Readonly<Record<string, string>> = {
+  auditYear: 'AUDIT_YEAR_INVALID',
+  check: 'PURPOSE_UNKNOWN',
+  explainAccess: 'INPUT_INVALID',
+  previewAudience: 'INPUT_INVALID',
+  submitStatement: 'STATEMENT_SEGMENTS',
+  submitStatements: 'STATEMENT_SEGMENTS',
+};
+
+/** Every field of the schema, each asked by an officer who may. */
+export function fieldWays({ schema }: Offer): Way[] {
+  return waysOf(schema).map((field) => {
+    const { roles } = ruleFor(field.name);
+    const role = roles === 'everybody' ? 'reader' : (roles[0] ?? 'reader');
+    const query = queryFor(schema, field);
+    const stream = field.operation === OperationTypeNode.SUBSCRIPTION;
+    return {
+      name: `${field.operation} ${field.name}`,
+      before: FOUND[field.field] ?? 'answered',
+      after: roles === 'everybody' ? 'answered' : OUT,
+      attempt: (node, { tokens }) =>
+        send(node, {
+          method: 'POST',
+          path: stream ? '/graphql/stream' : '/graphql',
+          token: tokens.get(role),
+          body: { query },
+          headers: stream ? { accept: 'text/event-stream' } : {},
+        }),
+    };
+  });
+}
+
+const KEYS: Readonly<Record<string, string>> = { State: 'code: "NL"', StackLayer: 'code: "models"' };
+
+/** One of these fields, asked for as little as may be. */
+export function queryFor(schema: Offer['schema'], { operation, field, variant = '' }: Field): string {
+  if (field === '_entities') {
+    const key = KEYS[variant] ?? 'id: "AAAAAAAAAAAAAAAAAAAAAA", code: "ELE-06"';
+    return `{ _entities(representations: [{ __typename: "${variant}", ${key} }]) { __typename } }`;
+  }
+  const root = schema.getRootType(operation);
+  if (!root) throw new Error(`The schema has no ${operation}.`);
+  return operationFor(schema, root.name, field);
+}

@@ -1,0 +1,67 @@
+import { OUT, type Offer, type Way } from './way.type.js';
+import { send } from './send.js';
+
+const ME = { query: '{ me { officer } }' };
+const CHANGES = 'subscription{precedentChanges{recordId}}';
+const PREFLIGHT = { 'apollo-require-preflight': 'yes' };
+const IN_ADDRESS = `/graphql/stream?query=${encodeURIComponent(CHANGES)}`;
+
+interface Asked {
+  readonly path: string;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What it answers a member; HEAD has no body in which a code could stand. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** Routes that take a token, each with how it is asked. */
+const WITH_TOKEN: Readonly<Record<string, Asked>> = {
+  'GET /log/checkpoint': { path: '/log/checkpoint' },
+  'HEAD /log/checkpoint': { path: '/log/checkpoint', after: 'HTTP 401' },
+  'GET /log/tile/*': { path: '/log/tile/entries/000.p/1' },
+  'HEAD /log/tile/*': { path: '/log/tile/entries/000.p/1', after: 'HTTP 401' },
+  'GET /graphql': { path: '/graphql?query=%7Bme%7Bofficer%7D%7D', headers: PREFLIGHT },
+  'HEAD /graphql': {
+    path: '/graphql?query=%7Bme%7Bofficer%7D%7D',
+    headers: PREFLIGHT,
+    before: 'HTTP 405',
+    after: 'HTTP 405',
+  },
+  'POST /graphql': { path: '/graphql', body: ME },
+  'POST /graphql/stream': { path: '/graphql/stream', body: { query: CHANGES } },
+  'GET /graphql/stream': { path: IN_ADDRESS, headers: PREFLIGHT },
+  'HEAD /graphql/stream': { path: IN_ADDRESS, headers: PREFLIGHT, after: 'answered' },
+};
+
+/** Routes at which nobody has to say who asks, each with why. */
+export const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
+  'GET /': 'says what this is',
+  'GET /healthz': 'for load balancers',
+  'GET /readyz': 'for load balancers',
+  'GET /root.json': 'of a demonstration, whose members are made up',
+  'OPTIONS /graphql': 'is refused to everybody: pages of other sites have no business here',
+  'POST /demonstration/token': 'is how somebody gets a token',
+  'POST /root': 'the signatures in the file are the permission',
+};
+
+/** Every route of the server that takes a token. */
+export function routeWays({ routes }: Offer): Way[] {
+  return routes.flatMap(({ method, path }) => {
+    const asked = WITH_TOKEN[`${method} ${path}`];
+    return asked ? [wayOf(method, `${method} ${path}`, asked)] : [];
+  });
+}
+
+/** Routes that nobody has thought about yet. */
+export function unknownRoutes({ routes }: Pick<Offer, 'routes'>): string[] {
+  return routes
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((name) => !(name in WITH_TOKEN) && !(name.replace(/^HEAD/, 'GET') in WITHOUT_TOKEN));
+}
+
+function wayOf(method: string, name: string, { before = 'answered', after = OUT, ...asked }: Asked): Way {
+  const attempt: Way['attempt'] = (node, { tokens }) =>
+    send(node, { method, token: tokens.get('reader'), ...asked });
+  return { name, before, after, attempt };
+}

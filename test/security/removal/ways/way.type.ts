@@ -1,0 +1,32 @@
+import type { GraphQLSchema } from 'graphql';
+
+import type { RoleName } from '../../matrix/model/callers.js';
+import type { TestNode } from '../../../support/start-node.js';
+import type { Route } from '../recorded-routes.js';
+
+/** What somebody has who was let in while its state was a member. */
+export interface Holder {
+  readonly tokens: ReadonlyMap<RoleName, string>;
+}
+
+/** One way into a node. */
+export interface Way {
+  readonly name: string;
+  /** What it comes to for a member: `answered`, or the code of what is wrong with what is sent. */
+  readonly before: string;
+  /** What it comes to once the state was removed. */
+  readonly after: string;
+  attempt(node: TestNode, holder: Holder): Promise<string>;
+}
+
+/** What a node has. */
+export interface Offer {
+  readonly schema: GraphQLSchema;
+  readonly routes: readonly Route[];
+}
+
+/** A kind of way; which there are is read from what the node has. */
+export type WaysOf = (offer: Offer) => readonly Way[];
+
+/** The answer to whoever's state is in no root. */
+export const OUT = 'TOKEN_ISSUER_UNKNOWN';
