@@ -227,6 +227,12 @@ describe('the stream at /graphql/stream', () => {
     expect(source).toEqual({ open: 1, ended: 1 });
   });
 
+  it('opens none for a HEAD, which nobody could listen to or leave', async () => {
+    const path = `/graphql/stream?query=${encodeURIComponent('subscription { silence }')}`;
+    const answer = await open({ method: 'HEAD', path, headers: { 'apollo-require-preflight': 'yes' } });
+    expect([answer.statusCode, source.open]).toEqual([406, 0]);
+  });
+
   it('takes no subscription at /graphql', async () => {
     const headers = { accept: 'application/json' };
     const answer = await subscribe('subscription { silence }', { path: '/graphql', headers });
