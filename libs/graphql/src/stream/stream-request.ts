@@ -34,9 +34,10 @@ export function readStreamRequest(request: StreamRequest): StreamParams {
   return readParams({ ...rest, variables: parsed(variables), extensions: parsed(extensions) });
 }
 
-function requireEventStream({ headers }: FormOfRequest): void {
+/** A HEAD takes no stream either: the server would run it with nobody at its end. */
+function requireEventStream({ method, headers }: FormOfRequest): void {
   const accepted = String(headers.accept ?? '*/*').toLowerCase();
-  if (/(^|[\s,])(text\/event-stream|text\/\*|\*\/\*)\s*(;|,|$)/.test(accepted)) return;
+  if (method !== 'HEAD' && /(^|[\s,])(text\/event-stream|text\/\*|\*\/\*)\s*(;|,|$)/.test(accepted)) return;
   const message = 'A subscription is answered as a stream of events only.';
   const advice = 'Send the header Accept: text/event-stream.';
   throw new HttpException({ code: 'STREAM_NOT_ACCEPTED', message, advice }, 406);

@@ -31,7 +31,7 @@ const WITH_TOKEN: Readonly<Record<string, Asked>> = {
   'POST /graphql': { path: '/graphql', body: ME },
   'POST /graphql/stream': { path: '/graphql/stream', body: { query: CHANGES } },
   'GET /graphql/stream': { path: IN_ADDRESS, headers: PREFLIGHT },
-  'HEAD /graphql/stream': { path: IN_ADDRESS, headers: PREFLIGHT, after: 'answered' },
+  'HEAD /graphql/stream': { path: IN_ADDRESS, headers: PREFLIGHT, before: 'HTTP 406', after: 'HTTP 406' },
 };
 
 /** Routes at which nobody has to say who asks, each with why. */
