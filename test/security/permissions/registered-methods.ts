@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 
 /** What Nest takes a method for. */
-export type MethodKind = 'operation' | 'reference' | 'field';
+type MethodKind = 'operation' | 'reference' | 'field';
 
 /** A method that Nest has registered with the schema, as its decorators left it. */
 export interface RegisteredMethod {

@@ -3,7 +3,7 @@ export const ROLES = ['reader', 'drafter', 'releaser', 'auditor', 'steward'] as 
 export type RoleName = (typeof ROLES)[number];
 
 /** What the register knows of the state that somebody comes from. */
-export const STANDINGS = ['owner', 'member', 'removed', 'stranger'] as const;
+const STANDINGS = ['owner', 'member', 'removed', 'stranger'] as const;
 export type Standing = (typeof STANDINGS)[number] | 'anonymous';
 
 /** Somebody who asks. */

@@ -3,7 +3,7 @@ import type { Rule, Situation } from './rule.type.js';
 import { type Secret, VISIBILITIES, type Visibility, holds } from './secrets.js';
 
 /** What is right for one cell. */
-export interface Expected {
+interface Expected {
   /** `allowed`, or the code of the refusal. */
   readonly outcome: string;
   /** What must be shown of the record of the cell, and nothing else of it. */

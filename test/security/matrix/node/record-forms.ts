@@ -10,7 +10,7 @@ interface Audience {
 
 const NOBODY: Audience = { circles: [], states: [], except: [] };
 /** Of the owner, the member that asks, the one that is removed, and others. */
-export const CIRCLE = { ...NOBODY, circles: ['council-of-europe'] };
+const CIRCLE = { ...NOBODY, circles: ['council-of-europe'] };
 const ASKING = ['FR', 'GB'];
 
 /** Whom the parts that are not kept are for. */

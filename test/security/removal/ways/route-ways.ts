@@ -35,7 +35,7 @@ const WITH_TOKEN: Readonly<Record<string, Asked>> = {
 };
 
 /** Routes at which nobody has to say who asks, each with why. */
-export const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
+const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'GET /': 'says what this is',
   'GET /healthz': 'for load balancers',
   'GET /readyz': 'for load balancers',
