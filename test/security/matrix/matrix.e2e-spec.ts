@@ -31,7 +31,7 @@ describe('the matrix of access', () => {
     const report = await runner.run(cellsOf(node.schema, NTH));
     process.stdout.write(`matrix: ${report.line()}\n`);
     expect(report.wrong).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 
   /** What is found wrong with one field while a fault is there. */
   const found = async (fault: Fault, field: string): Promise<string> => {
