@@ -7,6 +7,7 @@ import { PURPOSE, ask } from '../support/ask.js';
 import { IssuerClient, issuerMetadata, issuerUrl } from '../support/issuer-client.js';
 import { OfficerBrowser } from '../support/officer-browser.js';
 import { type TestNode, startNode } from '../support/start-node.js';
+import { grounds } from './cli-command.js';
 
 const ME = '{ me { officer actor roles demonstration state { code } } }';
 
@@ -88,6 +89,21 @@ describe('the issuer of a demonstration state', () => {
         error: 'invalid_target',
       });
     });
+  });
+
+  it('lets the command grounds in by its key alone, and says why it does not', async () => {
+    const env = {
+      GROUNDS_URL: node.url,
+      GROUNDS_ISSUER: demonstrationUrl('NL', 'officers'),
+      GROUNDS_ISSUER_METADATA: `${issuerUrl(node, 'NL')}/.well-known/openid-configuration`,
+      GROUNDS_CLIENT: 'nl-case-system',
+      GROUNDS_CLIENT_KEY: `${node.dataFolder}/keys/client-nl-case-system.jwk.json`,
+    };
+    const { code, output, errors } = await grounds(env, 'whoami', '--json');
+    expect([code, errors]).toEqual([0, '']);
+    expect(JSON.parse(output)).toMatchObject({ officer: 'nl-case-system', roles: ['reader', 'releaser'] });
+    const other = await grounds({ ...env, GROUNDS_CLIENT: 'nl-gateway' }, 'whoami');
+    expect([other.code, other.errors]).toEqual([4, expect.stringContaining('ISSUER_REFUSED')]);
   });
 
   describe('for a gateway', () => {

@@ -1,8 +1,8 @@
 /**
- * What a key is for: the statements of a state, its signature on roots, what binds an access token to its client, or
- * one of the three things that a node signs.
+ * What a key is for: the statements of a state, its signature on roots, what binds an access token to its client,
+ * what a client says with who it is to its issuer, or one of the three things that a node signs.
  */
-export const KEY_USES = ['record', 'root', 'token', 'log', 'node', 'witness'] as const;
+export const KEY_USES = ['record', 'root', 'token', 'client', 'log', 'node', 'witness'] as const;
 
 export type KeyUse = (typeof KEY_USES)[number];
 

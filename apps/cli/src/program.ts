@@ -9,7 +9,7 @@ import { declareSigning } from './declare-signing.js';
 import type { Terminal } from './terminal.js';
 
 const EXIT_CODES = `
-Exit codes: 0 done; 1 refused, or verification failed; 2 called wrongly; 3 no node answers; 4 not authorised.
+Exit codes: 0 done; 1 refused, or verification failed; 2 called wrongly; 3 no node or issuer answers; 4 not authorised.
 `;
 
 /** The command `grounds` with everything it can do; what a command needs is loaded when it runs. */

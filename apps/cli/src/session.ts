@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 
 import type { LabelLanguage } from '#vocabulary';
 
+import { clientAccess } from './client/client-access.js';
 import { NodeClient } from './client/node-client.js';
 import type { Terminal } from './terminal.js';
 
@@ -36,6 +37,7 @@ export class Session {
       officer: options.as,
       token: options.token ?? env.GROUNDS_TOKEN,
       keyFile: options.tokenKey ?? env.GROUNDS_TOKEN_KEY,
+      client: () => clientAccess(env),
     });
   }
 

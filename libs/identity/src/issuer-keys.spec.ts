@@ -69,6 +69,17 @@ describe('IssuerKeys', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('finds a new key once the interval is over', async () => {
+    const next = await exampleKey();
+    await keys.find(remote, root.keys.FR.kid);
+    answer = () => Response.json({ keys: [{ ...next.jwk, kid: next.kid, alg: 'ES256' }] });
+    await expect(keys.find(remote, next.kid)).rejects.toMatchObject({ code: 'TOKEN_KEY_UNKNOWN' });
+    now = new Date(NOW.getTime() + 30_000);
+    await expect(keys.find(remote, next.kid)).resolves.toBeDefined();
+    await expect(keys.find(remote, root.keys.FR.kid)).rejects.toMatchObject({ code: 'TOKEN_KEY_UNKNOWN' });
+    expect(asked).toHaveLength(2);
+  });
+
   it('asks an address that fails once per interval', async () => {
     answer = () => new Response('', { status: 503 });
     for (let turn = 0; turn < 3; turn++) {

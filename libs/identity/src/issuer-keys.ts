@@ -30,10 +30,12 @@ export class IssuerKeys {
     const inline = keys.find((key) => key.kid === kid)?.jwk;
     if (inline !== undefined) return inline;
     if (jwksUri === undefined) throw unknownKey();
+    const remote = this.#remoteKeys(jwksUri);
     try {
-      return await this.#remoteKeys(jwksUri)({ alg: 'ES256', kid });
+      return await remote({ alg: 'ES256', kid });
     } catch (cause) {
-      if (cause instanceof errors.JWKSNoMatchingKey) throw unknownKey(cause);
+      const isUnknown = cause instanceof AskedAMomentAgo && remote.jwks() !== undefined;
+      if (isUnknown || cause instanceof errors.JWKSNoMatchingKey) throw unknownKey(cause);
       throw new IdentityError('TOKEN_KEYS_UNAVAILABLE', "The issuer's keys cannot be fetched now.", {
         cause,
       });
@@ -44,24 +46,27 @@ export class IssuerKeys {
     const known = this.#remote.get(jwksUri);
     if (known !== undefined) return known;
     const remote = createRemoteJWKSet(new URL(jwksUri), {
-      cooldownDuration: REFRESH_INTERVAL,
+      cooldownDuration: 0,
       [customFetch]: this.#paced(),
     });
     this.#remote.set(jwksUri, remote);
     return remote;
   }
 
-  /** The library's own interval counts from the last success: an address that fails would be asked each time. */
+  /** The library's own interval, which is off, counts from the last success, and by the clock of the machine. */
   #paced(): FetchImplementation {
     let next = -Infinity;
     return async (url, options) => {
       const now = this.clock.now().getTime();
-      if (now < next) throw new Error('The keys were asked for a moment ago.');
+      if (now < next) throw new AskedAMomentAgo();
       next = now + REFRESH_INTERVAL;
       return this.fetchKeys(url, options);
     };
   }
 }
+
+/** Whatever is not among the keys that were given then is looked for again when the interval is over. */
+class AskedAMomentAgo extends Error {}
 
 function unknownKey(cause?: unknown): IdentityError {
   return new IdentityError('TOKEN_KEY_UNKNOWN', 'The issuer has no such key.', { path: ['kid'], cause });

@@ -46,7 +46,7 @@ async function readRequest(incoming: IncomingMessage): Promise<StubRequest> {
   return {
     path: url,
     authorization: headers.authorization,
-    body: text === '' ? undefined : JSON.parse(text),
+    body: headers['content-type']?.startsWith('application/json') ? JSON.parse(text) : text || undefined,
   };
 }
 

@@ -2,6 +2,7 @@ import { isRegisterError } from '#kernel';
 
 import { CliError } from '../cli.errors.js';
 import { readTokenKey } from '../files/read-token-key.js';
+import type { ClientAccess } from './client-access.js';
 import { demonstrationToken } from './demonstration-token.js';
 import { fetchBytes, fetchText, notANode, postJson } from './fetch-text.js';
 import { mustBeEncrypted, nodeAddress } from './node-address.js';
@@ -17,6 +18,8 @@ export interface NodeAccess {
   readonly token: string | undefined;
   /** Where the private key is that the token is bound to. */
   readonly keyFile: string | undefined;
+  /** Who the program itself is to its issuer; for when no token is given. */
+  readonly client?: () => ClientAccess | undefined;
 }
 
 const OK = 200;
@@ -92,7 +95,7 @@ export class NodeClient {
     const { officer, token, keyFile } = this.access;
     const node = this.at('/');
     const given = officer === undefined ? token?.trim() : await demonstrationToken(node, officer);
-    if (!given) return sendAsNobody;
+    if (!given) return this.clientSender(node);
     if (!TOKEN.test(given)) {
       throw new CliError('TOKEN_UNREADABLE', 'The token given is no access token.', {
         advice: 'Give it as it was issued: one line, three segments with dots between them.',
@@ -105,6 +108,13 @@ export class NodeClient {
       readTokenKey(keyFile),
     ]);
     return sendWithProof(given, keys);
+  }
+
+  private async clientSender(node: URL): Promise<Send> {
+    const client = this.access.client?.();
+    if (client === undefined) return sendAsNobody;
+    mustBeEncrypted(node);
+    return (await import('./send-as-client.js')).sendAsClient(client, node);
   }
 }
 

@@ -3,11 +3,12 @@ import type { Session } from '../session.js';
 
 const ME = `
   query Me($language: Language!) {
-    me { officer roles demonstration expiresAt state { code name(language: $language) participation } }
+    me { officer actor roles demonstration expiresAt state { code name(language: $language) participation } }
   }`;
 
 interface Me {
   readonly officer: string;
+  readonly actor: string | null;
   readonly roles: readonly string[];
   readonly demonstration: boolean;
   readonly expiresAt: string;
@@ -19,6 +20,7 @@ export async function whoami(session: Session): Promise<void> {
   const { me } = await session.client.ask<{ me: Me }>(ME, { language: session.language });
   const rows = [
     ['officer', me.officer],
+    ...(me.actor === null ? [] : [['through', me.actor]]),
     ['state', `${me.state.name} (${me.state.code}), ${me.state.participation ?? 'no member'}`],
     ['roles', me.roles.join(', ')],
     ['demonstration', me.demonstration ? 'yes' : 'no'],
