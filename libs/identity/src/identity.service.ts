@@ -8,7 +8,7 @@ import { IdentityError } from './identity.errors.js';
 import { IssuerKeys } from './issuer-keys.js';
 import type { Principal } from './principal.type.js';
 import type { OfficerSessions } from './session/officer-sessions.service.js';
-import { refuseForgery, sessionIn } from './session/session-request.js';
+import { mustHaveSession, refuseForgery, sessionIn } from './session/session-request.js';
 import { verifyAccessToken } from './verify-access-token.js';
 
 /** A scheme in any case (RFC 9110 §11.1), one space, and a token of RFC 6750 §2.1. */
@@ -76,7 +76,17 @@ export class Identity {
    */
   async confirm(request: Pick<RequestToProve, 'headers'>): Promise<Principal> {
     const session = sessionIn(request);
-    return session === undefined ? this.verify(credentialsIn(request)) : this.sessions.principal(session);
+    return session === undefined ? this.verify(credentialsIn(request)) : this.sessions.confirm(session);
+  }
+
+  /**
+   * Ends the session of a browser, also one that lets nobody in any longer.
+   * @throws IdentityError SESSION_…
+   */
+  async signOut(request: RequestToProve): Promise<void> {
+    const session = mustHaveSession(request);
+    refuseForgery(request, session, this.options);
+    await this.sessions.end(session);
   }
 
   /** For the next proof of a client. */

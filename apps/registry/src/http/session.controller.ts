@@ -2,7 +2,6 @@ import { Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nest
 
 import {
   Identity,
-  OfficerSessions,
   type RequestToProve,
   SESSION_COOKIE,
   antiForgeryToken,
@@ -31,7 +30,6 @@ export interface SessionAnswer {
 export class SessionController {
   constructor(
     private readonly identity: Identity,
-    private readonly sessions: OfficerSessions,
     @Inject(SESSION_KEY) private readonly key: Uint8Array,
   ) {}
 
@@ -47,9 +45,7 @@ export class SessionController {
   @Post('sign-out')
   @HttpCode(204)
   async signOut(@Req() request: RequestToProve, @Res({ passthrough: true }) reply: Reply): Promise<void> {
-    const cookie = mustHaveSession(request);
-    await this.identity.authenticate(request);
-    await this.sessions.end(cookie);
+    await this.identity.signOut(request);
     reply.header('set-cookie', hostCookie(SESSION_COOKIE, '', 0));
   }
 }

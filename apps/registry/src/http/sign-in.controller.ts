@@ -66,8 +66,8 @@ export class SignInController {
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'no-referrer');
     const query = url.includes('?') ? url.slice(url.indexOf('?')) : '';
-    const { content, returnTo } = await this.signIn.finish(query, cookieIn(cookies, SIGN_IN_COOKIE));
-    const session = await this.sessions.begin(content);
+    const { issued, returnTo } = await this.signIn.finish(query, cookieIn(cookies, SIGN_IN_COOKIE));
+    const session = await this.sessions.begin(issued);
     // Each header line adds to the ones before.
     reply.header('set-cookie', hostCookie(SESSION_COOKIE, session, SESSION_SECONDS));
     reply.redirect(returnTo, 303);

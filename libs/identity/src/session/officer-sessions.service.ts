@@ -12,7 +12,7 @@ import { verifyAccessToken } from '../verify-access-token.js';
 import { proofKeyOf } from './provider-client.js';
 import type { Providers } from './providers.js';
 import { seal, unseal } from './seal.js';
-import type { SessionContent } from './session-content.type.js';
+import type { IssuedTokens, SessionContent } from './session-content.type.js';
 import { type KeptSession, SessionStore } from './sessions.store.js';
 
 /** Seconds that a session lasts at most, and without a request. */
@@ -58,8 +58,9 @@ export class OfficerSessions {
    * @returns what goes into the cookie
    * @throws IdentityError when the register does not take the token
    */
-  async begin(content: SessionContent): Promise<string> {
-    await this.verify(content, await this.directory.latest());
+  async begin(issued: IssuedTokens): Promise<string> {
+    const { officer } = await this.verify(issued, await this.directory.latest());
+    const content = { ...issued, officer };
     const cookie = encodeBase64Url(randomBytes(COOKIE_BYTES));
     const hash = hashOf(cookie);
     const now = this.options.clock.now();
@@ -71,12 +72,20 @@ export class OfficerSessions {
     return cookie;
   }
 
-  /** @throws IdentityError SESSION_UNKNOWN, SESSION_ENDED, or why the register does not take its token any longer */
+  /**
+   * Who stands behind a request.
+   * @throws IdentityError SESSION_UNKNOWN, SESSION_ENDED, or why the register does not take its token any longer
+   */
   async principal(cookie: string): Promise<Principal> {
+    const principal = await this.confirm(cookie);
+    await this.store.touch(hashOf(cookie), this.options.clock.now());
+    return principal;
+  }
+
+  /** The same for an answer that goes on, which is no new request: it does not keep an idle session from its end. */
+  async confirm(cookie: string): Promise<Principal> {
     const { kept, content } = await this.open(cookie);
-    const membership = await this.directory.latest();
-    await this.store.touch(kept.hash, this.options.clock.now());
-    const principal = await this.current(content, membership);
+    const principal = await this.current(content, await this.directory.latest());
     return principal ?? this.refreshed(kept.hash, content);
   }
 
@@ -84,6 +93,10 @@ export class OfficerSessions {
   async end(cookie: string): Promise<void> {
     const { kept, content } = await this.open(cookie);
     await this.store.remove(kept.hash);
+    await this.giveBack(content);
+  }
+
+  private async giveBack(content: SessionContent): Promise<void> {
     if (content.refreshToken === undefined) return;
     try {
       const { configuration } = await this.providers.find(await this.directory.latest(), content);
@@ -119,20 +132,31 @@ export class OfficerSessions {
   }
 
   /** One process asks for the next token; the others go on with what they have, or wait for it. */
-  private async refreshed(hash: Buffer, content: SessionContent): Promise<Principal> {
+  private async refreshed(hash: Buffer, before: SessionContent): Promise<Principal> {
     const { clock } = this.options;
     const deadline = clock.now().getTime() + REFRESHING;
-    const running = await this.verify(content, await this.directory.latest()).catch(() => undefined);
-    if (!(await this.store.claim(hash, clock.now(), new Date(deadline))))
-      return running ?? this.awaited(hash, content.accessToken, deadline);
+    const running = await this.verify(before, await this.directory.latest()).catch(() => undefined);
+    const claimed = await this.store.claim(hash, clock.now(), new Date(deadline));
+    if (!claimed) return running ?? this.awaited(hash, before.accessToken, deadline);
     try {
-      const next = await this.next(hash, content);
-      await this.store.replace(hash, this.sealed(hash, next));
-      return await this.verify(next, await this.directory.latest());
+      return await this.renewed(claimed, before);
     } catch (error) {
       if (running && error instanceof IdentityError && error.code === 'SESSION_NOT_REFRESHED') return running;
       throw error;
     }
+  }
+
+  /** A refresh token counts once, so that what another request brought meanwhile must be used and not asked for again. */
+  private async renewed(claimed: KeptSession, before: SessionContent): Promise<Principal> {
+    const content = this.unsealed(claimed);
+    if (!content) throw unknown();
+    const isRenewed = content.accessToken !== before.accessToken;
+    const next = isRenewed ? content : await this.next(claimed.hash, content);
+    if (!(await this.store.replace(claimed.hash, this.sealed(claimed.hash, next)))) {
+      await this.giveBack(next);
+      throw ended();
+    }
+    return this.verify(next, await this.directory.latest());
   }
 
   private async next(hash: Buffer, content: SessionContent): Promise<SessionContent> {
@@ -165,12 +189,16 @@ export class OfficerSessions {
     throw unreachable();
   }
 
-  private async verify(content: SessionContent, membership: Membership): Promise<Principal> {
+  private async verify(
+    content: IssuedTokens & Partial<Pick<SessionContent, 'officer'>>,
+    membership: Membership,
+  ): Promise<Principal> {
     const { audience, clock } = this.options;
     const trust = { membership, audience, now: clock.now(), keys: this.keys };
     const principal = await verifyAccessToken(content.accessToken, trust);
-    // An issuer that has become another state's speaks for nobody who signed in before.
-    if (principal.state !== content.state) throw ended();
+    // An issuer that has become another state's speaks for nobody who signed in before, nor may it change who that is.
+    const { state, officer = principal.officer } = content;
+    if (principal.state !== state || principal.officer !== officer) throw ended();
     if (principal.boundTo === content.jkt) return principal;
     throw new IdentityError('TOKEN_UNBOUND', 'The token is not bound to the key of the session.', {
       path: ['cnf'],

@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
 
-/** What a session holds, encrypted in the database; none of it ever reaches the browser. */
-export interface SessionContent {
+/** What a sign-in has brought. */
+export interface IssuedTokens {
   /** State and issuer that the officer signed in at. */
   readonly state: string;
   readonly iss: string;
@@ -11,4 +11,10 @@ export interface SessionContent {
   readonly proofKey: JWK;
   /** Its RFC 7638 thumbprint. */
   readonly jkt: string;
+}
+
+/** What a session holds, encrypted in the database; no token of it ever reaches the browser. */
+export interface SessionContent extends IssuedTokens {
+  /** Whose session it is, as the provider named the officer at its beginning. */
+  readonly officer: string;
 }

@@ -18,10 +18,12 @@ const TOUCH = 'UPDATE officer_session SET used_at = $2 WHERE session_hash = $1 A
 const CLAIM = `
   WITH claimed AS (
     UPDATE officer_session SET refreshing_until = $3
-     WHERE session_hash = $1 AND (refreshing_until IS NULL OR refreshing_until <= $2) RETURNING session_hash)
-  SELECT session_hash FROM claimed`;
+     WHERE session_hash = $1 AND (refreshing_until IS NULL OR refreshing_until <= $2) RETURNING *)
+  SELECT session_hash AS hash, sealed, used_at AS "usedAt", expires_at AS "expiresAt" FROM claimed`;
 const REPLACE = `
-  UPDATE officer_session SET sealed = $2, refreshing_until = NULL WHERE session_hash = $1`;
+  WITH replaced AS (
+    UPDATE officer_session SET sealed = $2, refreshing_until = NULL WHERE session_hash = $1 RETURNING session_hash)
+  SELECT session_hash FROM replaced`;
 const REMOVE = 'DELETE FROM officer_session WHERE session_hash = $1';
 /** A little of what is over goes with each new one, so that nothing has to clean up. */
 const FORGET = `
@@ -50,13 +52,21 @@ export class SessionStore {
     await this.run(TOUCH, [hash, at]);
   }
 
-  /** @returns whether this process may refresh the session now: one at a time, also over processes */
-  async claim(hash: Buffer, now: Date, until: Date): Promise<boolean> {
-    return (await this.run(CLAIM, [hash, now, until])).length === 1;
+  /**
+   * Takes the turn to refresh a session: one at a time, also over processes.
+   * @returns the session as it is now, since another may have had its turn meanwhile; undefined while one has
+   */
+  async claim(hash: Buffer, now: Date, until: Date): Promise<KeptSession | undefined> {
+    const [claimed] = await this.run<KeptSession>(CLAIM, [hash, now, until]);
+    return claimed;
   }
 
-  async replace(hash: Buffer, sealed: Buffer): Promise<void> {
-    await this.run(REPLACE, [hash, sealed]);
+  /**
+   * Gives the turn back with what came of it.
+   * @returns false when the session was ended meanwhile
+   */
+  async replace(hash: Buffer, sealed: Buffer): Promise<boolean> {
+    return (await this.run(REPLACE, [hash, sealed])).length === 1;
   }
 
   async remove(hash: Buffer): Promise<void> {

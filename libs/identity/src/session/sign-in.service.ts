@@ -1,6 +1,7 @@
 import { type JWK, calculateJwkThumbprint } from 'jose';
 import {
   type AuthorizationCodeGrantChecks,
+  ClientError,
   authorizationCodeGrant,
   buildAuthorizationUrl,
   buildAuthorizationUrlWithPAR,
@@ -19,7 +20,7 @@ import { type Providers, type SignInPlace, unknownPlace } from './providers.js';
 import { refusedBy } from './refused-by.js';
 import { returnPath } from './return-path.js';
 import { seal, unseal } from './seal.js';
-import type { SessionContent } from './session-content.type.js';
+import type { IssuedTokens } from './session-content.type.js';
 
 /** Seconds that an officer has at the provider's pages. */
 export const SIGN_IN_SECONDS = 600;
@@ -53,7 +54,7 @@ export interface StartedSignIn {
 }
 
 export interface FinishedSignIn {
-  readonly content: SessionContent;
+  readonly issued: IssuedTokens;
   /** A path of this node. */
   readonly returnTo: string;
 }
@@ -102,6 +103,9 @@ export class SignIn {
     const sealed = decodeBase64Url(carried ?? '');
     const flow = sealed && (unseal(sessionKey, ABOUT, sealed) as Flow | undefined);
     if (!flow || flow.until <= clock.now().getTime()) throw flowUnknown();
+    // Asked for here too: the library asks only where the provider announces it, and all lead back to one address.
+    if (new URLSearchParams(query).get('iss') !== flow.iss)
+      throw refusedBy(new ClientError('another issuer'));
     const { configuration, proofs } = await this.provider(flow);
     const checks: AuthorizationCodeGrantChecks = {
       expectedState: flow.stateValue,
@@ -123,7 +127,7 @@ export class SignIn {
     const { state, iss, proofKey, returnTo } = flow;
     const { kty, crv, x, y } = proofKey;
     const jkt = await calculateJwkThumbprint({ kty, crv, x, y });
-    return { content: { state, iss, accessToken, refreshToken, proofKey, jkt }, returnTo };
+    return { issued: { state, iss, accessToken, refreshToken, proofKey, jkt }, returnTo };
   }
 
   private async provider(place: SignInPlace): Promise<Provider> {
