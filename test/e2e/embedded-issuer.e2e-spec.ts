@@ -195,7 +195,7 @@ describe('the node, as a client of the issuers that it serves itself', () => {
     const browser = new OfficerBrowser(node);
     const page = await browser.open(`${node.url}/sign-in/start?state=FR`);
     expect(await page.answer.text()).toContain('DEMONSTRATION');
-    await browser.post(page.url.href, { officer: 'fr-releaser' });
+    await browser.signInHere('FR', 'fr-releaser');
     expect(await browser.readSession()).toMatchObject({
       officer: 'fr-releaser',
       state: 'FR',

@@ -327,10 +327,8 @@ const server = process.env.TEST_DATABASE_ADMIN_URL;
       const [one, other] = nodes;
       if (!one || !other) throw new Error('The processes did not start.');
       const browser = new OfficerBrowser(one);
-      const page = await browser.open(`${one.url}/sign-in/start?state=FR`);
-      await browser.post(page.url.href, { officer: 'fr-reader' });
-      await browser.readSession();
-      const cookie = browser.cookieFor(new URL(one.url));
+      await browser.signInHere('FR', 'fr-reader');
+      const { cookie = '' } = browser.headers;
       const elsewhere = async (): Promise<unknown> =>
         (await request(other.url).get('/session').set('cookie', cookie)).body;
       expect(await elsewhere()).toMatchObject({ officer: 'fr-reader', csrf: browser.csrf });

@@ -25,6 +25,18 @@ export class OfficerBrowser extends CookieBrowser {
     return answer;
   }
 
+  /** The same at the issuer that the node serves itself, which believes who one says to be. */
+  async signInHere(state: string, officer: string): Promise<void> {
+    const page = await this.open(`${this.node.url}/sign-in/start?state=${state}`);
+    await this.post(page.url.href, { officer });
+    await this.readSession();
+  }
+
+  /** What this browser sends along to the node. */
+  get headers(): Record<string, string> {
+    return { cookie: this.cookieFor(new URL(this.node.url)), 'grounds-csrf': this.csrf };
+  }
+
   /** @returns the session as a page learns it, or the refusal */
   async readSession(): Promise<Record<string, unknown>> {
     const answer = await this.send(new URL('/session', this.node.url));

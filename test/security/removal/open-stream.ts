@@ -11,14 +11,18 @@ export interface OpenStream {
 }
 
 /** Opens a stream, and returns when it gives its first sign of life. */
-export async function openStream(node: TestNode, token: string, query: string): Promise<OpenStream> {
+export async function openStream(
+  node: TestNode,
+  caller: Readonly<Record<string, string>>,
+  query: string,
+): Promise<OpenStream> {
   const gone = new AbortController();
   const response = await fetch(`${node.url}/graphql/stream`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       accept: 'text/event-stream',
-      authorization: `Bearer ${token}`,
+      ...caller,
       ...PURPOSE,
     },
     body: JSON.stringify({ query }),

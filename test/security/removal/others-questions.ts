@@ -47,6 +47,7 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     check: { input: CHECK },
     checkReceipt: { answerId: 'AAAAAAAAAAAAAAAAAAAAAA' },
     explainAccess: { recordId: ownId, state: 'DE' },
+    exclusions: {},
     groundCodes: {},
     journal: {},
     me: {},

@@ -5,6 +5,7 @@ import { JournalSealer } from '#journal';
 
 import { PURPOSE, ask, tokenFor } from '../../support/ask.js';
 import { nextRoot, publishRoot, without } from '../../support/next-root.js';
+import { OfficerBrowser } from '../../support/officer-browser.js';
 import { decision, file, signAs, submit } from '../../support/sign-as.js';
 import type { TestNode } from '../../support/start-node.js';
 import { ROLES } from '../matrix/model/callers.js';
@@ -45,7 +46,7 @@ export class Removal {
     const subjects = [...own].map(
       ([state, ownId]) => [state.toLowerCase(), { recordId, ownId, party, size }] as const,
     );
-    const holder = { tokens: await tokensFor(node, ROLES, (role) => `gb-${role}`) };
+    const holder = await holderOf(node);
     const officers = OTHERS.map(({ state, role }) => `${state}-${role}`);
     const tokens = await tokensFor(node, officers, (officer) => officer);
     return new Removal(processes, holder, tokens, recordId, new Map(subjects));
@@ -68,6 +69,23 @@ export class Removal {
   async takeRoot(): Promise<void> {
     await publishRoot(this.taking, await nextRoot(this.taking, without('GB')));
   }
+}
+
+/** An officer for each role, with a token and in a browser. */
+async function holderOf(node: TestNode): Promise<Holder> {
+  const tokens = await tokensFor(node, ROLES, (role) => `gb-${role}`);
+  const browsers = new Map<string, OfficerBrowser>();
+  for (const role of ROLES) {
+    const browser = new OfficerBrowser(node);
+    await browser.signInHere('GB', `gb-${role}`);
+    browsers.set(role, browser);
+  }
+  return {
+    headersOf: (means, role) =>
+      means === 'session'
+        ? (browsers.get(role)?.headers ?? {})
+        : { authorization: `Bearer ${tokens.get(role) ?? ''}` },
+  };
 }
 
 async function tokensFor<Name extends string>(

@@ -10,13 +10,13 @@ import { type AuditorsJournal, auditorsJournal } from './partners-journal.js';
 import { Removal } from './removal-fixture.js';
 import { queryFor } from './ways/field-ways.js';
 import { unknownRoutes } from './ways/route-ways.js';
-import type { Way } from './ways/way.type.js';
+import { MEANS, type Way } from './ways/way.type.js';
 import { waysInto } from './ways/ways.js';
 
 const AUDITORS = ['nl-auditor', 'de-auditor'];
 const OUTCOMES = ['before', 'after'] as const;
 
-describe('a state that is removed while it holds tokens and listens', () => {
+describe('a state that is removed while it holds tokens and sessions, and listens', () => {
   let removal: Removal;
   let ways: readonly Way[];
   const came = { before: new Map<string, string>(), after: new Map<string, string>() };
@@ -51,12 +51,14 @@ describe('a state that is removed while it holds tokens and listens', () => {
       ({ operation }) => operation === OperationTypeNode.SUBSCRIPTION,
     );
     for (const node of nodes())
-      for (const way of subscriptions)
-        streams.push(
-          await openStream(node, removal.holder.tokens.get('reader') ?? '', queryFor(removal.schema, way)),
-        );
+      for (const means of MEANS)
+        for (const way of subscriptions) {
+          const caller = removal.holder.headersOf(means, 'reader');
+          streams.push(await openStream(node, caller, queryFor(removal.schema, way)));
+        }
     const query = 'subscription { precedentChanges { recordId } }';
-    partnersStream = await openStream(removal.taking, removal.tokenOf('de-reader'), query);
+    const partner = { authorization: `Bearer ${removal.tokenOf('de-reader')}` };
+    partnersStream = await openStream(removal.taking, partner, query);
   };
 
   beforeAll(async () => {
@@ -81,8 +83,8 @@ describe('a state that is removed while it holds tokens and listens', () => {
 
   it('C13 has every route of the server thought about, as one that takes a token or one that does not', () => {
     expect(unknownRoutes(removal.processes)).toEqual([]);
-    const added = { method: 'PUT', path: '/session' };
-    expect(unknownRoutes({ routes: [...removal.processes.routes, added] })).toEqual(['PUT /session']);
+    const added = { method: 'PUT', path: '/unheard-of' };
+    expect(unknownRoutes({ routes: [...removal.processes.routes, added] })).toEqual(['PUT /unheard-of']);
   });
 
   it.each(OUTCOMES)('C13 has each way answer as it should %s the root is taken, on each process', (when) => {

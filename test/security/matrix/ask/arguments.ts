@@ -43,6 +43,7 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   check: question,
   checkReceipt: (node, { visibility }) => ({ answerId: node.answerOf(visibility) }),
   circles: none,
+  exclusions: none,
   closeAudit: () => ({ caseReference: CASE }),
   explainAccess: (...given) => ({ ...recordId(...given), state: 'FR' }),
   groundCodes: none,

@@ -22,6 +22,7 @@ export const ASKING_RULES: Readonly<Record<string, Rule>> = {
   me: { roles: ROLES },
   states: { roles: ROLES },
   circles: { roles: ROLES },
+  exclusions: { roles: OWNERS_DESK },
   logPosition: { roles: LOG_READERS },
   log: {
     roles: LOG_READERS,

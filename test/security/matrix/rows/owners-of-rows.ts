@@ -19,6 +19,7 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   log_node: undefined,
   membership_root: undefined,
   migrations: undefined,
+  officer_session: undefined,
   party_identifier: ofRecord(),
   party_name: ofRecord(),
   party_token: ofRecord(),
@@ -28,6 +29,8 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   record_part: ofRecord(),
   record_relation: ofRecord(),
   record_sighting: 't.reader',
+  state_circle: 't.owner',
+  state_exclusion: 't.owner',
   statement: 't.state',
   used_proof: undefined,
 };

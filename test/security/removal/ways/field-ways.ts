@@ -3,7 +3,7 @@ import { OperationTypeNode } from 'graphql';
 import { operationFor } from '../../guarded-fields/ask-unguarded.js';
 import { type Way as Field, waysOf } from '../../matrix/ask/ways.js';
 import { ruleFor } from '../../matrix/model/rules.js';
-import { OUT, type Offer, type Way } from './way.type.js';
+import { type Means, OUT, type Offer, type Way } from './way.type.js';
 import { send } from './send.js';
 
 /** What a made-up statement is found to be, by whom it is let through to. */
@@ -17,7 +17,7 @@ const FOUND: Readonly<Record<string, string>> = {
 };
 
 /** Every field of the schema, each asked by an officer who may. */
-export function fieldWays({ schema }: Offer): Way[] {
+export function fieldWays({ schema }: Offer, means: Means): Way[] {
   return waysOf(schema).map((field) => {
     const { roles } = ruleFor(field.name);
     const role = roles === 'everybody' ? 'reader' : (roles[0] ?? 'reader');
@@ -26,14 +26,14 @@ export function fieldWays({ schema }: Offer): Way[] {
     return {
       name: `${field.operation} ${field.name}`,
       before: FOUND[field.field] ?? 'answered',
-      after: roles === 'everybody' ? 'answered' : OUT,
-      attempt: (node, { tokens }) =>
+      // A browser with a session that is over is told so, whatever it asks.
+      after: roles === 'everybody' && means === 'token' ? 'answered' : OUT,
+      attempt: (node, holder) =>
         send(node, {
           method: 'POST',
           path: stream ? '/graphql/stream' : '/graphql',
-          token: tokens.get(role),
           body: { query },
-          headers: stream ? { accept: 'text/event-stream' } : {},
+          headers: { ...holder.headersOf(means, role), ...(stream ? { accept: 'text/event-stream' } : {}) },
         }),
     };
   });

@@ -1,4 +1,4 @@
-import { OUT, type Offer, type Way } from './way.type.js';
+import { type Means, OUT, type Offer, type Way } from './way.type.js';
 import { send } from './send.js';
 
 const ME = { query: '{ me { officer } }' };
@@ -13,6 +13,8 @@ interface Asked {
   /** What it answers a member; HEAD has no body in which a code could stand. */
   readonly before?: string;
   readonly after?: string;
+  /** The only means that it takes. */
+  readonly only?: Means;
 }
 
 /** Routes that take a token, each with how it is asked. */
@@ -31,6 +33,8 @@ const WITH_TOKEN: Readonly<Record<string, Asked>> = {
   'POST /graphql': { path: '/graphql', body: ME },
   'POST /graphql/stream': { path: '/graphql/stream', body: { query: CHANGES } },
   'GET /graphql/stream': { path: IN_ADDRESS, headers: PREFLIGHT },
+  'GET /session': { path: '/session', only: 'session' },
+  'HEAD /session': { path: '/session', only: 'session', after: 'HTTP 401' },
   'HEAD /graphql/stream': { path: IN_ADDRESS, headers: PREFLIGHT, before: 'HTTP 406', after: 'HTTP 406' },
 };
 
@@ -40,16 +44,24 @@ const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'GET /healthz': 'for load balancers',
   'GET /readyz': 'for load balancers',
   'GET /root.json': 'of a demonstration, whose members are made up',
+  'GET /demonstration/issuers/:state/*': 'is where officers of a demonstration sign in',
+  'POST /demonstration/issuers/:state/*': 'is where clients of a demonstration get their tokens',
+  'GET /sign-in': 'is how somebody gets a session',
+  'GET /sign-in/callback': 'is how somebody gets a session',
+  'GET /sign-in/jwks.json': 'holds a public key',
+  'GET /sign-in/start': 'is how somebody gets a session',
+  'POST /sign-out': 'ends a session, also one that lets nobody in any longer',
   'OPTIONS /graphql': 'is refused to everybody: pages of other sites have no business here',
   'POST /demonstration/token': 'is how somebody gets a token',
   'POST /root': 'the signatures in the file are the permission',
 };
 
 /** Every route of the server that takes a token. */
-export function routeWays({ routes }: Offer): Way[] {
+export function routeWays({ routes }: Offer, means: Means): Way[] {
   return routes.flatMap(({ method, path }) => {
     const asked = WITH_TOKEN[`${method} ${path}`];
-    return asked ? [wayOf(method, `${method} ${path}`, asked)] : [];
+    if (!asked || (asked.only ?? means) !== means) return [];
+    return [wayOf(method, `${method} ${path}`, asked, means)];
   });
 }
 
@@ -60,8 +72,15 @@ export function unknownRoutes({ routes }: Pick<Offer, 'routes'>): string[] {
     .filter((name) => !(name in WITH_TOKEN) && !(name.replace(/^HEAD/, 'GET') in WITHOUT_TOKEN));
 }
 
-function wayOf(method: string, name: string, { before = 'answered', after = OUT, ...asked }: Asked): Way {
-  const attempt: Way['attempt'] = (node, { tokens }) =>
-    send(node, { method, token: tokens.get('reader'), ...asked });
+function wayOf(
+  method: string,
+  name: string,
+  { before = 'answered', after = OUT, path, body, headers }: Asked,
+  means: Means,
+): Way {
+  const attempt: Way['attempt'] = (node, holder) => {
+    const sent = { method, path, headers: { ...holder.headersOf(means, 'reader'), ...headers } };
+    return send(node, body ? { ...sent, body } : sent);
+  };
   return { name, before, after, attempt };
 }

@@ -5,22 +5,20 @@ import { outcomeOf } from './outcome-of.js';
 interface Request {
   readonly method: string;
   readonly path: string;
-  readonly token: string | undefined;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body?: object;
 }
 
 const SIGN_OF_LIFE = ':\n\n';
 
 /** Sends a request over HTTP; of a stream that is let in, the first sign of life is answer enough. */
-export async function send(node: TestNode, { method, path, token, headers, body }: Request): Promise<string> {
+export async function send(node: TestNode, { method, path, headers, body }: Request): Promise<string> {
   const leave = new AbortController();
   const response = await fetch(`${node.url}${path}`, {
     method,
     headers: {
       ...PURPOSE,
       ...(body ? { 'content-type': 'application/json' } : {}),
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...headers,
     },
     ...(body ? { body: JSON.stringify(body) } : {}),

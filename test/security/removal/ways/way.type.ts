@@ -4,9 +4,14 @@ import type { RoleName } from '../../matrix/model/callers.js';
 import type { TestNode } from '../../../support/start-node.js';
 import type { Route } from '../recorded-routes.js';
 
+/** By what an officer is let in: an access token, or the session of a browser. */
+export const MEANS = ['token', 'session'] as const;
+export type Means = (typeof MEANS)[number];
+
 /** What somebody has who was let in while its state was a member. */
 export interface Holder {
-  readonly tokens: ReadonlyMap<RoleName, string>;
+  /** Headers that an officer with this role comes with. */
+  headersOf(means: Means, role: RoleName): Readonly<Record<string, string>>;
 }
 
 /** One way into a node. */
@@ -25,8 +30,8 @@ export interface Offer {
   readonly routes: readonly Route[];
 }
 
-/** A kind of way; which there are is read from what the node has. */
-export type WaysOf = (offer: Offer) => readonly Way[];
+/** A kind of way, by each means; which there are is read from what the node has. */
+export type WaysOf = (offer: Offer, means: Means) => readonly Way[];
 
 /** The answer to whoever's state is in no root. */
 export const OUT = 'TOKEN_ISSUER_UNKNOWN';

@@ -17,9 +17,11 @@ export async function mountIssuers(server: FastifyInstance, issuers: EmbeddedIss
   await server.register((scope, _, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
-    scope.all<{ Params: IssuerParams }>(`${ISSUERS_PATH}/:state/*`, (request, reply) =>
-      answer(request, reply, issuers),
-    );
+    scope.route<{ Params: IssuerParams }>({
+      method: ['GET', 'POST'],
+      url: `${ISSUERS_PATH}/:state/*`,
+      handler: (request, reply) => answer(request, reply, issuers),
+    });
     done();
   });
 }
