@@ -37,7 +37,7 @@ const LINES = `
       purpose: $purpose, caseReference: $caseReference
     ) {
       lines {
-        id at officer gateway asAuditor action outcome purpose caseReference detail salt
+        id at officer asAuditor action outcome purpose caseReference detail salt
         records { recordId owner } seal { seq }
       }
       pageInfo { hasNextPage endCursor }
@@ -98,8 +98,7 @@ export interface SourceLine {
   readonly content: LineContent;
 }
 
-type LineJson = Omit<LineContent, 'state' | 'gateway' | 'detail' | 'records'> & {
-  readonly gateway: string | null;
+type LineJson = Omit<LineContent, 'state' | 'detail' | 'records'> & {
   readonly detail: string;
   readonly salt: string;
   readonly records: readonly { readonly recordId: string; readonly owner: string }[];
@@ -207,10 +206,9 @@ export class AuditSource {
   }
 }
 
-function sourceLine({ gateway, detail, records, seal, salt, ...line }: LineJson, state: string): SourceLine {
+function sourceLine({ detail, records, seal, salt, ...line }: LineJson, state: string): SourceLine {
   const content: LineContent = {
     ...line,
-    ...(gateway === null ? {} : { gateway }),
     state,
     detail: JSON.parse(detail) as LineContent['detail'],
     records: records.map(({ recordId: id, owner }) => ({ id, owner })),

@@ -17,7 +17,7 @@ interface Asked {
   readonly only?: Means;
 }
 
-/** Routes that take a token, each with how it is asked. */
+/** Routes that take a token or a session, each with how it is asked. */
 const WITH_TOKEN: Readonly<Record<string, Asked>> = {
   'GET /log/checkpoint': { path: '/log/checkpoint' },
   'HEAD /log/checkpoint': { path: '/log/checkpoint', after: 'HTTP 401' },
@@ -29,6 +29,7 @@ const WITH_TOKEN: Readonly<Record<string, Asked>> = {
     headers: PREFLIGHT,
     before: 'HTTP 405',
     after: 'HTTP 405',
+    only: 'token',
   },
   'POST /graphql': { path: '/graphql', body: ME },
   'POST /graphql/stream': { path: '/graphql/stream', body: { query: CHANGES } },
