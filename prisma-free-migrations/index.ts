@@ -11,6 +11,7 @@ import { KeptRoots1790000000010 } from './0010-kept-roots.js';
 import { UsedProofs1790000000011 } from './0011-used-proofs.js';
 import { OwnCircles1790000000012 } from './0012-own-circles.js';
 import { OfficerSessions1790000000013 } from './0013-officer-sessions.js';
+import { AuditBodies1790000000015 } from './0015-audit-bodies.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   UsedProofs1790000000011,
   OwnCircles1790000000012,
   OfficerSessions1790000000013,
+  AuditBodies1790000000015,
 ];

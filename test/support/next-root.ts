@@ -77,5 +77,7 @@ export function without(state: string): (payload: RootPayload) => void {
     payload.rootKeys = payload.rootKeys.filter((key) => key.state !== state);
     for (const node of payload.nodes) node.states = node.states.filter((code) => code !== state);
     for (const circle of payload.circles) circle.states = circle.states.filter((code) => code !== state);
+    for (const body of payload.auditors) body.states = body.states.filter((code) => code !== state);
+    payload.auditors = payload.auditors.filter(({ states }) => states.length > 0);
   };
 }

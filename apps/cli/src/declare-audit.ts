@@ -6,6 +6,7 @@ import type { Terminal } from './terminal.js';
 
 const ROOT = 'the root that you trust, received by hand';
 const CASE = 'your own reference of the audit';
+const STATE = 'for an audit body of several states: the state it acts for (default GROUNDS_STATE)';
 
 /** Commands of the auditor: take away, prove offline, hold against the log. */
 export function declareAudit(program: Command, terminal: Terminal): void {
@@ -20,6 +21,7 @@ export function declareAudit(program: Command, terminal: Terminal): void {
     .option('--year <year>', 'all that your own state dated in this year (UTC)', year)
     .option('--check <id>', 'an answer to a check of your state, with its receipt and the records it showed')
     .option('--case <reference>', CASE)
+    .option('--state <code>', STATE)
     .action(action(terminal, async () => (await import('./commands/audit-export.command.js')).auditExport));
   audit
     .command('verify')
@@ -48,11 +50,13 @@ export function declareAudit(program: Command, terminal: Terminal): void {
     .requiredOption('--root <file>', ROOT)
     .option('--proof <file>', 'a consistency proof that was kept; else the node is asked')
     .option('--keep-proof <file>', 'where the proof of the node goes; never over another file')
+    .option('--state <code>', STATE)
     .description('prove that two checkpoints belong to one history, or name the fork')
     .action(action(terminal, async () => (await import('./commands/audit-compare.command.js')).auditCompare));
   audit
     .command('close')
     .requiredOption('--case <reference>', CASE)
+    .option('--state <code>', STATE)
     .description('end an audit: the steward then sees what auditors read in it')
     .action(action(terminal, async () => (await import('./commands/audit-close.command.js')).auditClose));
 }

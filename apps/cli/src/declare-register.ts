@@ -23,6 +23,7 @@ export function declareRegister(program: Command, terminal: Terminal): void {
   program
     .command('whoami')
     .description('who you are to the node')
+    .option('--state <code>', 'for an audit body: the state it acts for (default GROUNDS_STATE)')
     .action(action(terminal, async () => (await import('./commands/whoami.command.js')).whoami));
   program
     .command('states')

@@ -38,6 +38,7 @@ export class Session {
       token: options.token ?? env.GROUNDS_TOKEN,
       keyFile: options.tokenKey ?? env.GROUNDS_TOKEN_KEY,
       client: () => clientAccess(env),
+      state: env.GROUNDS_STATE?.toUpperCase(),
     });
   }
 

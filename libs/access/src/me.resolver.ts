@@ -18,6 +18,7 @@ export class MeResolver {
       officer: caller.officer,
       actor: caller.actor,
       state: describeState(caller.state, this.directory.current()),
+      auditBody: caller.auditBody ?? null,
       roles: [...caller.roles].sort(),
       demonstration: caller.demo,
       expiresAt: caller.expiresAt,

@@ -141,7 +141,9 @@ function lineOf(place: number): LineContent {
     at: SIGNED.toISOString(),
     state: 'NL',
     officer: 'nl-reader',
-    asAuditor: false,
+    asAuditor: place === 2,
+    // The second by an audit body of several states.
+    ...(place === 2 ? { auditBody: { id: 'court', issuer: 'https://id.court.example' } } : {}),
     action: 'check',
     outcome: 'answered',
     purpose: 'screening',

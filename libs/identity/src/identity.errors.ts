@@ -1,6 +1,10 @@
 import { RegisterError } from '#kernel';
 
 export type IdentityErrorCode =
+  | 'AUDIT_BODY_PERIOD'
+  | 'AUDIT_BODY_ROLE'
+  | 'AUDIT_CONSENT_MISSING'
+  | 'AUDIT_STATE_MISSING'
   | 'AUTHORIZATION_SCHEME'
   | 'DPOP_ADDRESS'
   | 'DPOP_ALGORITHM'
@@ -31,6 +35,7 @@ export type IdentityErrorCode =
   | 'SIGN_IN_STATE_UNKNOWN'
   | 'SIGN_IN_UNAVAILABLE'
   | 'STATE_NOT_A_MEMBER'
+  | 'STATE_NOT_OWN'
   | 'TOKEN_ALGORITHM'
   | 'TOKEN_AUDIENCE'
   | 'TOKEN_BOUND'

@@ -65,7 +65,7 @@ export class Identity {
       return this.sessions.principal(session);
     }
     const credentials = credentialsIn(request);
-    const principal = await this.verify(credentials);
+    const principal = await this.verify(credentials, request);
     if (credentials.isBound) await this.prove(request, credentials.token, principal);
     return principal;
   }
@@ -76,7 +76,8 @@ export class Identity {
    */
   async confirm(request: Pick<RequestToProve, 'headers'>): Promise<Principal> {
     const session = sessionIn(request);
-    return session === undefined ? this.verify(credentialsIn(request)) : this.sessions.confirm(session);
+    if (session !== undefined) return this.sessions.confirm(session);
+    return this.verify(credentialsIn(request), request);
   }
 
   /**
@@ -94,12 +95,16 @@ export class Identity {
     return this.#nonces.issue();
   }
 
-  private async verify({ token, isBound }: Credentials): Promise<Principal> {
+  private async verify(
+    { token, isBound }: Credentials,
+    { headers }: Pick<RequestToProve, 'headers'>,
+  ): Promise<Principal> {
     const membership = await this.directory.latest();
     const principal = await verifyAccessToken(token, {
       membership,
       audience: this.options.audience,
       now: this.options.clock.now(),
+      namedState: stateIn(headers),
       keys: this.keys,
     });
     checkBinding(principal, isBound, membership);
@@ -146,6 +151,11 @@ function credentialsIn({ headers: { authorization } }: Pick<RequestToProve, 'hea
   throw new IdentityError('AUTHORIZATION_SCHEME', 'The Authorization header is not of the DPoP scheme.', {
     advice: 'Send it as "Authorization: DPoP <token>"; in a demonstration, Bearer will do.',
   });
+}
+
+/** Two headers of the name come as one text with a comma, or as a list: neither names a state. */
+function stateIn({ 'grounds-state': named }: RequestToProve['headers']): string | undefined {
+  return named === undefined ? undefined : String(named);
 }
 
 function proofIn({ dpop }: RequestToProve['headers']): string {

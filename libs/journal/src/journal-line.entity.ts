@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+import type { LineAuditBody } from './core/line-hash.js';
+
 /** One thing an officer did. Holds codes and references, never record content. */
 @Entity('journal_line')
 export class JournalLine {
@@ -9,7 +11,7 @@ export class JournalLine {
   @Column({ type: 'timestamptz' })
   at: Date;
 
-  /** The officer's state, ISO 3166-1 alpha-2. */
+  /** The state acted for, ISO 3166-1 alpha-2. */
   @Column({ type: 'text' })
   state: string;
 
@@ -35,6 +37,10 @@ export class JournalLine {
   /** Whether the officer was an auditor then: what auditors do is kept from the unit until they close the case. */
   @Column({ name: 'as_auditor', type: 'boolean' })
   asAuditor: boolean;
+
+  /** Who an officer worked for that was none of the state itself. */
+  @Column({ name: 'audit_body', type: 'jsonb', nullable: true })
+  auditBody: LineAuditBody | null;
 
   /** 32 random bytes: without them the hash in the chain tells nothing of the line. */
   @Column({ type: 'bytea' })

@@ -44,6 +44,7 @@ describe('JournalStore', () => {
       purpose: 'screening',
       caseReference: 'NL-2026-1',
       asAuditor: false,
+      auditBody: null,
       salt: expect.any(Buffer) as Buffer,
       ...note,
     });

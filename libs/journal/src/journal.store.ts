@@ -123,14 +123,15 @@ export class JournalStore {
   ): LineRows {
     const lineId = lineIdOf(this.randomness.bytes(ID_BYTES));
     const { action, outcome, records = [] } = note;
-    const { state, officer, roles, actor } = principal;
+    const { state, officer, roles, actor, issuer, auditBody: body } = principal;
     // A gateway is named beside the officer it acts for.
     const detail = { ...note.detail, ...(actor === undefined ? {} : { actor }) };
     const line = { lineId, at: this.clock.now(), state, officer, action, outcome, detail, ...declared };
     const asAuditor = roles.has('auditor');
+    const auditBody = body ? { id: body.id, issuer } : null;
     const salt = Buffer.from(this.randomness.bytes(SALT_BYTES));
     const shown = records.map(({ id, owner }) => ({ lineId, recordId: id, owner }));
-    return { line: { ...line, asAuditor, salt }, shown };
+    return { line: { ...line, asAuditor, auditBody, salt }, shown };
   }
 
   private async insert(manager: EntityManager, rows: readonly LineRows[]): Promise<void> {

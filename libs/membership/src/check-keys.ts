@@ -34,12 +34,14 @@ export async function checkKeys(root: RootPayload): Promise<void> {
   }
 }
 
-function listedKeys({ rootKeys, states, nodes }: RootPayload): ListedKey[] {
+function listedKeys({ rootKeys, states, auditors, nodes }: RootPayload): ListedKey[] {
   const es256 = ({ kid, jwk }: { kid: string; jwk: JWK }): ListedKey => ({ kid, jwk, alg: 'ES256' });
-  const ofStates = states.flatMap(({ authorities, tokenIssuers }) =>
-    [...authorities, ...tokenIssuers].flatMap<{ kid: string; jwk: JWK }>(({ keys }) => keys),
-  );
-  return [...rootKeys.map(es256), ...ofStates.map(es256), ...nodes.flatMap(({ keys }) => keys)];
+  const holders = [
+    ...states.flatMap(({ authorities, tokenIssuers }) => [...authorities, ...tokenIssuers]),
+    ...auditors.flatMap(({ tokenIssuers }) => tokenIssuers),
+  ];
+  const held = holders.flatMap<{ kid: string; jwk: JWK }>(({ keys }) => keys);
+  return [...rootKeys.map(es256), ...held.map(es256), ...nodes.flatMap(({ keys }) => keys)];
 }
 
 async function checkKey({ kid, jwk, alg }: ListedKey): Promise<void> {

@@ -16,11 +16,16 @@ export function checkReferences(root: RootPayload): void {
   checkHomeLogs(root);
   checkPeriods(root);
   root.nodes.forEach((node) => checkNodeUrl(node, root.demo === true));
-  const issuers = root.states.flatMap(({ tokenIssuers }) => tokenIssuers);
-  issuers.forEach((issuer) => checkIssuerUrls(issuer, root.demo === true));
+  tokenIssuersIn(root).forEach((issuer) => checkIssuerUrls(issuer, root.demo === true));
 }
 
-function checkNames({ states, nodes, circles }: RootPayload): void {
+/** Of states and of audit bodies: an address stands for one of them only. */
+function tokenIssuersIn({ states, auditors }: RootPayload): TokenIssuer[] {
+  return [...states, ...auditors].flatMap(({ tokenIssuers }) => tokenIssuers);
+}
+
+function checkNames(root: RootPayload): void {
+  const { states, nodes, circles, auditors } = root;
   refuseRepeated(
     'states',
     states.map(({ code }) => code),
@@ -31,7 +36,7 @@ function checkNames({ states, nodes, circles }: RootPayload): void {
   );
   refuseRepeated(
     'tokenIssuers',
-    states.flatMap(({ tokenIssuers }) => tokenIssuers.map(({ iss }) => iss)),
+    tokenIssuersIn(root).map(({ iss }) => iss),
   );
   refuseRepeated(
     'nodes',
@@ -41,6 +46,10 @@ function checkNames({ states, nodes, circles }: RootPayload): void {
     'circles',
     circles.map(({ id }) => id),
   );
+  refuseRepeated(
+    'auditors',
+    auditors.map(({ id }) => id),
+  );
 }
 
 function refuseRepeated(member: string, names: readonly string[]): void {
@@ -48,7 +57,7 @@ function refuseRepeated(member: string, names: readonly string[]): void {
   if (repeated !== undefined) throw fault('ROOT_DUPLICATE', `${repeated} is given twice.`, [member]);
 }
 
-function checkStates({ states, rootKeys, nodes, circles, threshold }: RootPayload): void {
+function checkStates({ states, rootKeys, nodes, circles, auditors, threshold }: RootPayload): void {
   const members = new Set(states.map(({ code }) => code));
   const mustBeMember = (path: readonly string[]) => (code: string) => {
     if (!members.has(code)) throw fault('ROOT_NOT_A_MEMBER', `${code} is no member in this root.`, path);
@@ -56,6 +65,7 @@ function checkStates({ states, rootKeys, nodes, circles, threshold }: RootPayloa
   rootKeys.forEach(({ state, kid }) => mustBeMember(['rootKeys', kid])(state));
   nodes.forEach((node) => node.states.forEach(mustBeMember(['nodes', node.origin])));
   circles.forEach((circle) => circle.states.forEach(mustBeMember(['circles', circle.id])));
+  auditors.forEach((body) => body.states.forEach(mustBeMember(['auditors', body.id])));
   const signatories = new Set(rootKeys.map(({ state }) => state)).size;
   if (threshold > signatories) {
     throw fault('ROOT_THRESHOLD', `${threshold} states must sign, ${signatories} can.`, ['threshold']);
@@ -75,12 +85,13 @@ function checkHomeLogs({ states, nodes }: RootPayload): void {
   }
 }
 
-function checkPeriods({ issued, expires, states, nodes }: RootPayload): void {
+function checkPeriods({ issued, expires, states, nodes, auditors }: RootPayload): void {
   const authorities = states.flatMap((state) => state.authorities);
   for (const key of [...authorities, ...nodes].flatMap<Period>(({ keys }) => keys)) {
     mustFollow(key.notBefore, key.notAfter, ['keys', key.kid]);
     checkRevocation(key, issued);
   }
+  for (const { id, notBefore, notAfter } of auditors) mustFollow(notBefore, notAfter, ['auditors', id]);
   mustFollow(issued, expires, ['expires']);
 }
 

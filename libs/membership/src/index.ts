@@ -1,3 +1,4 @@
+export * from './audit-body.input.js';
 export * from './circle.input.js';
 export { type KeptRootFile, type SettledRoots, followRoots, linkRoots } from './link-roots.js';
 export { loadRootFile, readRootFile } from './load-root-file.js';

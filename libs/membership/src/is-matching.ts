@@ -34,6 +34,15 @@ export function IsCircleId(): PropertyDecorator {
   );
 }
 
+/** The id of an audit body; in small letters, as those of circles are. */
+export function IsAuditBodyId(): PropertyDecorator {
+  return isMatching(
+    'isAuditBodyId',
+    'must be 2 to 64 small letters, digits and hyphens',
+    /^[a-z][a-z0-9-]{1,63}$/,
+  );
+}
+
 /** A telephone number in international form (ITU-T E.123), digits and single spaces. */
 export function IsPhone(): PropertyDecorator {
   return isMatching('isPhone', 'must be a telephone number such as +31 70 1234567', /^\+\d(?: ?\d){5,17}$/);

@@ -26,9 +26,10 @@ export function mustKeepRevocations(current: RootPayload, next: RootPayload): vo
   }
 }
 
-function keyIds({ rootKeys, states, nodes }: RootPayload): Set<string> {
+function keyIds({ rootKeys, states, auditors, nodes }: RootPayload): Set<string> {
   const holders = [
     ...states.flatMap(({ authorities, tokenIssuers }) => [...authorities, ...tokenIssuers]),
+    ...auditors.flatMap(({ tokenIssuers }) => tokenIssuers),
     ...nodes,
   ];
   const keys = [...rootKeys, ...holders.flatMap<{ kid: string }>((holder) => holder.keys)];

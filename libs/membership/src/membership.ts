@@ -2,6 +2,7 @@ import { decodeBase64Url } from '#kernel';
 import type { VerifierKey } from '#ledger/core';
 import type { StatementKey } from '#statement';
 
+import type { AuditBody } from './audit-body.input.js';
 import type { Circle } from './circle.input.js';
 import { indexStatementKeys } from './index-statement-keys.js';
 import type { NodeEntry, NodeKey } from './node.input.js';
@@ -14,16 +15,20 @@ export interface CircleStates {
   until: Date;
 }
 
+/** An issuer of tokens of an audit body, which belongs to no state. */
+export type AuditIssuer = TokenIssuer & { body: AuditBody };
+
 /** Who is who under one root: an unchanging view; a new root makes a new one. */
 export class Membership {
   readonly #states: ReadonlyMap<string, StateEntry>;
   readonly #circles: ReadonlyMap<string, Circle>;
   readonly #authorities: ReadonlyMap<string, { state: string; authority: Authority }>;
   readonly #issuers: ReadonlyMap<string, TokenIssuer & { state: string }>;
+  readonly #auditIssuers: ReadonlyMap<string, AuditIssuer>;
   readonly #keys: ReadonlyMap<string, StatementKey>;
 
   constructor(readonly root: Root) {
-    const { states, circles } = root.payload;
+    const { states, circles, auditors } = root.payload;
     this.#states = new Map(states.map((state) => [state.code, state]));
     this.#circles = new Map(circles.map((circle) => [circle.id, circle]));
     this.#authorities = new Map(
@@ -34,6 +39,11 @@ export class Membership {
     this.#issuers = new Map(
       states.flatMap(({ code, tokenIssuers }) =>
         tokenIssuers.map((issuer) => [issuer.iss, { ...issuer, state: code }] as const),
+      ),
+    );
+    this.#auditIssuers = new Map(
+      auditors.flatMap((body) =>
+        body.tokenIssuers.map((issuer) => [issuer.iss, { ...issuer, body }] as const),
       ),
     );
     this.#keys = indexStatementKeys(root.payload);
@@ -107,6 +117,15 @@ export class Membership {
 
   tokenIssuer(iss: string): (TokenIssuer & { state: string }) | undefined {
     return this.#issuers.get(iss);
+  }
+
+  auditIssuer(iss: string): AuditIssuer | undefined {
+    return this.#auditIssuers.get(iss);
+  }
+
+  /** Whether an audit body may act for a state at a time: a member then, that has consented. */
+  hasConsented({ states }: AuditBody, state: string, at: Date): boolean {
+    return states.includes(state) && this.isMember(state, at);
   }
 
   /** Origin of the one log that may hold the state's statements. */

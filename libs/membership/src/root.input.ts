@@ -1,6 +1,7 @@
-import { ArrayMaxSize, Equals, IsArray, IsInt, IsObject, Max, Min, ValidateIf } from 'class-validator';
+import { Equals, IsInt, IsObject, Max, Min, ValidateIf } from 'class-validator';
 import type { JWK } from 'jose';
 
+import { AuditBody } from './audit-body.input.js';
 import { Circle } from './circle.input.js';
 import { HasMember } from './has-member.js';
 import { HasMembers } from './has-members.js';
@@ -39,5 +40,5 @@ export class RootPayload {
   @HasMembers(() => NodeEntry, 300) nodes: NodeEntry[];
   @HasMembers(() => Circle) circles: Circle[];
   @HasMember(() => RootPolicies) policies: RootPolicies;
-  @IsArray() @ArrayMaxSize(0) auditors: never[];
+  @HasMembers(() => AuditBody) auditors: AuditBody[];
 }

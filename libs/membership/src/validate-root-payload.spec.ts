@@ -111,7 +111,7 @@ describe('validateRootPayload', () => {
     ['an unknown roster', 'circles.0.roster', 'secret'],
     ['a circle that is no treaty circle', 'circles.0.treaty', false],
     ['a quorum', 'policies.quorum', 2],
-    ['an auditor', 'auditors', [{}]],
+    ['an audit body that is empty', 'auditors', [{}]],
   ])('refuses %s', async (_, path, value) => {
     expect((await refusalOf(path, value)).code).toBe('ROOT_INVALID');
   });

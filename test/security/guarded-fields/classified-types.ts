@@ -31,9 +31,10 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   _Service: ['sdl'],
   State: ['authorities', 'code', 'contactPoint', 'member', 'memberSince', 'name', 'participation'],
   ContactPoint: ['email', 'name', 'phone'],
+  AuditBody: ['id', 'name'],
   Circle: ['expires', 'id', 'label', 'owner', 'roster', 'states', 'version'],
   Exclusion: ['reason', 'states', 'version'],
-  Me: ['actor', 'demonstration', 'expiresAt', 'officer', 'roles', 'state'],
+  Me: ['actor', 'auditBody', 'demonstration', 'expiresAt', 'officer', 'roles', 'state'],
   // The log holds digests and signatures; who may read entries may have proofs about them.
   Checkpoint: ['note', 'root', 'signedAt', 'size'],
   ConsistencyProof: ['from', 'hashes', 'to'],
@@ -64,6 +65,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     'action',
     'asAuditor',
     'at',
+    'auditBody',
     'caseReference',
     'detail',
     'id',
@@ -74,6 +76,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     'salt',
     'seal',
   ],
+  LineAuditBody: ['id', 'issuer'],
   LineRecord: ['owner', 'recordId'],
   AuditClosure: ['caseReference', 'closedAt'],
   // The asker's own question, for the asker and its auditor, and ids of what it was shown.

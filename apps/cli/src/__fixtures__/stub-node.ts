@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 export interface StubRequest {
   readonly path: string;
   readonly authorization: string | undefined;
+  /** The header Grounds-State. */
+  readonly state: string | string[] | undefined;
   readonly body: unknown;
 }
 
@@ -46,6 +48,7 @@ async function readRequest(incoming: IncomingMessage): Promise<StubRequest> {
   return {
     path: url,
     authorization: headers.authorization,
+    state: headers['grounds-state'],
     body: headers['content-type']?.startsWith('application/json') ? JSON.parse(text) : text || undefined,
   };
 }

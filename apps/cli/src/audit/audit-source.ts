@@ -37,7 +37,7 @@ const LINES = `
       purpose: $purpose, caseReference: $caseReference
     ) {
       lines {
-        id at officer asAuditor action outcome purpose caseReference detail salt
+        id at officer asAuditor auditBody { id issuer } action outcome purpose caseReference detail salt
         records { recordId owner } seal { seq }
       }
       pageInfo { hasNextPage endCursor }
@@ -98,7 +98,8 @@ export interface SourceLine {
   readonly content: LineContent;
 }
 
-type LineJson = Omit<LineContent, 'state' | 'detail' | 'records'> & {
+type LineJson = Omit<LineContent, 'state' | 'auditBody' | 'detail' | 'records'> & {
+  readonly auditBody: LineContent['auditBody'] | null;
   readonly detail: string;
   readonly salt: string;
   readonly records: readonly { readonly recordId: string; readonly owner: string }[];
@@ -206,9 +207,13 @@ export class AuditSource {
   }
 }
 
-function sourceLine({ detail, records, seal, salt, ...line }: LineJson, state: string): SourceLine {
+function sourceLine(
+  { auditBody, detail, records, seal, salt, ...line }: LineJson,
+  state: string,
+): SourceLine {
   const content: LineContent = {
     ...line,
+    ...(auditBody ? { auditBody } : {}),
     state,
     detail: JSON.parse(detail) as LineContent['detail'],
     records: records.map(({ recordId: id, owner }) => ({ id, owner })),

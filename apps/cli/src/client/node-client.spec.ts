@@ -39,6 +39,15 @@ describe('talking to a node', () => {
     expect(node.requests[2]?.authorization).toBe('Bearer nl.reader.token');
   });
 
+  it('names the state that it acts for with each request, and none of its own accord', async () => {
+    const own = client({ token: 'abc.def.ghi' });
+    await own.isDemonstration();
+    await own.actingFor(undefined).isDemonstration();
+    await own.actingFor('nl').isDemonstration();
+    expect(node.requests.map(({ state }) => state)).toEqual([undefined, undefined, 'NL']);
+    expect(node.requests[2]?.authorization).toBe('Bearer abc.def.ghi');
+  });
+
   it('says that --as works at a demonstration only', async () => {
     await expect(client({ officer: 'nl-reader' }).isDemonstration()).rejects.toMatchObject({
       code: 'NOT_A_DEMONSTRATION',

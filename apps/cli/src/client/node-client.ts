@@ -9,7 +9,7 @@ import { mustBeEncrypted, nodeAddress } from './node-address.js';
 import { openStream } from './open-stream.js';
 import { readAnswer, refuseUnauthorised } from './read-answer.js';
 import { readEvents } from './read-events.js';
-import { type Send, sendAsBearer, sendAsNobody } from './send.js';
+import { type Send, sendAsBearer, sendAsNobody, sendForState } from './send.js';
 
 export interface NodeAccess {
   readonly url: string;
@@ -20,6 +20,8 @@ export interface NodeAccess {
   readonly keyFile: string | undefined;
   /** Who the program itself is to its issuer; for when no token is given. */
   readonly client?: () => ClientAccess | undefined;
+  /** The state that an audit body of several states acts for. */
+  readonly state?: string | undefined;
 }
 
 const OK = 200;
@@ -31,6 +33,11 @@ export class NodeClient {
   #send: Promise<Send> | undefined;
 
   constructor(private readonly access: NodeAccess) {}
+
+  /** The same caller, who acts for this state; for the one it acts for already when none is given. */
+  actingFor(state: string | undefined): NodeClient {
+    return state === undefined ? this : new NodeClient({ ...this.access, state: state.toUpperCase() });
+  }
 
   /** The data of one GraphQL operation. Rejects with a RegisterError that has the node's code and advice. */
   async ask<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
@@ -92,6 +99,12 @@ export class NodeClient {
   }
 
   private async sender(): Promise<Send> {
+    const send = await this.provenSender();
+    const { state } = this.access;
+    return state === undefined ? send : sendForState(state, send);
+  }
+
+  private async provenSender(): Promise<Send> {
     const { officer, token, keyFile } = this.access;
     const node = this.at('/');
     const given = officer === undefined ? token?.trim() : await demonstrationToken(node, officer);

@@ -10,12 +10,15 @@ interface Closed {
 }
 
 /** Lets the audited unit see from now on what auditors did in a case until now. */
-export async function auditClose(session: Session, options: { readonly case: string }): Promise<void> {
+export async function auditClose(
+  session: Session,
+  options: { readonly case: string; readonly state?: string },
+): Promise<void> {
   const variables = { caseReference: options.case, purpose: 'oversight' };
-  const { closeAudit } = await session.client.ask<Closed>(CLOSE, variables);
+  const { closeAudit } = await session.client.actingFor(options.state).ask<Closed>(CLOSE, variables);
   const { caseReference, closedAt } = closeAudit;
   await session.print(
     closeAudit,
-    () => `Closed: ${caseReference} at ${closedAt}. Your steward now sees what was read in it.\n`,
+    () => `Closed: ${caseReference} at ${closedAt}. The steward now sees what was read in it.\n`,
   );
 }

@@ -13,6 +13,7 @@ import { type GrowthFile, formatGrowthFile, readGrowthFile } from '../audit/grow
 import { trustIn, trustedRoot } from '../audit/membership-trust.js';
 import { noteIn } from '../audit/note-file.js';
 import { CliError } from '../cli.errors.js';
+import type { NodeClient } from '../client/node-client.js';
 import { PUBLIC, writeNewFile } from '../files/write-new-file.js';
 import type { Session } from '../session.js';
 
@@ -20,12 +21,13 @@ export interface AuditCompareOptions {
   readonly root: string;
   readonly proof?: string;
   readonly keepProof?: string;
+  readonly state?: string;
 }
 
 /** Proves that two checkpoints belong to one history, or names the fork; ends with code 1 when it cannot prove it. */
 export async function auditCompare(
   session: Session,
-  { root, proof, keepProof }: AuditCompareOptions,
+  { root, proof, keepProof, state }: AuditCompareOptions,
   ...paths: string[]
 ): Promise<void> {
   const trust = trustIn(await trustedRoot(root));
@@ -38,7 +40,9 @@ export async function auditCompare(
   const [older, newer] = checkpoints.sort((left, right) => left.size - right.size);
   if (!older || !newer) throw new CliError('USAGE', 'Two checkpoints are compared.');
   if (older.origin !== newer.origin) throw ofOtherLog(older, newer);
-  const growth = needsProof(older, newer) ? await growthOf(session, older, newer, proof) : undefined;
+  const growth = needsProof(older, newer)
+    ? await growthOf(session.client.actingFor(state), older, newer, proof)
+    : undefined;
   if (growth) prove(older, newer, growth);
   if (growth && keepProof !== undefined) await writeNewFile(keepProof, formatGrowthFile(growth), PUBLIC);
   const { origin, size: from } = older;
@@ -64,13 +68,13 @@ function needsProof(older: SignedCheckpoint, newer: SignedCheckpoint): boolean {
 }
 
 async function growthOf(
-  session: Session,
+  client: NodeClient,
   { size: from }: SignedCheckpoint,
   { size: to }: SignedCheckpoint,
   path: string | undefined,
 ): Promise<GrowthFile> {
   if (path !== undefined) return readGrowthFile(path);
-  const source = new AuditSource(session.client, { purpose: 'oversight', caseReference: undefined });
+  const source = new AuditSource(client, { purpose: 'oversight', caseReference: undefined });
   return { from, to, hashes: await source.consistency(from, to) };
 }
 

@@ -15,6 +15,7 @@ export interface AuditExportOptions {
   readonly year?: number;
   readonly check?: string;
   readonly case?: string;
+  readonly state?: string;
 }
 
 /** Writes what an auditor takes away into one file that can be verified without any node. */
@@ -26,7 +27,7 @@ export async function auditExport(
   const scope = scopeOf(options);
   if (await isThere(path)) throw exists(path);
   const demonstration = session.officer === undefined ? undefined : 'demonstration';
-  const source = new AuditSource(session.client, {
+  const source = new AuditSource(session.client.actingFor(options.state), {
     purpose: 'oversight',
     caseReference: options.case ?? demonstration,
   });

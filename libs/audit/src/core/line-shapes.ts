@@ -13,14 +13,17 @@ const orNull =
   (test: Test): Test =>
   (value) =>
     value === null || test(value);
-const shape =
-  (members: Readonly<Record<string, Test>>): Test =>
-  (value) =>
-    isObject(value) &&
-    Object.keys(value).length === Object.keys(members).length &&
-    Object.entries(members).every(([name, test]) => test(value[name]));
 
-const CONTENT = shape({
+/** @param further members that may be absent */
+function shape(members: Readonly<Record<string, Test>>, further: Readonly<Record<string, Test>> = {}): Test {
+  const tests = new Map(Object.entries({ ...members, ...further }));
+  return (value) =>
+    isObject(value) &&
+    Object.keys(members).every((name) => Object.hasOwn(value, name)) &&
+    Object.entries(value).every(([name, member]) => tests.get(name)?.(member) === true);
+}
+
+const CONTENT_MEMBERS: Readonly<Record<string, Test>> = {
   id: isText,
   at: isText,
   state: isText,
@@ -32,7 +35,8 @@ const CONTENT = shape({
   caseReference: orNull(isText),
   detail: (value) => isObject(value) && !Array.isArray(value),
   records: (value) => Array.isArray(value) && value.every(shape({ id: isText, owner: isText })),
-});
+};
+const CONTENT = shape(CONTENT_MEMBERS, { auditBody: shape({ id: isText, issuer: isText }) });
 
 const SCOPES = [shape({ record: isText }), shape({ year: isCount }), shape({ check: isText })];
 

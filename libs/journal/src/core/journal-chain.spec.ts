@@ -49,6 +49,7 @@ describe('lineHash', () => {
     ['another state', { state: 'FR' }],
     ['another officer', { officer: 'nl-releaser' }],
     ['an auditor', { asAuditor: true }],
+    ['an audit body', { auditBody: { id: 'court', issuer: 'https://id.court.example' } }],
     ['another action', { action: 'read_precedent' }],
     ['another outcome', { outcome: 'repeated' }],
     ['no purpose', { purpose: null }],

@@ -8,16 +8,24 @@ export interface ShownRecord {
   readonly owner: string;
 }
 
+/** The audit body of several states that an officer worked for, and the issuer that vouched for the officer. */
+export interface LineAuditBody {
+  readonly id: string;
+  readonly issuer: string;
+}
+
 /** One line of the journal: what an officer did. Holds codes and references, never record content. */
 export interface LineContent {
   readonly id: string;
   /** RFC 3339, UTC, to the millisecond. */
   readonly at: string;
-  /** The officer's state, ISO 3166-1 alpha-2. */
+  /** The state acted for, ISO 3166-1 alpha-2. */
   readonly state: string;
   readonly officer: string;
   /** Whether the officer was an auditor then. */
   readonly asAuditor: boolean;
+  /** Left out where the officer was one of the state itself. */
+  readonly auditBody?: LineAuditBody;
   readonly action: string;
   /** `answered`, or the code of the error that the officer got. */
   readonly outcome: string;

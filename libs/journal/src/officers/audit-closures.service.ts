@@ -7,7 +7,9 @@ import type { Inquiry } from '../inquiry.js';
 import { JOURNAL_CLOCK, JournalStore } from '../journal.store.js';
 import type { AuditClosure } from './officer-journal.type.js';
 
-const CLOSE = 'INSERT INTO audit_closure VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING';
+const CLOSE = `
+  INSERT INTO audit_closure (state, case_reference, officer, audit_body, closed_at) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT DO NOTHING`;
 
 /** Ends the time in which the audited unit does not see what auditors did in a case. */
 @Injectable()
@@ -21,10 +23,10 @@ export class AuditClosures {
   /** Covers what was done until now; an audit that goes on in the same case is closed again later. */
   async close(inquiry: Inquiry): Promise<AuditClosure> {
     const { caseReference, principal } = inquiry;
-    const { state, officer } = principal;
+    const { state, officer, auditBody } = principal;
     const closedAt = this.clock.now();
     return this.transactions.run({ role: 'reader', state }, async (manager) => {
-      await manager.query(CLOSE, [state, caseReference, officer, closedAt]);
+      await manager.query(CLOSE, [state, caseReference, officer, auditBody?.id ?? '', closedAt]);
       await this.journal.writeInquiry(manager, inquiry, { action: 'close_audit', outcome: 'answered' });
       return { caseReference, closedAt };
     });

@@ -23,7 +23,7 @@ export class OfficerJournalResolver {
   @Allow('auditor', 'steward')
   @Query(() => OfficerJournal, {
     description:
-      'What officers of your own state did. The steward does not see what auditors did in cases that they have not closed.',
+      'What officers of your own state did, and audit bodies for it. The steward does not see what auditors did in cases that they have not closed.',
   })
   officerJournal(
     @Caller() caller: Principal,

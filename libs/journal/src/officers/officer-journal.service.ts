@@ -20,12 +20,14 @@ export interface LineScope {
 
 /**
  * What auditors do is kept from everyone else of their state until they close the case. What they do without a
- * case is shown with the next case that the same auditor closes.
+ * case is shown with the next case that the same auditor closes. A state's own auditors and each audit body close for
+ * themselves: their references and the names of their officers may be the same.
  */
 const SHOWN_TO_UNIT = `
   (NOT line.as_auditor OR EXISTS (
     SELECT FROM audit_closure closed
      WHERE closed.state = line.state AND closed.closed_at >= line.at
+       AND closed.audit_body = coalesce(line.audit_body ->> 'id', '')
        AND CASE WHEN line.case_reference IS NULL THEN closed.officer = line.officer
                 ELSE closed.case_reference = line.case_reference END))`;
 
@@ -45,7 +47,7 @@ type OfficerRow = LineRow & (SealRow | { readonly seq: null });
 /** A place in the state's own list: time and id of the last line on the page before. */
 const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** Shows a state's auditors, and its steward, what the officers of that state did. */
+/** Shows a state's auditors, and its steward, what was done for that state, by its officers and by audit bodies. */
 @Injectable()
 export class OfficerLines {
   constructor(
@@ -92,9 +94,10 @@ function openCursor(after: string): [string, string] {
 }
 
 function describeLine(row: OfficerRow): OfficerLine {
-  const { id, at, officer, asAuditor, action, outcome, purpose, caseReference, detail, records, salt } = row;
+  const { id, at, officer, asAuditor, auditBody, action, outcome, purpose, caseReference } = row;
+  const { detail, records, salt } = row;
   return {
-    ...{ id, at, officer, asAuditor, action, outcome, purpose, caseReference },
+    ...{ id, at, officer, asAuditor, auditBody, action, outcome, purpose, caseReference },
     detail: canonicalText(detail),
     records: records.map(({ id: recordId, owner }) => ({ recordId, owner })),
     salt: salt.toString('base64'),

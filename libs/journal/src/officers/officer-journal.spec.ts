@@ -174,6 +174,64 @@ describe('The journal of officers', () => {
       expect(told(await lines.list({ ...both, principal }, ALL, 10, undefined))).toHaveLength(1);
     });
 
+    describe('from an audit body of several states', () => {
+      const COURT = { auditBody: { id: 'court', name: 'Court' }, issuer: 'https://id.court.example' };
+      /** With the name that an auditor of NL has too. */
+      const court = (caseReference: string) => {
+        const inquiry = inquiryOf('auditor', caseReference);
+        return { ...inquiry, principal: { ...inquiry.principal, ...COURT } };
+      };
+      const readAsCourt = async (caseReference: string): Promise<void> => {
+        later();
+        const note = { action: 'audit_export', outcome: 'answered' } as const;
+        await bench.as({ role: 'reader', state: 'NL' }, (manager) =>
+          bench.store.writeInquiry(manager, court(caseReference), note),
+        );
+      };
+
+      it('keeps back what it did until it closes its case itself', async () => {
+        await readAsCourt('AUDIT-1');
+        await close('AUDIT-1');
+        expect(told(await list('steward'))).not.toContain('NL-auditor audit_export AUDIT-1');
+        later();
+        await closures.close(court('AUDIT-1'));
+        const { lines: shown } = await list('steward');
+        expect(shown.find(({ action }) => action === 'audit_export')).toMatchObject({
+          officer: 'NL-auditor',
+          asAuditor: true,
+          auditBody: { id: 'court', issuer: 'https://id.court.example' },
+        });
+      });
+
+      it('keeps back what the state’s own auditors did when the body closes a case of that name', async () => {
+        await read('auditor', 'AUDIT-1');
+        later();
+        await closures.close(court('AUDIT-1'));
+        expect(told(await list('steward'))).not.toContain('NL-auditor read_precedent AUDIT-1');
+      });
+
+      it('takes both closings at one moment', async () => {
+        await read('auditor', 'AUDIT-1');
+        await readAsCourt('AUDIT-1');
+        later();
+        await closures.close(inquiryOf('auditor', 'AUDIT-1'));
+        await closures.close(court('AUDIT-1'));
+        const shown = told(await list('steward'));
+        expect(shown).toContain('NL-auditor read_precedent AUDIT-1');
+        expect(shown).toContain('NL-auditor audit_export AUDIT-1');
+      });
+
+      it('shows at once to the state’s own auditors, sealed with its name', async () => {
+        await readAsCourt('AUDIT-1');
+        await bench.sealer().seal();
+        const [line] = (await list('auditor')).lines;
+        expect(line?.auditBody).toEqual({ id: 'court', issuer: 'https://id.court.example' });
+        if (!line?.seal) throw new Error('The line is sealed.');
+        const hash = lineHash(contentOf(line), Buffer.from(line.salt, 'base64'));
+        expect(Buffer.from(hash).toString('base64')).toBe(line.seal.lineHash);
+      });
+    });
+
     it('takes a case that is closed twice', async () => {
       await closures.close(inquiryOf('auditor', 'AUDIT-1'));
       await expect(closures.close(inquiryOf('auditor', 'AUDIT-1'))).resolves.toMatchObject({
@@ -184,10 +242,11 @@ describe('The journal of officers', () => {
 });
 
 /** The content of a line as the seal covers it. */
-function contentOf({ records, detail, at, salt, seal, ...line }: OfficerLine): LineContent {
+function contentOf({ auditBody, records, detail, at, salt, seal, ...line }: OfficerLine): LineContent {
   expect([salt, seal]).not.toContain(undefined);
   return {
     ...line,
+    ...(auditBody ? { auditBody } : {}),
     state: 'NL',
     at: at.toISOString(),
     detail: JSON.parse(detail) as Record<string, number>,

@@ -23,7 +23,18 @@ export class LineRecord {
   owner: string;
 }
 
-@ObjectType({ description: 'One thing that an officer of your own state did.' })
+@ObjectType({ description: 'An audit body of several states, as a line of the journal names it.' })
+export class LineAuditBody {
+  @Field(() => ID, { description: 'As the root lists it.' })
+  id: string;
+
+  @Field({ description: 'The issuer of tokens that vouched for the officer.' })
+  issuer: string;
+}
+
+@ObjectType({
+  description: 'One thing that an officer of your own state did, or an audit body for your state.',
+})
 export class OfficerLine {
   @Field(() => ID)
   id: string;
@@ -31,11 +42,17 @@ export class OfficerLine {
   @Field(() => Date)
   at: Date;
 
-  @Field({ description: 'As the issuer of your state names the officer.' })
+  @Field({ description: 'As the issuer of your state, or of the audit body, names the officer.' })
   officer: string;
 
   @Field({ description: 'Whether the officer was an auditor then.' })
   asAuditor: boolean;
+
+  @Field(() => LineAuditBody, {
+    nullable: true,
+    description: 'Whom the officer worked for; null for officers of your own state.',
+  })
+  auditBody: LineAuditBody | null;
 
   @Field()
   action: string;
@@ -65,7 +82,7 @@ export class OfficerLine {
   seal: LineSeal | null;
 }
 
-@ObjectType({ description: 'What officers of your own state did, oldest first.' })
+@ObjectType({ description: 'What officers of your own state did, and audit bodies for it, oldest first.' })
 export class OfficerJournal {
   @Field(() => [OfficerLine])
   lines: OfficerLine[];

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { LineContent } from '../core/line-hash.js';
+import type { LineAuditBody, LineContent } from '../core/line-hash.js';
 
 /** A line's content, beside the salt of its hash. */
 export interface SaltedLine {
@@ -10,14 +10,16 @@ export interface SaltedLine {
 
 /** Columns of `journal_line line` that make a {@link LineRow}. */
 export const LINE_COLUMNS = `
-  line.line_id AS id, line.at, line.state, line.officer, line.as_auditor AS "asAuditor", line.action, line.outcome,
+  line.line_id AS id, line.at, line.state, line.officer, line.as_auditor AS "asAuditor",
+  line.audit_body AS "auditBody", line.action, line.outcome,
   line.purpose, line.case_reference AS "caseReference", line.detail, line.salt,
   (SELECT coalesce(json_agg(json_build_object('id', shown.record_id, 'owner', shown.owner)
                             ORDER BY shown.record_id COLLATE "C"), '[]')
      FROM journal_record shown WHERE shown.line_id = line.line_id) AS records`;
 
-export interface LineRow extends Omit<LineContent, 'at'> {
+export interface LineRow extends Omit<LineContent, 'at' | 'auditBody'> {
   readonly at: Date;
+  readonly auditBody: LineAuditBody | null;
   readonly salt: Buffer;
 }
 
@@ -33,6 +35,7 @@ export async function unsealedLines(manager: EntityManager, limit: number): Prom
 /** The content exactly as it is hashed. */
 export function saltedLine(row: LineRow): SaltedLine {
   const { id, at, state, officer, asAuditor, action, outcome, purpose, caseReference, detail, records } = row;
-  const content = { id, at: at.toISOString(), state, officer, asAuditor, action, outcome };
+  const auditBody = row.auditBody === null ? {} : { auditBody: row.auditBody };
+  const content = { id, at: at.toISOString(), state, officer, asAuditor, ...auditBody, action, outcome };
   return { content: { ...content, purpose, caseReference, detail, records }, salt: row.salt };
 }
