@@ -38,7 +38,7 @@ describe('a command line', () => {
   it('that asks for help ends well, and the help names the exit codes', async () => {
     const { code, output } = await run('--help');
     expect(code).toBe(0);
-    expect(output).toContain('2 called wrongly; 3 no node answers; 4 not authorised');
+    expect(output).toContain('2 called wrongly; 3 no node or issuer answers; 4 not authorised');
     expect((await run('check', '--help')).output).toContain('--as <officer>');
   });
 
