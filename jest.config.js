@@ -12,7 +12,7 @@ export default {
   setupFiles: ['<rootDir>/test/support/own-clone.js'],
   globalSetup: '<rootDir>/test/support/make-empty-database.js',
   globalTeardown: '<rootDir>/test/support/remove-empty-database.js',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   coverageProvider: 'v8',
   maxWorkers: 2,
 };

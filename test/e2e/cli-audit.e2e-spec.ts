@@ -39,7 +39,7 @@ describe('the command grounds, as an auditor', () => {
     await node.app.get(JournalSealer, { strict: false }).seal();
     behind = 0;
     expect(await node.app.get(JournalAnchor, { strict: false }).logHead()).toBe(true);
-    await run('root', '--out', path('root.json'));
+    await run('root', 'show', '--out', path('root.json'));
   }, 60_000);
 
   afterAll(async () => {

@@ -35,7 +35,7 @@ describe('the command grounds, signing and verifying', () => {
     node = await startNode();
     folder = await mkdtemp(join(tmpdir(), 'grounds-cli-'));
     await writeFile(file('decision.yaml'), DECISION);
-    await run('root', '--out', file('root.json'));
+    await run('root', 'show', '--out', file('root.json'));
   }, 60_000);
 
   afterAll(async () => {
@@ -278,7 +278,7 @@ describe('the command grounds, signing and verifying', () => {
     it('writes the root as the node serves it, and says how far it may be trusted', async () => {
       const served = await (await fetch(`${node.url}/root.json`)).text();
       expect(await readFile(file('root.json'), 'utf8')).toBe(served);
-      const { code, output, errors } = await run('root');
+      const { code, output, errors } = await run('root', 'show');
       expect([code, output]).toEqual([0, served]);
       expect(errors).toMatch(/SHA-256 +[0-9a-f]{64}\n/);
       expect(errors).toContain('DEMONSTRATION: this root was made by the node itself');

@@ -259,7 +259,7 @@ describe('the command grounds, on what becomes of a decision', () => {
 
     it('say the same from a root, with no node to ask', async () => {
       await writeFile(file('offline.yaml'), DECISION);
-      await run('root', '--out', file('root.json'));
+      await run('root', 'show', '--out', file('root.json'));
       const asked = await run('preview', file('offline.yaml'), '--as', 'nl-drafter');
       const words = ['preview', file('offline.yaml'), '--as', 'nl-drafter', '--root', file('root.json')];
       expect((await grounds({ GROUNDS_URL: 'http://127.0.0.1:1' }, ...words)).output).toBe(asked.output);

@@ -83,7 +83,7 @@ describe('a record key that the members revoke', () => {
     const env = { GROUNDS_URL: node.url, GROUNDS_DATA: node.dataFolder };
     const bundle = join(folder, `${recordId}.${Date.now()}.bundle`);
     const root = join(folder, `root.${Date.now()}.json`);
-    await grounds(env, 'root', '--out', root);
+    await grounds(env, 'root', 'show', '--out', root);
     const made = await grounds(
       env,
       'audit',

@@ -11,11 +11,6 @@ export function declareVerifying(program: Command, terminal: Terminal): void {
     .requiredOption('--root <file>', 'the root that you trust')
     .description('verify a file without asking any node')
     .action(action(terminal, async () => (await import('./commands/verify.command.js')).verify));
-  program
-    .command('root')
-    .option('--out <file>', 'where it goes; never over another file')
-    .description('fetch the root that the node uses')
-    .action(action(terminal, async () => (await import('./commands/root.command.js')).root));
 }
 
 /** Commands about the register itself. */
@@ -26,9 +21,10 @@ export function declareRegister(program: Command, terminal: Terminal): void {
     .option('--state <code>', 'for an audit body: the state it acts for (default GROUNDS_STATE)')
     .action(action(terminal, async () => (await import('./commands/whoami.command.js')).whoami));
   program
-    .command('states')
-    .description('the members of the register')
-    .action(action(terminal, async () => (await import('./commands/states.command.js')).states));
+    .command('members')
+    .alias('states')
+    .description('the members of the register, and the circles that you may know them in')
+    .action(action(terminal, async () => (await import('./commands/members.command.js')).members));
   program
     .command('circles')
     .description('the circles that records can be shared with')

@@ -5,6 +5,7 @@ import { declareOperator } from './declare-operator.js';
 import { declareOwner } from './declare-owner.js';
 import { declareReading } from './declare-reading.js';
 import { declareRegister, declareVerifying } from './declare-register.js';
+import { declareRoot } from './declare-root.js';
 import { declareSigning } from './declare-signing.js';
 import type { Terminal } from './terminal.js';
 
@@ -37,6 +38,7 @@ export function createProgram(terminal: Terminal): Command {
   declareOwner(program, terminal);
   declareSigning(program, terminal);
   declareVerifying(program, terminal);
+  declareRoot(program, terminal);
   declareRegister(program, terminal);
   declareAudit(program, terminal);
   declareOperator(program, terminal);

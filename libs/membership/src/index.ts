@@ -1,11 +1,16 @@
 export * from './audit-body.input.js';
+export { addRootSignature } from './add-root-signature.js';
 export * from './circle.input.js';
+export { type RootChange, compareRoots } from './compare-roots.js';
+export { joinRootFiles } from './join-root-files.js';
 export { type KeptRootFile, type SettledRoots, followRoots, linkRoots } from './link-roots.js';
 export { loadRootFile, readRootFile } from './load-root-file.js';
 export * from './membership-directory.service.js';
 export * from './membership.errors.js';
 export * from './membership.js';
 export * from './node.input.js';
+export { proposeRoot } from './propose-root.js';
+export { type ProposedRoot, type SignatureCount, readProposedRoot } from './read-proposed-root.js';
 export * from './root-digest.js';
 export { RootHistory } from './root-history.js';
 export { RootPlaces } from './root-places.js';

@@ -3,6 +3,7 @@ import { RegisterError } from '#kernel';
 export type MembershipErrorCode =
   | 'ROOT_DUPLICATE'
   | 'ROOT_EXPIRED'
+  | 'ROOT_FILES_DIFFER'
   | 'ROOT_FILE_UNREADABLE'
   | 'ROOT_FORKED'
   | 'ROOT_HOME_LOG'
@@ -18,6 +19,8 @@ export type MembershipErrorCode =
   | 'ROOT_NOT_A_MEMBER'
   | 'ROOT_NOT_NEXT'
   | 'ROOT_SIGNATURE'
+  | 'ROOT_SIGNED_ALREADY'
+  | 'ROOT_SIGNER_UNKNOWN'
   | 'ROOT_THRESHOLD';
 
 /** A root that cannot be taken; the register goes on with the one it holds. */

@@ -26,7 +26,7 @@ export async function verifiedBundle(node: TestNode, recordId: string, auditor: 
   };
   try {
     const [root, bundle] = [join(folder, 'root.json'), join(folder, 'record.bundle')];
-    await run('root', '--out', root);
+    await run('root', 'show', '--out', root);
     await run('audit', 'export', bundle, '--record', recordId, '--case', 'REMOVAL-1', '--as', auditor);
     return JSON.parse(await run('audit', 'verify', bundle, '--root', root, '--json')) as Report;
   } finally {

@@ -1,4 +1,4 @@
-import { isRegisterError } from '#kernel';
+import { RegisterError, isRegisterError } from '#kernel';
 
 import { CliError } from '../cli.errors.js';
 import { readTokenKey } from '../files/read-token-key.js';
@@ -24,7 +24,16 @@ export interface NodeAccess {
   readonly state?: string | undefined;
 }
 
+/** A root that a node goes by. */
+export interface RootInForce {
+  readonly version: number;
+  /** SHA-256 of the payload, base64url. */
+  readonly digest: string;
+  readonly expires: string;
+}
+
 const OK = 200;
+const NOT_FOUND = 404;
 /** What may stand behind `Bearer` (RFC 6750 §2.1). */
 const TOKEN = /^[\w.~+/-]+=*$/;
 
@@ -76,12 +85,29 @@ export class NodeClient {
     return me.demonstration;
   }
 
-  /** The root file, exactly as the node serves it. */
+  /** The root file, exactly as the node serves it: to everybody in a demonstration, else to its members' auditors. */
   async root(): Promise<string> {
     const url = this.at('/root.json');
     const { status, text } = await fetchText(url);
     if (status === OK) return text;
-    throw notANode(url, status);
+    if (status !== NOT_FOUND) throw notANode(url, status);
+    const { auditRoots } = await this.ask<{ auditRoots: string[] }>('{ auditRoots }');
+    const newest = auditRoots.at(-1);
+    if (newest === undefined) throw notANode(url, status);
+    return `${JSON.stringify(JSON.parse(newest), null, 2)}\n`;
+  }
+
+  /**
+   * Hands the members' next root to the node; the signatures in it are the permission.
+   * @throws RegisterError with the node's code, message and advice
+   */
+  async publishRoot(file: unknown): Promise<RootInForce> {
+    const url = this.at('/root');
+    const { status, body } = await postJson(url, file);
+    if (status === OK) return body as RootInForce;
+    const { code, message, advice } = (body ?? {}) as Partial<Record<string, string>>;
+    if (code === undefined || message === undefined) throw notANode(url, status);
+    throw new RegisterError(code, message, { advice });
   }
 
   /** What a member's client of the log reads, by its path below `/log/` (C2SP tlog-tiles). */

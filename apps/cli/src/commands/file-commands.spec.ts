@@ -273,7 +273,7 @@ describe('commands that work on files', () => {
       const { rootFile } = await signedDecision(sampleDecision(), { root: false, statement: false });
       const text = JSON.stringify(rootFile);
       answers['/root.json'] = { body: text };
-      const { code, output } = await run('root', '--out', file('fetched.json'));
+      const { code, output } = await run('root', 'show', '--out', file('fetched.json'));
       expect(code).toBe(0);
       expect(output).toContain('Compare this with the root you received by hand before you trust it');
       expect(output).toMatch(/^root version +1\nissued +2026-01-01T00:00:00Z\n/);
@@ -282,14 +282,14 @@ describe('commands that work on files', () => {
 
     it('never replaces a root that is trusted already', async () => {
       answers['/root.json'] = { body: JSON.stringify((await signedDecision()).rootFile) };
-      const { code, errors } = await run('root', '--out', file('root.json'));
+      const { code, errors } = await run('root', 'show', '--out', file('root.json'));
       expect([code, errors]).toEqual([2, expect.stringMatching(/^FILE_EXISTS/)]);
       expect(JSON.parse(await readFile(file('root.json'), 'utf8'))).toEqual(signed.rootFile);
     });
 
     it.each(['{}', 'null', '<html>', '{"payload":"AAAA"}'])('refuses %s for a root', async (body) => {
       answers['/root.json'] = { body };
-      const { code, errors } = await run('root', '--out', file('never.json'));
+      const { code, errors } = await run('root', 'show', '--out', file('never.json'));
       expect([code, errors]).toEqual([3, expect.stringMatching(/^NODE_ANSWER/)]);
       await expect(readFile(file('never.json'))).rejects.toThrow('ENOENT');
     });

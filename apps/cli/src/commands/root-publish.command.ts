@@ -1,0 +1,29 @@
+import { joinRootFiles, readProposedRoot } from '#membership';
+
+import { missingText, renderRoot } from '../root/render-root.js';
+import { rootFileAt, trustedRootAt } from '../root/root-source.js';
+import { renderTable } from '../render/table.js';
+import type { Session } from '../session.js';
+
+export interface RootPublishOptions {
+  readonly after?: string;
+}
+
+/** Puts the signatures of several files together and hands the root to a node, which needs no token for it. */
+export async function rootPublish(
+  session: Session,
+  { after }: RootPublishOptions,
+  ...paths: string[]
+): Promise<void> {
+  const file = joinRootFiles(await Promise.all(paths.map(rootFileAt)));
+  const proposed = await readProposedRoot(file, await trustedRootAt(after));
+  if (!session.json) session.terminal.err(`${renderRoot(proposed)}${missingText(proposed)}\n`);
+  const inForce = await session.client.publishRoot(file);
+  await session.print(inForce, () =>
+    renderTable([
+      ['in force', `version ${inForce.version}`],
+      ['expires', inForce.expires],
+      ['digest', inForce.digest],
+    ]),
+  );
+}

@@ -1,0 +1,98 @@
+import type { RootPayload } from '#membership';
+
+/** Members that a person has to think about, each with what it is. */
+const COMMENTS = `# A draft of the members' root. Edit it, then: grounds root propose FILE --out proposal.json
+#
+# threshold   how many states must sign: this root's and, from the second root on, the root before's too
+# rootKeys    with which key each state signs roots          grounds keys new --for root
+# states      who is a member: authorities with the keys of their statements (grounds keys new --for record),
+#             the contact point, the log that holds its statements, who issues tokens to its officers
+# nodes       each node with its address, the states that it hosts, and its keys
+#             (grounds keys new --for log, node, witness)
+# circles     treaty circles: always the whole set of states
+# auditors    audit bodies of several states, with the states that consent
+#
+# A key is revoked with revokedAt and revokedReason, never later than issued; a planned end is notAfter.
+`;
+
+const YEAR_MS = 365 * 86_400_000;
+
+const seconds = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** The next root, as the one before says it but for what every root says anew. */
+export function nextDraft(before: RootPayload, digest: string, now: Date): object {
+  const expires = new Date(now.getTime() + YEAR_MS);
+  return {
+    ...before,
+    version: before.version + 1,
+    prev: digest,
+    issued: seconds(now),
+    expires: seconds(expires),
+  };
+}
+
+/** A first root with one state, one node and one circle; what is in capitals no validator lets through. */
+export function firstDraft(now: Date): object {
+  const [issued, expires] = [seconds(now), seconds(new Date(now.getTime() + YEAR_MS))];
+  const key = (alg: string, purpose: string): object => ({
+    kid: 'KID PRINTED BY grounds keys new',
+    jwk:
+      alg === 'ES256' ? { kty: 'EC', crv: 'P-256', x: 'X', y: 'Y' } : { kty: 'OKP', crv: 'Ed25519', x: 'X' },
+    alg,
+    purpose,
+    notBefore: issued,
+    notAfter: expires,
+  });
+  return {
+    format: 'register-root/1',
+    version: 1,
+    prev: null,
+    issued,
+    expires,
+    threshold: 1,
+    rootKeys: [{ kid: 'KID', jwk: { kty: 'EC', crv: 'P-256', x: 'X', y: 'Y' }, state: 'NL' }],
+    states: [
+      {
+        code: 'NL',
+        memberSince: issued.slice(0, 10),
+        participation: 'full',
+        authorities: [
+          { iss: 'https://SCREENING.EXAMPLE', name: 'NAME OF THE AUTHORITY', keys: [key('ES256', 'record')] },
+        ],
+        contactPoint: { name: 'NAME', email: 'E-MAIL' },
+        homeLog: 'NODE.EXAMPLE/log',
+        tokenIssuers: [
+          { iss: 'https://ISSUER.EXAMPLE', keys: [], jwksUri: 'https://ISSUER.EXAMPLE/jwks.json' },
+        ],
+      },
+    ],
+    nodes: [
+      {
+        origin: 'NODE.EXAMPLE/log',
+        url: 'https://NODE.EXAMPLE',
+        states: ['NL'],
+        keys: ['log', 'node', 'witness'].map((purpose) => key('Ed25519', purpose)),
+      },
+    ],
+    circles: [
+      {
+        id: 'all-members',
+        label: { en: 'All members', nl: 'Alle leden' },
+        states: ['NL'],
+        version: 1,
+        expires,
+        roster: 'open',
+        treaty: true,
+      },
+    ],
+    policies: { quorum: null },
+    auditors: [],
+  };
+}
+
+/** A draft as YAML with what its members are. */
+export async function renderDraft(draft: object): Promise<string> {
+  const { stringify } = await import('yaml');
+  // Without anchors: a draft is edited place by place.
+  return `${COMMENTS}\n${stringify(draft, { aliasDuplicateObjects: false, lineWidth: 110 })}`;
+}
