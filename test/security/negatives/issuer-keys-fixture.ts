@@ -12,7 +12,7 @@ import { ask } from '../../support/ask.js';
 import { nextPayload, publishRoot, signersOf } from '../../support/next-root.js';
 import type { TestNode } from '../../support/start-node.js';
 
-/** An issuer of France whose keys stand behind an address of this machine, and are asked for over HTTP. */
+/** An issuer of Australia whose keys stand behind an address of this machine, and are asked for over HTTP. */
 export class IssuerKeysFixture {
   /** How often the address was asked. */
   asked = 0;
@@ -36,7 +36,7 @@ export class IssuerKeysFixture {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const payload = await nextPayload(node, ({ states }) => {
-      const issuer = states.find(({ code }) => code === 'FR')?.tokenIssuers[0];
+      const issuer = states.find(({ code }) => code === 'AU')?.tokenIssuers[0];
       Object.assign(issuer ?? {}, { keys: [], jwksUri: `http://127.0.0.1:${port}/keys.json` });
     });
     await publishRoot(node, await signRoot(payload, await signersOf(node)));
@@ -50,8 +50,8 @@ export class IssuerKeysFixture {
   async send(kid: string): Promise<string> {
     const token = await new SignJWT({ client_id: 'case-system', roles: ['reader'], demo: true })
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
-      .setIssuer(demonstrationUrl('FR', 'officers'))
-      .setSubject('fr-reader')
+      .setIssuer(demonstrationUrl('AU', 'officers'))
+      .setSubject('au-reader')
       .setAudience(`${this.node.url}/graphql`)
       .setIssuedAt()
       .setExpirationTime('5m')

@@ -10,10 +10,14 @@ import { SECRETS } from './hidden-decisions.js';
 import { IssuerKeysFixture } from './issuer-keys-fixture.js';
 import { issuerKeysRows } from './issuer-keys-rows.js';
 import type { RunnableRow } from './negative-row.type.js';
+import { FRENCH_MARKS, OversightFixture } from './oversight-fixture.js';
+import { oversightRows } from './oversight-rows.js';
 import { rootRows } from './root-rows.js';
 import { type RowsSummary, bindRows, runRows } from './run-rows.js';
 import { STATEMENT_SECRETS, StatementFixture } from './statement-fixture.js';
 import { statementRows } from './statement-rows.js';
+import { SuccessionFixture } from './succession-fixture.js';
+import { successionRows } from './succession-rows.js';
 import { TokenFixture } from './token-fixture.js';
 import { tokenRows } from './token-rows.js';
 
@@ -21,7 +25,7 @@ import { tokenRows } from './token-rows.js';
 const GROUPS: readonly { group: string; ids: number; complete: boolean }[] = [
   { group: 'A', ids: 35, complete: true },
   { group: 'B', ids: 18, complete: true },
-  { group: 'C', ids: 13, complete: false },
+  { group: 'C', ids: 13, complete: true },
   { group: 'D', ids: 26, complete: false },
   { group: 'E', ids: 18, complete: true },
   { group: 'F', ids: 22, complete: true },
@@ -34,8 +38,12 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** `npm run negatives`: runs every bad input and counts the ids of the table that were executed. */
 async function main(): Promise<void> {
   const statements = bindRows(statementRows, await StatementFixture.create(), STATEMENT_SECRETS);
-  const node = await startNode({ withoutCases: true, databaseImage: await dumpEmptyDatabase() });
-  const api = bindRows(apiRows, await ApiFixture.create(node), SECRETS);
+  const databaseImage = await dumpEmptyDatabase();
+  const node = await startNode({ withoutCases: true, databaseImage });
+  // A node of its own: these rows revoke keys and remove members for good.
+  const successor = await startNode({ withoutCases: true, databaseImage });
+  const apiFixture = await ApiFixture.create(node);
+  const oversight = await OversightFixture.create(apiFixture);
   const issuerKeys = await IssuerKeysFixture.create(node);
   const rows = [
     ...statements,
@@ -45,12 +53,13 @@ async function main(): Promise<void> {
     ...bindRows(assertionRows, await AssertionFixture.create(node)),
     ...bindRows(issuerKeysRows, issuerKeys),
     ...bindRows(gateRows, node, GATE_SECRETS),
-    ...api,
+    ...bindRows(oversightRows(oversight), oversight, [...SECRETS, ...FRENCH_MARKS]),
+    ...bindRows(apiRows, apiFixture, SECRETS),
+    ...bindRows(successionRows, await SuccessionFixture.create(successor)),
   ];
-  const summary = await runRows(rows, () => undefined).finally(async () => {
-    await issuerKeys.close();
-    await node.close();
-  });
+  const summary = await runRows(rows, () => undefined).finally(() =>
+    Promise.all([issuerKeys.close(), node.close(), successor.close()]),
+  );
   report(rows, summary);
 }
 

@@ -23,7 +23,7 @@ async function schemaOf(fixture: ApiFixture): Promise<ReturnType<typeof buildCli
 }
 
 /** Whatever stands in a text in base64url too, as the parts of a statement do. */
-function opened(text: string): string {
+export function opened(text: string): string {
   const segments = text.match(/[\w-]{24,}/g) ?? [];
   return [text, ...segments.map((segment) => Buffer.from(segment, 'base64url').toString())].join('\n');
 }
