@@ -13,6 +13,7 @@ import type { RunnableRow } from './negative-row.type.js';
 import { FRENCH_MARKS, OversightFixture } from './oversight-fixture.js';
 import { oversightRows } from './oversight-rows.js';
 import { rootRows } from './root-rows.js';
+import { elsewhere } from './run-elsewhere.js';
 import { type RowsSummary, bindRows, runRows } from './run-rows.js';
 import { STATEMENT_SECRETS, StatementFixture } from './statement-fixture.js';
 import { statementRows } from './statement-rows.js';
@@ -68,14 +69,20 @@ function report(rows: readonly RunnableRow[], { executedIds, failures }: RowsSum
     const missing = Array.from({ length: ids }, (_, place) => `${group}${place + 1}`).filter(
       (id) => !executedIds.includes(id),
     );
-    say(
-      `${group} ${ids - missing.length} of ${ids} executed${missing.length ? `; no row for ${missing.join(', ')}` : ''}`,
-    );
+    say(`${group} ${ids - missing.length} of ${ids} executed${told(missing)}`);
     return complete ? missing.length : 0;
   });
   for (const { title, outcome, failure } of failures) say(`failed: ${title}: ${outcome}, ${failure ?? ''}`);
   say(`${rows.length} inputs, ${failures.length} not refused as they should be`);
   process.exitCode = failures.length + Math.max(...gaps) === 0 ? 0 : 1;
+}
+
+/** Ids without a row, apart from those that another suite runs. */
+function told(missing: readonly string[]): string {
+  const open = missing.filter((id) => elsewhere(id) === undefined);
+  const others = missing.filter((id) => elsewhere(id) !== undefined);
+  const told = open.length > 0 ? `; no row for ${open.join(', ')}` : '';
+  return others.reduce((text, id) => `${text}\n  ${id}: ${elsewhere(id) ?? ''}`, told);
 }
 
 await main();
