@@ -5,11 +5,13 @@ import { laterStatementRows } from './later-statement-rows.js';
 import { operationRows } from './operation-rows.js';
 import { pagingRows } from './paging-rows.js';
 import { shownRows } from './shown-rows.js';
+import { tileRows } from './tile-rows.js';
 import { transportRows } from './transport-rows.js';
 
-/** Group F and the rules of the register that its API keeps, over HTTP, as insider and outsider. */
+/** Group F, addresses of the log (D7) and the rules of the register that its API keeps, over HTTP, as insider and outsider. */
 export const apiRows = [
   ...transportRows,
+  ...tileRows,
   ...operationRows,
   ...hiddenRows,
   ...pagingRows,

@@ -73,7 +73,7 @@ const foreignRows = (place: OversightField): Row[] =>
       id: 'I9',
       input: `${place.field.name} with the ${argument.name} of another state, as ${place.role}`,
       code: HELD,
-      attempt: async (fixture): Promise<void> => {
+      attempt: async (fixture: OversightFixture): Promise<void> => {
         const asked = async (foreign: boolean): Promise<RawAnswer> => {
           const answer = await fixture.ask(officerOf(place), operationOf(place, fixture, foreign));
           refuseAs(answer);
@@ -89,7 +89,7 @@ const everythingRow = (place: OversightField): Row => ({
   id: 'I9',
   input: `everything of ${place.field.name}, as ${place.role}`,
   code: HELD,
-  attempt: async (fixture) => {
+  attempt: async (fixture: OversightFixture): Promise<void> => {
     const mayBeLeft = ({ name, type }: GraphQLArgument): boolean =>
       name in NAMES && !String(type).endsWith('!');
     const answer = await fixture.ask(officerOf(place), operationOf(place, fixture, true, mayBeLeft));
@@ -103,7 +103,7 @@ const otherStateRow = (place: OversightField): Row => ({
   id: 'I9',
   input: `${place.field.name} for another state, as ${place.role}`,
   code: 'STATE_NOT_OWN',
-  attempt: async (fixture) =>
+  attempt: async (fixture: OversightFixture): Promise<void> =>
     refuseAs(await fixture.ask(officerOf(place), operationOf(place, fixture, true), undefined, 'FR')),
 });
 
@@ -112,7 +112,7 @@ const closingRow: Row = {
   id: 'I9',
   input: 'closeAudit of the case of another state’s auditor',
   code: HELD,
-  attempt: async (fixture) => {
+  attempt: async (fixture: OversightFixture): Promise<void> => {
     const close = { query: `mutation { closeAudit(caseReference: "${FRENCH_CASE}-0") { caseReference } }` };
     const audit = { query: '{ auditRoots officerJournal { lines { id } } }' };
     await fixture.ask('fr-auditor', audit, `${FRENCH_CASE}-0`);

@@ -22,11 +22,6 @@ export const RUN_ELSEWHERE: readonly Elsewhere[] = [
     suite: 'test/conformance/go/foreign-log-tools.e2e-spec.ts',
     because: 'a foreign client reads the tiles; needs Go',
   },
-  {
-    ids: ['D7'],
-    suite: 'test/e2e/log-over-http.e2e-spec.ts',
-    because: 'an address, without an error code of its own',
-  },
   { ids: ['D15', 'D16'], suite: `${LEDGER}/note/note.spec.ts`, because: 'no node reads notes of others yet' },
   { ids: ['D22'], suite: `${LEDGER}/witness/policy.spec.ts`, because: 'no node asks witnesses yet' },
   { ids: ['D23'], suite: `${LEDGER}/witness/witness.spec.ts`, because: 'no node is a witness over HTTP yet' },

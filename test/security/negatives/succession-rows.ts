@@ -24,7 +24,7 @@ const afterRevocation = (input: string, daysBack: number): Row => ({
   id: 'C12',
   input,
   code: 'STATEMENT_KEY_REVOKED',
-  attempt: async (fixture) => {
+  attempt: async (fixture: SuccessionFixture): Promise<void> => {
     const state = await fixture.revoke();
     const clock = { now: () => new Date(Date.now() - daysBack * DAY_MS) };
     const statement = await signAs(fixture.node, state, decision({ decidedBy: state }), { clock });
@@ -42,16 +42,16 @@ export const successionRows: readonly Row[] = [
     id: 'C12',
     input: 'a root that takes a revocation back',
     code: 'ROOT_KEY_REVIVED',
-    attempt: async (fixture) => {
+    attempt: async (fixture: SuccessionFixture): Promise<void> => {
       await fixture.revoke();
-      return publishRoot(fixture.node, await fixture.revival());
+      await publishRoot(fixture.node, await fixture.revival());
     },
   },
   {
     id: 'C13',
     input: 'the token of a state that was removed, on every path',
     code: 'TOKEN_ISSUER_UNKNOWN',
-    attempt: async (fixture) => {
+    attempt: async (fixture: SuccessionFixture): Promise<void> => {
       const token = await tokenFor(fixture.node, `${REMOVED.toLowerCase()}-reader`);
       await fixture.remove();
       await refusedEveryWay(fixture, token);
@@ -61,7 +61,7 @@ export const successionRows: readonly Row[] = [
     id: 'C13',
     input: 'a record of a state that was removed, handed in by another',
     code: 'STATEMENT_KEY_UNKNOWN',
-    attempt: async (fixture) => {
+    attempt: async (fixture: SuccessionFixture): Promise<void> => {
       await fixture.remove();
       const { node, after } = fixture;
       const statement = await signAs(node, REMOVED, decision({ decidedBy: REMOVED }), { after });
@@ -74,7 +74,7 @@ export const successionRows: readonly Row[] = [
     id: 'I9',
     input: 'an audit body for a member that has not consented',
     code: 'AUDIT_CONSENT_MISSING',
-    attempt: async (fixture) => {
+    attempt: async (fixture: SuccessionFixture): Promise<void> => {
       await fixture.letCourtIn('NL', 'FR');
       await refusedEveryWay(fixture, await fixture.court.token(fixture.node), 'DE');
     },
@@ -83,7 +83,7 @@ export const successionRows: readonly Row[] = [
     id: 'I9',
     input: 'an audit body for a state that there is not',
     code: 'AUDIT_CONSENT_MISSING',
-    attempt: async (fixture) => {
+    attempt: async (fixture: SuccessionFixture): Promise<void> => {
       await fixture.letCourtIn('NL', 'FR');
       await refusedEveryWay(fixture, await fixture.court.token(fixture.node), 'ZZ');
     },
@@ -92,7 +92,7 @@ export const successionRows: readonly Row[] = [
     id: 'I9',
     input: 'an audit body for two states at once',
     code: 'AUDIT_CONSENT_MISSING',
-    attempt: async (fixture) => {
+    attempt: async (fixture: SuccessionFixture): Promise<void> => {
       await fixture.letCourtIn('NL', 'FR');
       await refusedEveryWay(fixture, await fixture.court.token(fixture.node), 'NL, FR');
     },
@@ -101,7 +101,7 @@ export const successionRows: readonly Row[] = [
     id: 'I9',
     input: 'an audit body for no state',
     code: 'AUDIT_STATE_MISSING',
-    attempt: async (fixture) => {
+    attempt: async (fixture: SuccessionFixture): Promise<void> => {
       await fixture.letCourtIn('NL', 'FR');
       await refusedEveryWay(fixture, await fixture.court.token(fixture.node));
     },
@@ -110,7 +110,7 @@ export const successionRows: readonly Row[] = [
     id: 'I9',
     input: `an audit body with the role ${roles.join(' and ')}`,
     code: 'AUDIT_BODY_ROLE',
-    attempt: async (fixture) => {
+    attempt: async (fixture: SuccessionFixture): Promise<void> => {
       await fixture.letCourtIn('NL', 'FR');
       await refusedEveryWay(fixture, await fixture.court.token(fixture.node, { roles }), 'NL');
     },
@@ -119,7 +119,7 @@ export const successionRows: readonly Row[] = [
     id: 'I9',
     input: 'an audit body for a state that takes its consent back in the next root',
     code: 'AUDIT_CONSENT_MISSING',
-    attempt: async (fixture) => {
+    attempt: async (fixture: SuccessionFixture): Promise<void> => {
       await fixture.letCourtIn('NL', 'FR');
       const token = await fixture.court.token(fixture.node);
       await fixture.letCourtIn('FR');
@@ -130,7 +130,7 @@ export const successionRows: readonly Row[] = [
     id: 'I9',
     input: 'an audit body that the next root leaves out',
     code: 'TOKEN_ISSUER_UNKNOWN',
-    attempt: async (fixture) => {
+    attempt: async (fixture: SuccessionFixture): Promise<void> => {
       await fixture.letCourtIn('NL');
       const token = await fixture.court.token(fixture.node);
       await fixture.letCourtIn();

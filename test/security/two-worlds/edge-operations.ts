@@ -44,9 +44,17 @@ export function failingOperations(officer: string, id: string): Operation[] {
     ['mutation ($id: ID!) { precedent(id: $id) { id } }', { id }],
     ['query ($id: ID!) { a: precedent(id: $id) { id } b: precedent(id: $id) { id attribution } }', { id }],
   ];
-  return queries.map(([query, variables]) => ({
+  const failing = queries.map(([query, variables]) => ({
     ...post('/graphql', JSON.stringify({ query, variables })),
     title: 'a question that fails',
     officer,
   }));
+  return [...failing, ...['FR', 'XX'].map((state) => forState(officer, id, state))];
+}
+
+/** A question in the name of a state, which is the officer's own or is refused. */
+function forState(officer: string, id: string, state: string): Operation {
+  const body = { query: 'query ($id: ID!) { precedent(id: $id) { id } }', variables: { id } };
+  const headers = { ...JSON_TYPE, 'grounds-state': state };
+  return { ...post('/graphql', JSON.stringify(body), headers), title: `a question for ${state}`, officer };
 }
