@@ -46,7 +46,7 @@ export function nothingBefore({ version }: Pick<RootPayload, 'version'>): string
 }
 
 function signed({ signed: states, needed }: SignatureCount): string {
-  return `${listed(states)} (${states.length} of the ${needed} that must)`;
+  return `${listed(states)} (${needed} must)`;
 }
 
 function shortOf({ signed: states, needed }: SignatureCount, whose: string): string | undefined {
