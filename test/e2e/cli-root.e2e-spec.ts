@@ -136,6 +136,48 @@ describe('the root, carried between states by the command', () => {
     expect([over.code, over.errors]).toEqual([2, expect.stringContaining('FILE_EXISTS')]);
   });
 
+  it('is told in words before it is signed, also where the signing fails', async () => {
+    const signing = await sign('v2.json', 'nl', 'v2-nl-again.json', '--after', file('v1.json'));
+    expect(signing.errors).toMatch(/~ +states › KR › contactPoint › email/);
+    const key = join(node.dataFolder, 'keys', 'record-nl.jwk.json');
+    const words = ['--after', file('v1.json'), '--out', file('v2-x.json')];
+    const stranger = await run('root', 'sign', file('v2.json'), '--key', key, ...words);
+    expect(stranger.errors).toMatch(/~ +states › KR[\s\S]*ROOT_SIGNER_UNKNOWN/);
+  });
+
+  it('C3 is not signed over a root that it does not follow', async () => {
+    const old = await sign('v2.json', 'nl', 'v2-late.json', '--after', file('v2-served.json'));
+    expect([old.code, old.errors]).toEqual([1, expect.stringContaining('ROOT_NOT_NEXT')]);
+    const orphan = await run('root', 'propose', file('v2.yaml'), '--out', file('orphan.json'));
+    expect([orphan.code, orphan.errors]).toEqual([1, expect.stringContaining('ROOT_NOT_NEXT')]);
+  });
+
+  it('C12 is neither proposed nor signed when it revives a revoked key, nor taken', async () => {
+    const keyIn = (payload: RootPayload): object =>
+      payload.states.find(({ code }) => code === 'NL')?.authorities[0]?.keys[0] ?? {};
+    const revocation = { revokedAt: '2026-01-02T00:00:00Z', revokedReason: 'A stolen laptop.' };
+    await proposed('v3r', 'v2-served.json', (payload) => Object.assign(keyIn(payload), revocation));
+    const after = ['--after', file('v2-served.json')];
+    await sign('v3r.json', 'nl', 'v3r-nl.json', ...after);
+    await sign('v3r-nl.json', 'cz', 'v3r-both.json', ...after);
+    const told = await run('root', 'publish', file('v3r-both.json'));
+    expect([told.code, told.output]).toEqual([0, expect.stringMatching(/SHA-256 +[0-9a-f]{64}/)]);
+    const revive = (payload: RootPayload): void => {
+      for (const name of Object.keys(revocation)) Reflect.deleteProperty(keyIn(payload), name);
+    };
+    const refused = await proposed('v4', 'v3r-both.json', revive);
+    expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining('ROOT_KEY_REVIVED')]);
+    const payload = parse(await readFile(file('v4.yaml'), 'utf8')) as RootPayload;
+    const forged = { payload: Buffer.from(JSON.stringify(payload)).toString('base64url'), signatures: [] };
+    await writeFile(file('v4-forged.json'), JSON.stringify(forged));
+    const signed = await sign('v4-forged.json', 'nl', 'v4-nl.json', '--after', file('v3r-both.json'));
+    expect([signed.code, signed.errors]).toEqual([1, expect.stringContaining('ROOT_KEY_REVIVED')]);
+    await sign('v4-forged.json', 'nl', 'v4-blind.json');
+    await sign('v4-blind.json', 'cz', 'v4-both.json');
+    const published = await run('root', 'publish', file('v4-both.json'));
+    expect([published.code, published.errors]).toEqual([1, expect.stringContaining('ROOT_KEY_REVIVED')]);
+  });
+
   it('is not put together of two proposals, nor taken again once it is behind', async () => {
     const mixed = await run('root', 'publish', file('v2-nl.json'), file('v3-nl.json'));
     expect([mixed.code, mixed.errors]).toEqual([1, expect.stringContaining('ROOT_FILES_DIFFER')]);
@@ -165,13 +207,15 @@ describe('the root, carried between states by the command', () => {
       keys[use] = JSON.parse(output) as { kid: string; jwk: object };
     }
     const draft = parse(await readFile(file('first.yaml'), 'utf8')) as RootPayload;
-    Object.assign(draft.rootKeys[0] ?? {}, keys.root && { kid: keys.root.kid, jwk: keys.root.jwk });
+    draft.threshold = 1;
+    Object.assign(draft.rootKeys[0] ?? {}, { kid: keys.root?.kid, jwk: keys.root?.jwk, state: 'NL' });
     const [state] = draft.states;
     const [authority] = state?.authorities ?? [];
     Object.assign(authority ?? {}, { iss: 'https://screening.example', name: 'Screening authority' });
     Object.assign(authority?.keys[0] ?? {}, keys.record && { kid: keys.record.kid, jwk: keys.record.jwk });
     Object.assign(state?.contactPoint ?? {}, { name: 'Contact', email: 'contact@screening.example' });
-    Object.assign(state ?? {}, { homeLog: 'node.example/log' });
+    Object.assign(state ?? {}, { code: 'NL', homeLog: 'node.example/log' });
+    for (const holder of [...draft.nodes, ...draft.circles]) holder.states = ['NL'];
     Object.assign(state?.tokenIssuers[0] ?? {}, {
       iss: 'https://id.example',
       jwksUri: 'https://id.example/jwks',

@@ -28,6 +28,7 @@ describe('the exit code of a failure', () => {
     ['AUDIT_BODY_PERIOD', 4],
     ['AUTHORIZATION_SCHEME', 4],
     ['NOT_A_DEMONSTRATION', 4],
+    ['ROOT_NOT_SERVED', 4],
     ['STATEMENT_SIGNATURE', 1],
     ['STATEMENT_KEY_UNKNOWN', 1],
     ['FILE_NOT_CANONICAL', 1],

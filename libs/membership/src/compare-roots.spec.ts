@@ -2,6 +2,16 @@ import { type Example, changed, example } from '../test/example-root.js';
 import { compareRoots } from './compare-roots.js';
 import type { RootPayload } from './root.input.js';
 
+/** Every place that holds a text, a number, a truth or nothing, but for what every root says anew. */
+function leavesOf(value: unknown, path: readonly (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [[...path]];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  const told = entries.filter(
+    ([name]) => path.length > 0 || !['version', 'prev', 'issued'].includes(String(name)),
+  );
+  return told.flatMap(([name, inner]) => leavesOf(inner, [...path, name]));
+}
+
 describe('compareRoots', () => {
   let root: Example;
 
@@ -67,5 +77,20 @@ describe('compareRoots', () => {
   it('shows a change in a member that no version of this program knows', () => {
     const found = after((copy) => Object.assign(copy, { later: { quorum: 2 } }));
     expect(found).toEqual([{ change: 'added', path: ['later'], before: undefined, after: { quorum: 2 } }]);
+  });
+
+  it('finds a change of every single value that a root holds', () => {
+    const leaves = leavesOf(root.payload);
+    expect(leaves.length).toBeGreaterThan(100);
+    const missed = leaves.filter((path) => {
+      const found = after((copy) => {
+        const holder = path
+          .slice(0, -1)
+          .reduce<unknown>((inner, name) => Reflect.get(inner as object, name), copy);
+        Reflect.set(holder as object, path.at(-1) ?? '', 'another value');
+      });
+      return found.length === 0;
+    });
+    expect(missed).toEqual([]);
   });
 });

@@ -2,10 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 
 import { encodeBase64Url } from '#kernel';
 
-import { mustKeepRevocations } from './list-revocations.js';
+import { mustBeFirst, mustSucceed } from './must-succeed.js';
 import type { Root, RootFile } from './root.type.js';
 import { validateRootPayload } from './validate-root-payload.js';
-import { mustFollow } from './verify-next-root.js';
 
 /**
  * A root that nobody has signed yet. From here on its bytes stay as they are: what is signed is what was proposed.
@@ -15,9 +14,7 @@ import { mustFollow } from './verify-next-root.js';
 export async function proposeRoot(value: unknown, before?: Root): Promise<RootFile> {
   const payload = await validateRootPayload(value);
   const bytes = new TextEncoder().encode(JSON.stringify(payload));
-  if (before) {
-    mustFollow(before, { payload, digest: encodeBase64Url(sha256(bytes)) });
-    mustKeepRevocations(before.payload, payload);
-  }
+  if (before) mustSucceed(before, { payload, digest: encodeBase64Url(sha256(bytes)) });
+  else mustBeFirst(payload);
   return { payload: encodeBase64Url(bytes), signatures: [] };
 }

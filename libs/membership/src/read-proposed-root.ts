@@ -1,7 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 
+import { encodeBase64Url } from '#kernel';
+
 import { signatories } from './count-signatories.js';
+import { mustSucceed } from './must-succeed.js';
 import { openRootFile } from './open-root-file.js';
 import type { RootPayload } from './root.input.js';
 import type { Root } from './root.type.js';
@@ -24,19 +27,22 @@ export interface ProposedRoot {
 }
 
 /**
- * Reads a root that may lack signatures still. Those that are there must verify.
+ * Reads a root that may lack signatures still. Those that are there must verify, and it must follow the root before, where that
+ * is given.
  * @throws MembershipError
  */
 export async function readProposedRoot(json: unknown, before?: Root): Promise<ProposedRoot> {
   const opened = openRootFile(json);
   const payload = await validateRootPayload(opened.payload);
+  const digest = sha256(opened.payloadBytes);
+  if (before) mustSucceed(before, { payload, digest: encodeBase64Url(digest) });
   const count = async ({ rootKeys, threshold }: RootPayload): Promise<SignatureCount> => ({
     signed: [...(await signatories(opened, rootKeys))].sort(),
     needed: threshold,
   });
   return {
     payload,
-    sha256: bytesToHex(sha256(opened.payloadBytes)),
+    sha256: bytesToHex(digest),
     own: await count(payload),
     before: before && (await count(before.payload)),
   };

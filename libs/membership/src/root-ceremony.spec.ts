@@ -85,7 +85,11 @@ describe('a root on its way between states', () => {
   });
 
   it('is not put together of two proposals, or of nothing', async () => {
-    const [one, other] = [await proposeRoot(next()), await proposeRoot(next((copy) => (copy.threshold = 1)))];
+    const one = await proposeRoot(next(), first);
+    const other = await proposeRoot(
+      next((copy) => (copy.threshold = 1)),
+      first,
+    );
     expect(() => joinRootFiles([one, other])).toThrow(
       expect.objectContaining({ code: 'ROOT_FILES_DIFFER' }) as Error,
     );
@@ -105,6 +109,22 @@ describe('a root on its way between states', () => {
       code: 'ROOT_INVALID',
       path: ['typo'],
     });
+  });
+
+  it.each([
+    ['a version left out', { version: 3 }],
+    ['its own version again', { version: 1 }],
+    ['another root before it', { prev: 'A'.repeat(43) }],
+  ])('C3 is not shown to a signer as the next one with %s', async (_what, members) => {
+    const bytes = Buffer.from(JSON.stringify(next((copy) => void Object.assign(copy, members))));
+    const file = { payload: bytes.toString('base64url'), signatures: [] };
+    await expect(readProposedRoot(file, first)).rejects.toMatchObject({ code: 'ROOT_NOT_NEXT' });
+  });
+
+  it('is not proposed as a first root when it follows another', async () => {
+    await expect(proposeRoot(next())).rejects.toMatchObject({ code: 'ROOT_NOT_NEXT', path: ['version'] });
+    const named = { ...root.payload, prev: first.digest };
+    await expect(proposeRoot(named)).rejects.toMatchObject({ code: 'ROOT_NOT_NEXT', path: ['prev'] });
   });
 
   it('is refused when a signature in it does not verify', async () => {

@@ -1,6 +1,7 @@
 import { RegisterError, isRegisterError } from '#kernel';
 
 import { CliError } from '../cli.errors.js';
+import { EXIT, exitCodeOf } from '../exit-code.js';
 import { readTokenKey } from '../files/read-token-key.js';
 import type { ClientAccess } from './client-access.js';
 import { demonstrationToken } from './demonstration-token.js';
@@ -91,8 +92,8 @@ export class NodeClient {
     const { status, text } = await fetchText(url);
     if (status === OK) return text;
     if (status !== NOT_FOUND) throw notANode(url, status);
-    const { auditRoots } = await this.ask<{ auditRoots: string[] }>('{ auditRoots }');
-    const newest = auditRoots.at(-1);
+    const { auditRoots } = await this.ask<{ auditRoots?: string[] }>('{ auditRoots }').catch(notServed);
+    const newest = auditRoots?.at(-1);
     if (newest === undefined) throw notANode(url, status);
     return `${JSON.stringify(JSON.parse(newest), null, 2)}\n`;
   }
@@ -155,6 +156,15 @@ export class NodeClient {
     mustBeEncrypted(node);
     return (await import('./send-as-client.js')).sendAsClient(client, node);
   }
+}
+
+/** A configured node gives its root to auditors only. */
+function notServed(cause: unknown): never {
+  if (exitCodeOf(cause) !== EXIT.unauthorised) throw cause;
+  const why = isRegisterError(cause) ? ` (${cause.code})` : '';
+  const message = `This node gives its root to auditors only, and does not take you for one${why}.`;
+  const advice = 'Give the token of an auditor, or ask a member for the file.';
+  throw new CliError('ROOT_NOT_SERVED', message, { cause, advice });
 }
 
 function streamBroken(cause: unknown): CliError {

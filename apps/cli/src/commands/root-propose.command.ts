@@ -1,4 +1,4 @@
-import { compareRoots, proposeRoot, readProposedRoot } from '#membership';
+import { compareRoots, mustNotBeExpired, proposeRoot, readProposedRoot } from '#membership';
 
 import { PUBLIC, writeNewFile } from '../files/write-new-file.js';
 import { nothingBefore, renderChanges, renderRoot } from '../root/render-root.js';
@@ -19,6 +19,7 @@ export async function rootPropose(
   const before = await trustedRootAt(after);
   const file = await proposeRoot(await readRootDraft(draft), before);
   const proposed = await readProposedRoot(file, before);
+  mustNotBeExpired(proposed.payload, new Date());
   const changes = before && compareRoots(before.payload, proposed.payload);
   await writeNewFile(out, `${JSON.stringify(file, null, 2)}\n`, PUBLIC);
   await session.print({ file: out, ...proposed, changes }, () => {

@@ -1,5 +1,6 @@
 import { joinRootFiles, readProposedRoot } from '#membership';
 
+import { CliError } from '../cli.errors.js';
 import { missingText, renderRoot } from '../root/render-root.js';
 import { rootFileAt, trustedRootAt } from '../root/root-source.js';
 import { renderTable } from '../render/table.js';
@@ -19,11 +20,23 @@ export async function rootPublish(
   const proposed = await readProposedRoot(file, await trustedRootAt(after));
   if (!session.json) session.terminal.err(`${renderRoot(proposed)}${missingText(proposed)}\n`);
   const inForce = await session.client.publishRoot(file);
-  await session.print(inForce, () =>
+  const sha256 = Buffer.from(inForce.digest, 'base64url').toString('hex');
+  if (sha256 !== proposed.sha256) throw otherInForce();
+  await session.print({ ...inForce, sha256 }, () =>
     renderTable([
       ['in force', `version ${inForce.version}`],
       ['expires', inForce.expires],
-      ['digest', inForce.digest],
+      ['SHA-256', sha256],
     ]),
+  );
+}
+
+function otherInForce(): CliError {
+  return new CliError(
+    'NODE_ANSWER',
+    'The node says that another root is in force than the one it was sent.',
+    {
+      advice: 'Compare with: grounds root show. Tell the operator and the other members.',
+    },
   );
 }

@@ -16,7 +16,7 @@ export interface RootSignOptions {
   readonly after?: string;
 }
 
-/** Says what a proposed root changes, and signs it as a state. */
+/** Says what a proposed root changes, and then signs it as a state. */
 export async function rootSign(
   session: Session,
   { key, out, after }: RootSignOptions,
@@ -26,13 +26,16 @@ export async function rootSign(
   const json = await rootFileAt(proposal);
   const proposed = await readProposedRoot(json, before);
   const changes = before && compareRoots(before.payload, proposed.payload);
-  const { file, state } = await addRootSignature(json, await readRootSigner(key), before);
+  const told = changes ? renderChanges(changes) : `${nothingBefore(proposed.payload)}\n`;
+  const signer = await readRootSigner(key);
+  session.terminal.err(`${told}\n${renderRoot(proposed)}\n`);
+  const { file, state } = await addRootSignature(json, signer, before);
   const signed = await readProposedRoot(file, before);
   await writeNewFile(out, `${JSON.stringify(file, null, 2)}\n`, PUBLIC);
-  await session.print({ file: out, state, ...signed, changes }, () => {
-    const told = changes ? renderChanges(changes) : `${nothingBefore(signed.payload)}\n`;
-    return `${told}\n${renderRoot(signed)}\nSigned for ${state}: ${out}\n${missingText(signed)}\n`;
-  });
+  await session.print(
+    { file: out, state, ...signed, changes },
+    () => `${renderRoot(signed)}\nSigned for ${state}: ${out}\n${missingText(signed)}\n`,
+  );
 }
 
 /** A state's key for roots, from a file that nobody but its owner can read. */

@@ -3,7 +3,10 @@ import type { RootPayload } from '#membership';
 /** Members that a person has to think about, each with what it is. */
 const COMMENTS = `# A draft of the members' root. Edit it, then: grounds root propose FILE --out proposal.json
 #
-# threshold   how many states must sign: this root's and, from the second root on, the root before's too
+# A first root: fill in all that is in capitals, '' or 0. Nothing of it is let through.
+#
+# threshold   how many states must sign: this root's and, from the second root on, the root before's too;
+#             more than half of those with a root key is a good number
 # rootKeys    with which key each state signs roots          grounds keys new --for root
 # states      who is a member: authorities with the keys of their statements (grounds keys new --for record),
 #             the contact point, the log that holds its statements, who issues tokens to its officers
@@ -31,7 +34,7 @@ export function nextDraft(before: RootPayload, digest: string, now: Date): objec
   };
 }
 
-/** A first root with one state, one node and one circle; what is in capitals no validator lets through. */
+/** A first root with one state, one node and one circle; what is in capitals, empty or 0 no validator lets through. */
 export function firstDraft(now: Date): object {
   const [issued, expires] = [seconds(now), seconds(new Date(now.getTime() + YEAR_MS))];
   const key = (alg: string, purpose: string): object => ({
@@ -49,17 +52,15 @@ export function firstDraft(now: Date): object {
     prev: null,
     issued,
     expires,
-    threshold: 1,
-    rootKeys: [{ kid: 'KID', jwk: { kty: 'EC', crv: 'P-256', x: 'X', y: 'Y' }, state: 'NL' }],
+    threshold: 0,
+    rootKeys: [{ kid: 'KID', jwk: { kty: 'EC', crv: 'P-256', x: 'X', y: 'Y' }, state: 'STATE CODE' }],
     states: [
       {
-        code: 'NL',
+        code: 'STATE CODE',
         memberSince: issued.slice(0, 10),
         participation: 'full',
-        authorities: [
-          { iss: 'https://SCREENING.EXAMPLE', name: 'NAME OF THE AUTHORITY', keys: [key('ES256', 'record')] },
-        ],
-        contactPoint: { name: 'NAME', email: 'E-MAIL' },
+        authorities: [{ iss: 'https://SCREENING.EXAMPLE', name: '', keys: [key('ES256', 'record')] }],
+        contactPoint: { name: '', email: 'E-MAIL' },
         homeLog: 'NODE.EXAMPLE/log',
         tokenIssuers: [
           { iss: 'https://ISSUER.EXAMPLE', keys: [], jwksUri: 'https://ISSUER.EXAMPLE/jwks.json' },
@@ -70,7 +71,7 @@ export function firstDraft(now: Date): object {
       {
         origin: 'NODE.EXAMPLE/log',
         url: 'https://NODE.EXAMPLE',
-        states: ['NL'],
+        states: ['STATE CODE'],
         keys: ['log', 'node', 'witness'].map((purpose) => key('Ed25519', purpose)),
       },
     ],
@@ -78,7 +79,7 @@ export function firstDraft(now: Date): object {
       {
         id: 'all-members',
         label: { en: 'All members', nl: 'Alle leden' },
-        states: ['NL'],
+        states: ['STATE CODE'],
         version: 1,
         expires,
         roster: 'open',

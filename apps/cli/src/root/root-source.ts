@@ -1,4 +1,7 @@
+import type { Document } from 'yaml';
+
 import { type Root, readRootFile, verifyTrustedRoot } from '#membership';
+import { parseStrictJson } from '#statement';
 
 import { CliError } from '../cli.errors.js';
 import { readTextFile } from '../files/read-text-file.js';
@@ -15,12 +18,32 @@ export async function trustedRootAt(path: string | undefined): Promise<Root | un
 
 /** The payload of a root as a person writes it, YAML or JSON. */
 export async function readRootDraft(path: string): Promise<unknown> {
+  const text = await readTextFile(path);
+  return path.endsWith('.json') ? parseStrictJson(text, ['draft']) : readRootYaml(text);
+}
+
+/** YAML of one meaning: what is read at a place of the draft stands there, and not behind an anchor or a tag. */
+async function readRootYaml(text: string): Promise<unknown> {
   const { parseDocument } = await import('yaml');
-  const document = parseDocument(await readTextFile(path), { schema: 'core', uniqueKeys: true });
-  const [fault] = document.errors;
-  if (!fault) return document.toJS();
-  const { line = 0, col = 0 } = fault.linePos?.[0] ?? {};
-  throw new CliError('FORM_UNREADABLE', `The draft is not YAML: line ${line}, column ${col}.`, {
-    path: [fault.code],
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: true });
+  const [fault] = [...document.errors, ...document.warnings];
+  const at = fault?.pos[0] ?? (await firstAlias(document));
+  if (at === undefined) return document.toJS();
+  const line = text.slice(0, at).split('\n').length;
+  throw new CliError('FORM_UNREADABLE', `The draft is not YAML of one meaning: line ${line}.`, {
+    path: [fault?.code ?? 'ALIAS'],
+    advice: 'Write plain YAML: no member twice, no anchors, no tags, one document.',
   });
+}
+
+/** Where the document first uses an anchor. */
+async function firstAlias(document: Document): Promise<number | undefined> {
+  const { isAlias, visit } = await import('yaml');
+  let at: number | undefined;
+  visit(document, (_, node) => {
+    if (!isAlias(node)) return undefined;
+    at = node.range?.[0] ?? 0;
+    return visit.BREAK;
+  });
+  return at;
 }
