@@ -7,6 +7,7 @@ export * from './identity.module.js';
 export { Identity, type IdentityOptions, type RequestToProve } from './identity.service.js';
 export { IssuerKeys } from './issuer-keys.js';
 export * from './principal.type.js';
+export { publicKeySet } from './public-key-set.js';
 export { type TokenTrust, verifyAccessToken } from './verify-access-token.js';
 export { ANTI_FORGERY_HEADER, antiForgeryToken } from './session/anti-forgery.js';
 export { SESSION_COOKIE, SIGN_IN_COOKIE, cookieIn, hostCookie } from './session/host-cookie.js';

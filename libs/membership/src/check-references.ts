@@ -1,9 +1,8 @@
 import { MembershipError, type MembershipErrorCode } from './membership.errors.js';
+import { isSafeAddress } from './is-safe-address.js';
 import type { NodeEntry } from './node.input.js';
 import type { RootPayload } from './root.input.js';
 import type { TokenIssuer } from './state.input.js';
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
  * What class rules cannot see: names given once, every state named is a member, every home log exists,
@@ -120,19 +119,14 @@ function mustFollow(from: string, until: string, path: readonly string[]): void 
 
 /** Tokens and records travel to this address: in the clear only within one machine, only to demonstrate. */
 function checkNodeUrl({ origin, url }: NodeEntry, demo: boolean): void {
-  if (isSafe(url, demo)) return;
+  if (isSafeAddress(url, demo)) return;
   throw fault('ROOT_NODE_URL', 'A node is reached over https.', ['nodes', origin, 'url']);
 }
 
 /** Keys come from these addresses, and officers type their passwords there. */
 function checkIssuerUrls({ iss, jwksUri = iss, metadataUri = iss }: TokenIssuer, demo: boolean): void {
-  if ([iss, jwksUri, metadataUri].every((url) => isSafe(url, demo))) return;
+  if ([iss, jwksUri, metadataUri].every((url) => isSafeAddress(url, demo))) return;
   throw fault('ROOT_ISSUER_URL', 'An issuer of tokens is reached over https.', ['tokenIssuers', iss]);
-}
-
-function isSafe(url: string, demo: boolean): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || (demo && LOOPBACK.includes(hostname));
 }
 
 function fault(code: MembershipErrorCode, message: string, path: readonly string[]): MembershipError {

@@ -1,6 +1,7 @@
 export * from './audit-body.input.js';
 export { addRootSignature } from './add-root-signature.js';
 export * from './circle.input.js';
+export { isSafeAddress } from './is-safe-address.js';
 export { type RootChange, compareRoots } from './compare-roots.js';
 export { joinRootFiles } from './join-root-files.js';
 export { type KeptRootFile, type SettledRoots, followRoots, linkRoots } from './link-roots.js';

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 
 import { encodeBase64Url } from '#kernel';
 
-import { mustBeFirst, mustSucceed } from './must-succeed.js';
+import { mustBeFirst, mustSucceed } from './verify-next-root.js';
 import type { Root, RootFile } from './root.type.js';
 import { validateRootPayload } from './validate-root-payload.js';
 

@@ -4,7 +4,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { encodeBase64Url } from '#kernel';
 
 import { signatories } from './count-signatories.js';
-import { mustSucceed } from './must-succeed.js';
+import { mustSucceed } from './verify-next-root.js';
 import { openRootFile } from './open-root-file.js';
 import type { RootPayload } from './root.input.js';
 import type { Root } from './root.type.js';

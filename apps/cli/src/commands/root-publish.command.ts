@@ -1,8 +1,8 @@
-import { joinRootFiles, readProposedRoot } from '#membership';
+import { joinRootFiles, readProposedRoot, readRootFile } from '#membership';
 
 import { CliError } from '../cli.errors.js';
 import { missingText, renderRoot } from '../root/render-root.js';
-import { rootFileAt, trustedRootAt } from '../root/root-source.js';
+import { trustedRootAt } from '../root/root-source.js';
 import { renderTable } from '../render/table.js';
 import type { Session } from '../session.js';
 
@@ -16,7 +16,7 @@ export async function rootPublish(
   { after }: RootPublishOptions,
   ...paths: string[]
 ): Promise<void> {
-  const file = joinRootFiles(await Promise.all(paths.map(rootFileAt)));
+  const file = joinRootFiles(await Promise.all(paths.map(readRootFile)));
   const proposed = await readProposedRoot(file, await trustedRootAt(after));
   if (!session.json) session.terminal.err(`${renderRoot(proposed)}${missingText(proposed)}\n`);
   const inForce = await session.client.publishRoot(file);

@@ -1,9 +1,8 @@
-import { type ProposedRoot, readProposedRoot } from '#membership';
+import { type ProposedRoot, readProposedRoot, readRootFile } from '#membership';
 
 import { CliError } from '../cli.errors.js';
 import { PUBLIC, writeNewFile } from '../files/write-new-file.js';
 import { missingText, renderRoot } from '../root/render-root.js';
-import { rootFileAt } from '../root/root-source.js';
 import type { Session } from '../session.js';
 
 export interface RootShowOptions {
@@ -27,7 +26,7 @@ export async function rootShow(session: Session, { out }: RootShowOptions, path?
 }
 
 async function textOf(path: string): Promise<string> {
-  return `${JSON.stringify(await rootFileAt(path), null, 2)}\n`;
+  return `${JSON.stringify(await readRootFile(path), null, 2)}\n`;
 }
 
 async function servedRoot(text: string): Promise<ProposedRoot> {

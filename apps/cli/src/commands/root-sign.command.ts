@@ -1,13 +1,13 @@
 import { type JWK, calculateJwkThumbprint } from 'jose';
 
-import { type RootSigner, addRootSignature, compareRoots, readProposedRoot } from '#membership';
+import { type RootSigner, addRootSignature, compareRoots, readProposedRoot, readRootFile } from '#membership';
 
 import { CliError } from '../cli.errors.js';
 import { mustBePrivate } from '../files/read-key-file.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { PUBLIC, writeNewFile } from '../files/write-new-file.js';
 import { missingText, nothingBefore, renderChanges, renderRoot } from '../root/render-root.js';
-import { rootFileAt, trustedRootAt } from '../root/root-source.js';
+import { trustedRootAt } from '../root/root-source.js';
 import type { Session } from '../session.js';
 
 export interface RootSignOptions {
@@ -23,7 +23,7 @@ export async function rootSign(
   proposal: string,
 ): Promise<void> {
   const before = await trustedRootAt(after);
-  const json = await rootFileAt(proposal);
+  const json = await readRootFile(proposal);
   const proposed = await readProposedRoot(json, before);
   const changes = before && compareRoots(before.payload, proposed.payload);
   const told = changes ? renderChanges(changes) : `${nothingBefore(proposed.payload)}\n`;

@@ -1,7 +1,14 @@
-import { type Root, followRoots, mustNotBeExpired, readProposedRoot, verifyTrustedRoot } from '#membership';
+import {
+  type Root,
+  followRoots,
+  mustNotBeExpired,
+  readProposedRoot,
+  verifyTrustedRoot,
+  readRootFile,
+} from '#membership';
 
 import { renderRoot } from '../root/render-root.js';
-import { rootFileAt, trustedRootAt } from '../root/root-source.js';
+import { trustedRootAt } from '../root/root-source.js';
 import type { Session } from '../session.js';
 
 export interface RootVerifyOptions {
@@ -16,7 +23,7 @@ export async function rootVerify(
   { trusted }: RootVerifyOptions,
   ...paths: string[]
 ): Promise<void> {
-  const files = await Promise.all(paths.map(rootFileAt));
+  const files = await Promise.all(paths.map(readRootFile));
   const [first, ...rest] = files;
   const anchor = (await trustedRootAt(trusted)) ?? (await verifyTrustedRoot(first));
   const roots: Root[] = await followRoots(anchor, trusted === undefined ? rest : files);

@@ -6,11 +6,6 @@ import { parseStrictJson } from '#statement';
 import { CliError } from '../cli.errors.js';
 import { readTextFile } from '../files/read-text-file.js';
 
-/** A root file, parsed and not yet believed. */
-export function rootFileAt(path: string): Promise<unknown> {
-  return readRootFile(path);
-}
-
 /** The root that is in force, from a file that one has trusted so far. */
 export async function trustedRootAt(path: string | undefined): Promise<Root | undefined> {
   return path === undefined ? undefined : verifyTrustedRoot(await readRootFile(path));

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Headers, Inject, Query, Req, Res } from '@nestjs/common';
-import { type JWK, calculateJwkThumbprint } from 'jose';
+import type { JWK } from 'jose';
 
 import {
   type NodeClient,
@@ -12,6 +12,7 @@ import {
   type SignInPlace,
   cookieIn,
   hostCookie,
+  publicKeySet,
 } from '#identity';
 
 export const NODE_CLIENT = Symbol('node client');
@@ -75,9 +76,7 @@ export class SignInController {
 
   /** The public half of the key with which the node signs its assertions; providers fetch it from here. */
   @Get('jwks.json')
-  async keys(): Promise<{ readonly keys: readonly JWK[] }> {
-    const { kty, crv, x, y } = this.client.privateJwk;
-    const jwk = { kty, crv, x, y } as JWK;
-    return { keys: [{ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'ES256', use: 'sig' }] };
+  keys(): Promise<{ readonly keys: readonly JWK[] }> {
+    return publicKeySet(this.client.privateJwk);
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '#kernel';
-import type { Membership, TokenIssuer } from '#membership';
+import { type Membership, type TokenIssuer, isSafeAddress } from '#membership';
 
 import { IdentityError } from '../identity.errors.js';
 import { isDemonstrationIssuer } from '../refuse-demonstration.js';
@@ -8,7 +8,6 @@ import { type NodeClient, type Provider, providerFor } from './provider-client.j
 import { type SafeFetch, safeFetch } from './safe-fetch.js';
 
 const WELL_KNOWN = '/.well-known/openid-configuration';
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 export interface ProvidersOptions {
   readonly client: NodeClient;
@@ -71,10 +70,4 @@ export function unknownPlace(): IdentityError {
     path: ['state'],
     advice: "Use your own state's node; GET /sign-in lists the states of this one.",
   });
-}
-
-function isSafeAddress(address: string, demo: boolean): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (demo && protocol === 'http:' && LOOPBACK.includes(hostname));
 }

@@ -1,7 +1,6 @@
-import { type JWK, calculateJwkThumbprint } from 'jose';
 import type { ClientMetadata, JWKS } from 'oidc-provider';
 
-import type { NodeClient, Role } from '#identity';
+import { type NodeClient, type Role, publicKeySet } from '#identity';
 
 import { demonstrationKey } from '../demonstration-keys.js';
 
@@ -38,7 +37,7 @@ export async function issuerClients(
   node: NodeClient,
 ): Promise<ClientMetadata[]> {
   const jwks = async (id: string): Promise<JWKS> =>
-    keySet((await demonstrationKey(folder, 'client', id)).privateJwk);
+    publicKeySet((await demonstrationKey(folder, 'client', id)).privateJwk);
   const [caseSystem, gateway] = [caseSystemId(state), gatewayId(state)];
   return [
     {
@@ -63,12 +62,7 @@ export async function issuerClients(
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
       redirect_uris: [`${node.id}/sign-in/callback`],
-      jwks: await keySet(node.privateJwk),
+      jwks: await publicKeySet(node.privateJwk),
     },
   ];
-}
-
-async function keySet({ kty, crv, x, y }: JWK): Promise<JWKS> {
-  const jwk = { kty, crv, x, y } as JWK;
-  return { keys: [{ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'ES256', use: 'sig' }] };
 }
