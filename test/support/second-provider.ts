@@ -27,6 +27,8 @@ export class SecondProvider {
   refreshes = true;
   /** Seconds. */
   tokenLifetime = 300;
+  /** Every token that it has given out. */
+  readonly issued: string[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -118,6 +120,10 @@ export class SecondProvider {
     });
     const second = new SecondProvider(server, issuer, provider);
     made.self = second;
+    provider.on('grant.success', ({ body }) => {
+      const { access_token, refresh_token, id_token } = body as Readonly<Record<string, string | undefined>>;
+      second.issued.push(...[access_token, refresh_token, id_token].flatMap((token) => token ?? []));
+    });
     server.on('request', second.listener());
     return second;
   }
