@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 
+import { collect } from './option-values.js';
 import { action } from './session.js';
 import type { Terminal } from './terminal.js';
 
@@ -9,9 +10,27 @@ const AFTER = 'the root that is in force, as a file that you trust';
 export function declareRoot(program: Command, terminal: Terminal): void {
   const root = program.command('root').description('the root: who is a member, with which keys');
   root
+    .command('entry')
+    .argument('<state>', 'its code, such as SE')
+    .requiredOption('--name <text>', 'the authority that screens investments')
+    .requiredOption('--iss <url>', 'the name under which that authority signs, an https address of its own')
+    .requiredOption('--contact-name <text>', 'whom other members ask')
+    .requiredOption('--contact-email <address>', 'where other members ask')
+    .requiredOption('--issuer <url>', 'who issues access tokens to its officers, as it names itself')
+    .requiredOption('--jwks-uri <url>', 'where that issuer serves its public keys')
+    .option('--metadata-uri <url>', 'where its OpenID metadata is, when not below its name')
+    .requiredOption('--node <origin>', 'the node that is to host the state, by its origin in the root')
+    .option('--record-key <file>', 'its key for statements; without one the state only reads')
+    .option('--root-key <file>', 'its key for roots; without one the state does not sign them')
+    .requiredOption('--out <file>', 'where the entry goes; never over another file')
+    .description('write down what a state that wants to join says of itself')
+    .action(action(terminal, async () => (await import('./commands/root-entry.command.js')).rootEntry));
+  root
     .command('init')
     .requiredOption('--out <file>', 'where the draft goes; never over another file')
     .option('--after <file>', `${AFTER}; without it, a first root is drafted`)
+    .option('--add <file>', 'the entry of a state that joins; may be given several times', collect)
+    .option('--circle <id>', 'a treaty circle for the states added; may be given several times', collect)
     .description('write a draft of a root, to be edited')
     .action(action(terminal, async () => (await import('./commands/root-init.command.js')).rootInit));
   root

@@ -1,5 +1,6 @@
-import { type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 
+import { publicMembers } from '../files/read-public-key.js';
 import { PRIVATE, writeNewFile } from '../files/write-new-file.js';
 import { type KeyUse, isNodeUse } from '../key-uses.js';
 import { renderTable } from '../render/table.js';
@@ -25,9 +26,4 @@ export async function keysNew(session: Session, options: KeysNewOptions): Promis
     ['public JWK', JSON.stringify(jwk)],
   ];
   await session.print({ file: out, kid, jwk }, () => renderTable(rows));
-}
-
-/** The members that a root lists, and no others (RFC 7518 §6.2, RFC 8037 §2). */
-function publicMembers({ kty, crv, x, y }: JWK): JWK {
-  return kty === 'EC' ? { kty, crv, x, y } : { kty, crv, x };
 }

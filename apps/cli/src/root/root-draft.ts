@@ -23,7 +23,7 @@ const YEAR_MS = 365 * 86_400_000;
 const seconds = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** The next root, as the one before says it but for what every root says anew. */
-export function nextDraft(before: RootPayload, digest: string, now: Date): object {
+export function nextDraft(before: RootPayload, digest: string, now: Date): RootPayload {
   const expires = new Date(now.getTime() + YEAR_MS);
   return {
     ...before,
