@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -31,20 +31,26 @@ export function section(page: string, heading: string): string {
 /** Runs the steps in one shell, as somebody who pastes them, and gives what each printed. */
 export async function walk(steps: readonly Step[], node: TestNode, folder: string): Promise<string[]> {
   const script = steps.map(({ commands }, place) => `${commands}\necho "${MARK}${place}"\n`).join('');
-  await writeFile(join(folder, 'walk.sh'), `${PREPARED}${script}`);
+  await writeFile(join(folder, 'walk.sh'), `trap 'kill $(jobs -p) 2> /dev/null' EXIT\n${script}`);
+  const programs = await installed(join(folder, 'programs'));
   const { stdout } = await promisify(execFile)('bash', ['-c', 'source walk.sh 2> errors.txt'], {
     cwd: folder,
-    env: { PATH: process.env.PATH, GROUNDS_URL: node.url, GROUNDS_DATA: node.dataFolder },
+    env: { PATH: `${programs}:${process.env.PATH}`, GROUNDS_URL: node.url, GROUNDS_DATA: node.dataFolder },
   });
   return stdout.split(new RegExp(`${MARK}\\d+\n`)).slice(0, -1);
 }
 
-/** The built command in the place of the installed one, and nothing that outlives the walk. */
-const PREPARED = `
-node() { "${process.execPath}" "$@"; }
-npx() { if [ "$1" = grounds ]; then shift; node "${CLI}" "$@"; else "$@"; fi; }
-trap 'kill $(jobs -p) 2> /dev/null' EXIT
+/** A folder of programs: the `node` that runs the tests, and an `npx` that knows the built command and that. */
+async function installed(folder: string): Promise<string> {
+  const npx = `#!/bin/sh
+[ "$1" = grounds ] && shift && exec "${process.execPath}" "${CLI}" "$@"
+exec "$@"
 `;
+  await mkdir(folder);
+  await symlink(process.execPath, join(folder, 'node'));
+  await writeFile(join(folder, 'npx'), npx, { mode: 0o755 });
+  return folder;
+}
 
 /** What differs at every installation and in every run, told by its kind. */
 export function stable(text: string): string {

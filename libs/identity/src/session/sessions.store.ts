@@ -14,7 +14,10 @@ const INSERT = `
 const FIND = `
   SELECT session_hash AS hash, sealed, used_at AS "usedAt", expires_at AS "expiresAt"
     FROM officer_session WHERE session_hash = $1`;
-const TOUCH = 'UPDATE officer_session SET used_at = $2 WHERE session_hash = $1 AND used_at < $2';
+/** To the minute: an officer's every request is not also a write. */
+const TOUCH = `
+  UPDATE officer_session SET used_at = $2
+   WHERE session_hash = $1 AND used_at < $2::timestamptz - interval '1 minute'`;
 const CLAIM = `
   WITH claimed AS (
     UPDATE officer_session SET refreshing_until = $3

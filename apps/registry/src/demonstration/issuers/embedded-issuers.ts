@@ -34,13 +34,18 @@ export class EmbeddedIssuers {
   find(segment: string): Promise<Provider> | undefined {
     const member = MEMBERS.find(({ code }) => code.toLowerCase() === segment);
     if (member === undefined) return undefined;
-    const made = this.#made.get(member.code) ?? this.make(member.code);
-    this.#made.set(member.code, made);
-    return made;
+    return this.#made.get(member.code) ?? this.keep(member.code, this.make(member.code));
   }
 
   officersOf(segment: string): DemonstrationOfficer[] {
     return this.options.issuer.officers().filter(({ state }) => state.toLowerCase() === segment);
+  }
+
+  /** One that could not be made, for want of room for its keys, is made again when it is next asked. */
+  private keep(state: string, made: Promise<Provider>): Promise<Provider> {
+    this.#made.set(state, made);
+    made.catch(() => this.#made.delete(state));
+    return made;
   }
 
   private async make(state: string): Promise<Provider> {
