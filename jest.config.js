@@ -15,4 +15,6 @@ export default {
   testTimeout: 120_000,
   coverageProvider: 'v8',
   maxWorkers: 2,
+  // Modules of suites that have run are never let go; a worker that has grown spends its time looking through them.
+  workerIdleMemoryLimit: '400MB',
 };
