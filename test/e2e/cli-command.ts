@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-/** The built command. */
-export const CLI = join(import.meta.dirname, '../../dist/apps/cli/src/main.js');
+/** The command as npm installs it. */
+export const CLI = join(import.meta.dirname, '../../apps/cli/bin/grounds.js');
 
 /** How a command ended, and what it wrote. */
 export interface Ended {

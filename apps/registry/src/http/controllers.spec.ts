@@ -65,6 +65,7 @@ describe('WelcomeController', () => {
       circles: [],
       nodes: [],
       rootKeys: [],
+      auditors: [],
       ...(demo ? { demo } : {}),
     };
     const root = { payload, digest: '' } as unknown as Root;
