@@ -31,6 +31,7 @@ const PURE = [
   'libs/journal/src/core',
   'libs/access/src/core',
   'libs/audit/src/core',
+  'libs/federation/src/core',
 ];
 
 const ban = (group, message) => ({ group, message });

@@ -12,6 +12,8 @@ import { UsedProofs1790000000011 } from './0011-used-proofs.js';
 import { OwnCircles1790000000012 } from './0012-own-circles.js';
 import { OfficerSessions1790000000013 } from './0013-officer-sessions.js';
 import { AuditBodies1790000000015 } from './0015-audit-bodies.js';
+import { Arrivals1790000000016 } from './0016-arrivals.js';
+import { Mirrors1790000000017 } from './0017-mirrors.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -29,4 +31,6 @@ export const MIGRATIONS = [
   OwnCircles1790000000012,
   OfficerSessions1790000000013,
   AuditBodies1790000000015,
+  Arrivals1790000000016,
+  Mirrors1790000000017,
 ];

@@ -7,6 +7,7 @@ import request from 'supertest';
 
 import { demonstrationIssuer } from '../../apps/registry/src/demonstration/demonstration-issuer.js';
 import { demonstrationRoot } from '../../apps/registry/src/demonstration/demonstration-root.js';
+import { DEMONSTRATION_ORIGIN } from '../../apps/registry/src/demonstration/members.js';
 import { readSettings } from '../../apps/registry/src/settings/settings.js';
 import { prepareNode } from '../../apps/registry/src/start-node.js';
 import { systemClock } from '#kernel';
@@ -57,9 +58,15 @@ describe('a configured node', () => {
     await used.close();
   });
 
-  it('refuses the root of a demonstration', async () => {
+  it('is none under the root of a demonstration, which other machines do not reach', async () => {
     const path = await demonstrationRoot(join(folder), 'http://127.0.0.1:4000');
-    await expect(prepareNode(settings(path))).rejects.toMatchObject({ code: 'ROOT_IS_DEMONSTRATION' });
+    const reached = { ...settings(path, DEMONSTRATION_ORIGIN), host: '0.0.0.0' };
+    await expect(prepareNode(reached)).rejects.toMatchObject({ code: 'DEMONSTRATION_NOT_ON_LOOPBACK' });
+  });
+
+  it('needs a server', async () => {
+    const without = { ...settings(await writeRoot()), databaseUrl: undefined };
+    await expect(prepareNode(without)).rejects.toMatchObject({ code: 'ROOT_NEEDS_SERVER' });
   });
 
   it('refuses a root that does not know the node', async () => {

@@ -150,18 +150,18 @@ describe('fsck', () => {
     ],
     [
       'a disclosure',
-      `UPDATE disclosure SET encoded = reverse(encoded) WHERE log_index = 2 AND part = 'outcome'`,
+      `UPDATE disclosure SET encoded = reverse(encoded) WHERE arrival = 2 AND part = 'outcome'`,
       { disclosures: 'entry 2, part outcome: DISCLOSURE_UNREFERENCED' },
     ],
     [
       'a digest',
-      `UPDATE disclosure SET ${flip('digest')} WHERE log_index = 2 AND part = 'outcome'`,
+      `UPDATE disclosure SET ${flip('digest')} WHERE arrival = 2 AND part = 'outcome'`,
       { disclosures: 'entry 2, part outcome: another digest stands beside it' },
     ],
     [
       'the name of a part',
       `UPDATE disclosure SET part = CASE part WHEN 'outcome' THEN 'event' ELSE 'outcome' END
-        WHERE log_index = 2 AND part IN ('outcome', 'event')`,
+        WHERE arrival = 2 AND part IN ('outcome', 'event')`,
       { disclosures: 'entry 2, part event: it opens another part' },
     ],
   ])('names %s that was changed, and nothing else', async (_, damage, expected) => {

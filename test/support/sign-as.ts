@@ -51,7 +51,7 @@ export async function signAs(
   return issueStatement({
     parts,
     iss: choices.iss ?? demonstrationUrl(state),
-    after: choices.after ?? (await logPosition(node)),
+    after: choices.after ?? (await logPosition(node, state)),
     demo: choices.demo ?? true,
     clock: choices.clock ?? systemClock,
     randomness: systemRandomness,
@@ -59,8 +59,9 @@ export async function signAs(
   });
 }
 
-export async function logPosition(node: TestNode): Promise<Position['logPosition']> {
-  const answer = await ask<Position>(node, '{ logPosition { origin size root } }', { as: 'nl-reader' });
+export async function logPosition(node: TestNode, state = 'NL'): Promise<Position['logPosition']> {
+  const as = `${state.toLowerCase()}-reader`;
+  const answer = await ask<Position>(node, '{ logPosition { origin size root } }', { as });
   return answer.data.logPosition;
 }
 

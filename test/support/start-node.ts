@@ -22,12 +22,19 @@ export interface TestNodeOptions extends NodeOptions {
   readonly prepareFolder?: (folder: string, url: string) => Promise<void>;
   /** Further settings, as in the environment. */
   readonly env?: Record<string, string>;
+  /** Where the node is to be, where that is agreed before it starts. */
+  readonly place?: { readonly folder: string; readonly port: number };
 }
 
-export async function startNode({ prepareFolder, env, ...options }: TestNodeOptions = {}): Promise<TestNode> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'grounds-node-'));
+export async function startNode({
+  prepareFolder,
+  env,
+  place,
+  ...options
+}: TestNodeOptions = {}): Promise<TestNode> {
+  const dataFolder = place?.folder ?? (await mkdtemp(join(tmpdir(), 'grounds-node-')));
   const database = await testDatabase(options.databaseImage);
-  const port = await freePort();
+  const port = place?.port ?? (await freePort());
   const settings = readSettings({
     PORT: String(port),
     GROUNDS_DATA: dataFolder,

@@ -26,6 +26,14 @@ export function declareRegister(program: Command, terminal: Terminal): void {
     .description('the members of the register, and the circles that you may know them in')
     .action(action(terminal, async () => (await import('./commands/members.command.js')).members));
   program
+    .command('peers')
+    .description('the other nodes of the register, and how fresh what is held of each is')
+    .action(action(terminal, async () => (await import('./commands/peers.command.js')).peers));
+  program
+    .command('sync')
+    .description('let the node ask every other now; for stewards')
+    .action(action(terminal, async () => (await import('./commands/sync.command.js')).sync));
+  program
     .command('circles')
     .description('the circles that records can be shared with')
     .action(action(terminal, async () => (await import('./commands/circles.command.js')).circles));

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { DatabaseModule, type OpenDatabase } from '#database';
+import { FederationModule } from '#federation';
 import { GraphqlModule } from '#graphql';
 import { DemonstrationIssuer, IdentityModule, type NodeClient } from '#identity';
 import { IntakeModule } from '#intake';
@@ -36,6 +37,8 @@ export interface NodeParts {
   readonly lookAgainMs?: number;
   /** How often lines of the journal are sealed; by default only when somebody calls. */
   readonly sealEveryMs?: number;
+  /** How often other nodes are asked; only when somebody says so by default. */
+  readonly pullEveryMs?: number;
   /** Days after which the content of sealed lines of the journal goes; by default it stays. */
   readonly retentionDays?: number;
   /** The node's own keys. */
@@ -73,10 +76,23 @@ export class AppModule {
     const intake = IntakeModule.register(parts, [ledger, access, journal]);
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
     const audit = AuditModule.register(parts, [ledger, journal, access, intake]);
+    const federation = FederationModule.register(parts, [ledger, identity, access, intake]);
     const graphql = GraphqlModule.register(identity, parts.schemaFile, clock);
     return {
       module: AppModule,
-      imports: [database, membership, ledger, identity, journal, access, intake, precedents, audit, graphql],
+      imports: [
+        database,
+        membership,
+        ledger,
+        identity,
+        journal,
+        access,
+        intake,
+        precedents,
+        audit,
+        federation,
+        graphql,
+      ],
       controllers: [
         HealthController,
         WelcomeController,

@@ -9,7 +9,7 @@ import { type DatabaseSettings, Transactions, openDatabase } from '#database';
 import { type DemonstrationIssuer, Identity } from '#identity';
 import { RootGate, settleRoots } from '#intake';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
-import { MembershipDirectory, type Root, RootHistory } from '#membership';
+import { MembershipDirectory, type Root, RootHistory, verifyTrustedRoot } from '#membership';
 
 import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
@@ -29,6 +29,7 @@ const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 const SECRET_BYTES = 32;
 const LOOK_AGAIN_MS = 30_000;
 const SEAL_EVERY_MS = 5_000;
+const PULL_EVERY_MS = 30_000;
 
 /** What a test, or a tool, may choose in place of the usual. */
 export interface NodeOptions {
@@ -50,16 +51,18 @@ export interface RunningNode {
 
 /** Puts a node together and makes it ready to listen; nothing listens yet. */
 export async function prepareNode(settings: Settings, options: NodeOptions = {}): Promise<RunningNode> {
-  const demonstration = settings.rootFile === undefined;
   const clock = options.clock ?? systemClock;
-  const { file, origin } = await givenRoot(settings);
+  const { file, origin, demonstration } = await givenRoot(settings);
+  const hosted = await hostedStates(file, origin);
   const outside = {
     clock,
     randomness: options.randomness ?? systemRandomness,
     origin,
     folder: settings.dataFolder,
     compareClocks: options.compareClocks ?? options.clock === undefined,
-    ...(options.clock === undefined ? { lookAgainMs: LOOK_AGAIN_MS, sealEveryMs: SEAL_EVERY_MS } : {}),
+    ...(options.clock === undefined
+      ? { lookAgainMs: LOOK_AGAIN_MS, sealEveryMs: SEAL_EVERY_MS, pullEveryMs: PULL_EVERY_MS }
+      : {}),
     ...(settings.retentionDays === undefined ? {} : { retentionDays: settings.retentionDays }),
     audience: `${settings.publicUrl}/graphql`,
     publicUrl: settings.publicUrl,
@@ -67,7 +70,9 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     nonceKey: await secretOf(settings.dataFolder, 'nonce'),
     sessionKey: await secretOf(settings.dataFolder, 'session'),
     client: { id: settings.publicUrl, privateJwk: await clientKey(settings.dataFolder) },
-    demonstrationIssuer: demonstration ? await demonstrationIssuer(settings.dataFolder, clock) : undefined,
+    demonstrationIssuer: demonstration
+      ? await demonstrationIssuer(settings.dataFolder, clock, hosted)
+      : undefined,
     schemaFile: options.schemaFile ?? (true as const),
   };
   const database = await openDatabase(databaseSettings(settings, options), ENTITIES);
@@ -76,12 +81,19 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     const membership = await membershipParts(roots, origin, settings.dataFolder, clock);
     const app = await assemble({ ...outside, ...membership, database });
     if (next) await app.get(RootGate, { strict: false }).take(next);
-    if (demonstration && !options.withoutCases) await seedDemonstration(app, { ...settings, ...outside });
+    if (demonstration && !options.withoutCases)
+      await seedDemonstration(app, { ...settings, ...outside, hosted });
     return { app, demonstration };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** The states that are at home at this node, as the root that it was given says. */
+async function hostedStates(file: unknown, origin: string): Promise<string[]> {
+  const { payload } = await verifyTrustedRoot(file);
+  return payload.nodes.find((node) => node.origin === origin)?.states ?? [];
 }
 
 /** What follows from the membership: who is who, and with which of its keys the node may sign. */

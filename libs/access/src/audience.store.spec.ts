@@ -33,10 +33,11 @@ const ALONE = audienceOf('NL', undefined);
 
 const KEEP_ENTRY = `
   INSERT INTO log_entry
-  SELECT $1::bigint, $1::text, hash, 'NL', '', '', '', hash, hash, now() FROM sha256($1::text::bytea) hash
+  (log_index, arrival, statement_id, signing_input_hash, state, issuer, key_id, entry, leaf_hash, root_hash, logged_at)
+  SELECT $1::bigint, $1::bigint, $1::text, hash, 'NL', '', '', '', hash, hash, now() FROM sha256($1::text::bytea) hash
   ON CONFLICT DO NOTHING`;
 const KEEP_CONTENT = `
-  INSERT INTO disclosure (log_index, part, digest, encoded, audience_id)
+  INSERT INTO disclosure (arrival, part, digest, encoded, audience_id)
   SELECT $1::bigint, 'outcome', sha256($1::text::bytea), '', $1::bigint ON CONFLICT DO NOTHING`;
 
 describe('AudienceStore', () => {
@@ -215,7 +216,7 @@ describe('AudienceStore', () => {
     const say = (store: AudienceStore, states: string[], shutOut: string[]): Promise<void> =>
       intake(async (manager) => {
         const audienceId = await store.intern(manager, ALONE);
-        const place = { owner: 'NL', version: 1, statementIndex: null, audienceId };
+        const place = { owner: 'NL', version: 1, arrival: null, audienceId };
         const label = { en: 'Near', nl: 'Nabij' };
         await manager.delete(StateCircle, { owner: 'NL' });
         await manager.delete(StateExclusion, { owner: 'NL' });

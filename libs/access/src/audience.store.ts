@@ -21,6 +21,11 @@ const KEEP = `
   SELECT "audienceId", state, since, until
     FROM jsonb_to_recordset($1) AS made ("audienceId" bigint, state text, since timestamptz, until timestamptz)`;
 
+const KEEP_LEASE = `
+  INSERT INTO mirror_lease (origin, until, text) VALUES ($1, $2, $3)
+  ON CONFLICT (origin) DO UPDATE SET until = excluded.until, text = excluded.text`;
+const LEASE_STEP_MS = 3_600_000;
+
 /** Keeps audiences and the readers they resolve to. Every call takes the caller's transaction. */
 @Injectable()
 export class AudienceStore {
@@ -73,6 +78,39 @@ export class AudienceStore {
       'DELETE FROM audience_reader WHERE audience_id IN (SELECT audience_id FROM audience WHERE owner = $1)',
       [owner],
     );
+    await this.keep(
+      manager,
+      rows.flatMap((row) => readers(row, view)),
+    );
+  }
+
+  /**
+   * The node of another log lets this one show what it granted, until then. Whom that lets in is resolved again when
+   * the end moves by an hour or more: the end before it is the nearer one.
+   * @param text the lease as that node has signed it
+   */
+  async renewLease(manager: EntityManager, origin: string, until: Date, text: string): Promise<void> {
+    await this.holdReaders(manager);
+    const [before] = await manager.query<{ until: Date }[]>(
+      'SELECT until FROM mirror_lease WHERE origin = $1 FOR UPDATE',
+      [origin],
+    );
+    if (before && Math.abs(until.getTime() - before.until.getTime()) < LEASE_STEP_MS) return;
+    await manager.query(KEEP_LEASE, [origin, until, text]);
+    const rows = await manager
+      .createQueryBuilder(AudienceRow, 'audience')
+      .where(`audience.definition ->> 'lease' = :origin`, { origin })
+      .getMany();
+    const view = viewOf(
+      this.directory.coming(),
+      await readOwnRules(
+        manager,
+        rows.map(({ definition }) => definition),
+      ),
+    );
+    await manager.query('DELETE FROM audience_reader WHERE audience_id = ANY($1::bigint[])', [
+      rows.map(({ audienceId }) => audienceId),
+    ]);
     await this.keep(
       manager,
       rows.flatMap((row) => readers(row, view)),

@@ -9,6 +9,7 @@ const LATER = new Date('2027-06-01T00:00:00Z');
 const RULES: OwnRules = {
   circles: new Map([['nl:near', { states: ['FR'], until: LATER }]]),
   excluded: new Map([['NL', new Set(['FI'])]]),
+  leases: new Map(),
 };
 
 /** Code and place of each problem that NL is told of. */

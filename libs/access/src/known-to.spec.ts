@@ -59,6 +59,7 @@ describe('knownTo', () => {
         ['fr:near', circle],
         ['nl:near', circle],
       ]),
+      leases: new Map(),
       excluded: new Map([
         ['FR', new Set(['FI'])],
         ['NL', new Set(['FR'])],

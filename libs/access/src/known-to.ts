@@ -24,6 +24,7 @@ export function knownTo(state: string, membership: Membership, rules: OwnRules):
   const whole = viewOf(membership, rules);
   return {
     memberFrom: (code) => membership.memberFrom(code),
+    leaseUntil: () => undefined,
     isExcluded: (owner, code) => owner === state && whole.isExcluded(owner, code),
     rosterOf: (id) => {
       if (circleOwner(id) === state) return whole.rosterOf(id);

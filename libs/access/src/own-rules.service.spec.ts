@@ -5,6 +5,7 @@ import { type CirclePart, manifestAudience } from '#statement';
 import { emptyImage } from '../../../test/support/test-database.js';
 import { exampleRoot } from '../test/example-membership.js';
 import { AccessModule, AudienceStore, StateCircle, StateExclusion, audienceOf } from './index.js';
+import { NO_RULES } from './core/own-rules.js';
 import { OwnRulesService } from './own-rules.service.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -26,11 +27,11 @@ describe('OwnRulesService', () => {
       for (const { id: circleId, expires, ...said } of circles) {
         const audience = audienceOf('NL', manifestAudience({ ...said, id: circleId, expires }));
         const audienceId = await audiences.intern(manager, audience);
-        const place = { owner: 'NL', statementIndex: null, audienceId };
+        const place = { owner: 'NL', arrival: null, audienceId };
         await manager.insert(StateCircle, { ...said, ...place, circleId, expires: new Date(expires) });
       }
       const audienceId = await audiences.intern(manager, audienceOf('NL', undefined));
-      const said = { version: 4, states: ['FI'], reason: 'A breach of trust.', statementIndex: null };
+      const said = { version: 4, states: ['FI'], reason: 'A breach of trust.', arrival: null };
       await manager.insert(StateExclusion, { ...said, owner: 'NL', audienceId });
       await audiences.refreshOwner(manager, 'NL');
     });
@@ -69,7 +70,7 @@ describe('OwnRulesService', () => {
     const own = await rules.rulesOf('NL');
     expect([...own.circles.keys()].sort()).toEqual(['nl:members', 'nl:open', 'nl:owner']);
     expect(own.excluded).toEqual(new Map([['NL', new Set(['FI'])]]));
-    expect(await rules.rulesOf('FR')).toEqual({ circles: new Map(), excluded: new Map() });
+    expect(await rules.rulesOf('FR')).toEqual(NO_RULES);
   });
 
   it('gives a state its newest exclusion, and none to others', async () => {

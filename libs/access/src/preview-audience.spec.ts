@@ -138,6 +138,7 @@ describe('previewAudience', () => {
     const rules = {
       circles: new Map([['nl:near', { states: ['FI', 'FR'], until }]]),
       excluded: new Map([['NL', new Set(['FI'])]]),
+      leases: new Map(),
     };
     const given = { parts: [part({ circles: ['nl:near'] })] };
     const asked = previewAudience(given, sharer('NL', membership, rules));

@@ -39,7 +39,7 @@ const NEAR: StateCircle = {
   states: ['FR', 'FI'],
   expires: UNTIL,
   roster: 'members',
-  statementIndex: '7',
+  arrival: '7',
   audienceId: '1',
 };
 const SHUT_OUT: StateExclusion = {
@@ -47,7 +47,7 @@ const SHUT_OUT: StateExclusion = {
   version: 2,
   states: ['FI', 'CA'],
   reason: 'A breach of trust.',
-  statementIndex: '8',
+  arrival: '8',
   audienceId: '2',
 };
 /** What the database would say: NL has made a circle of FI and FR, and FR has shut out CA and FI. */

@@ -28,8 +28,8 @@ export class StateCircle {
   roster: CirclePart['roster'];
 
   /** Null where the log has lost it. */
-  @Column({ name: 'statement_index', type: 'bigint', nullable: true })
-  statementIndex: string | null;
+  @Column({ name: 'arrival', type: 'bigint', nullable: true })
+  arrival: string | null;
 
   @Column({ name: 'audience_id', type: 'bigint' })
   audienceId: string;

@@ -16,8 +16,8 @@ export class StateExclusion {
   reason: string;
 
   /** Null where the log has lost it. */
-  @Column({ name: 'statement_index', type: 'bigint', nullable: true })
-  statementIndex: string | null;
+  @Column({ name: 'arrival', type: 'bigint', nullable: true })
+  arrival: string | null;
 
   @Column({ name: 'audience_id', type: 'bigint' })
   audienceId: string;

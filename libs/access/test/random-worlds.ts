@@ -20,6 +20,7 @@ export interface World {
 export const viewOf = ({ members, circles, excluded }: World): MembershipView => ({
   memberFrom: (state) => members[state],
   rosterOf: (id) => circles[id],
+  leaseUntil: () => undefined,
   isExcluded: (owner, state) => excluded?.[owner]?.includes(state) ?? false,
 });
 

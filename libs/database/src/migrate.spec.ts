@@ -66,11 +66,11 @@ describe('The migrations, on a database with rows of the first version', () => {
   });
 
   it('make a statement of every decision, for whom its record is', async () => {
-    expect(await rows('SELECT * FROM statement ORDER BY statement_index')).toEqual([
+    expect(await rows('SELECT * FROM statement ORDER BY arrival')).toEqual([
       {
         statement_id: 'record-a',
         record_id: 'record-a',
-        statement_index: 3,
+        arrival: 3,
         kind: 'decision',
         state: 'NL',
         recorded_at: RECORDED,
@@ -78,7 +78,7 @@ describe('The migrations, on a database with rows of the first version', () => {
       },
       expect.objectContaining({
         statement_id: 'record-b',
-        statement_index: 5,
+        arrival: 5,
         state: 'FR',
         audience_id: 1,
       }) as object,
@@ -90,16 +90,14 @@ describe('The migrations, on a database with rows of the first version', () => {
     async (table) => {
       const dated = await rows<{
         record_id: string;
-        statement_index: number;
+        arrival: number;
         known_from: Date;
         until: string;
       }>(
-        `SELECT DISTINCT record_id, statement_index, known_from, known_until::text AS until
+        `SELECT DISTINCT record_id, arrival, known_from, known_until::text AS until
            FROM ${table} WHERE record_id = 'record-a'`,
       );
-      expect(dated).toEqual([
-        { record_id: 'record-a', statement_index: 3, known_from: RECORDED, until: 'infinity' },
-      ]);
+      expect(dated).toEqual([{ record_id: 'record-a', arrival: 3, known_from: RECORDED, until: 'infinity' }]);
     },
   );
 
@@ -144,8 +142,8 @@ describe('The migrations, on a database with rows of the first version', () => {
   });
 
   it('keep the words of a name, which go with the name when it is erased', async () => {
-    const tokens = () => rows(`SELECT token, statement_index FROM party_token WHERE record_id = 'record-b'`);
-    expect(await tokens()).toEqual([{ token: 'ostara', statement_index: 5 }]);
+    const tokens = () => rows(`SELECT token, arrival FROM party_token WHERE record_id = 'record-b'`);
+    expect(await tokens()).toEqual([{ token: 'ostara', arrival: 5 }]);
     await engine.exec(`DELETE FROM party_name WHERE record_id = 'record-b'`);
     expect(await tokens()).toEqual([]);
   });
@@ -153,7 +151,7 @@ describe('The migrations, on a database with rows of the first version', () => {
   it('take a second version of a part beside the first', async () => {
     await engine.exec(`
       UPDATE record_part SET known_until = '2026-11-21' WHERE record_id = 'record-b' AND part = 'outcome';
-      INSERT INTO record_part (record_id, part, kind, content, audience_id, statement_index, known_from)
+      INSERT INTO record_part (record_id, part, kind, content, audience_id, arrival, known_from)
       SELECT record_id, part, kind, content, audience_id, 6, '2026-11-21' FROM record_part
        WHERE record_id = 'record-b' AND part = 'outcome'`);
     expect(

@@ -111,6 +111,7 @@ describe('the roles of the database', () => {
       'log_node',
       'membership_root',
       'migrations',
+      'mirror_entry',
       'officer_session',
       'used_proof',
     ]);

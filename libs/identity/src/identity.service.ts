@@ -66,7 +66,7 @@ export class Identity {
     }
     const credentials = credentialsIn(request);
     const principal = await this.verify(credentials, request);
-    if (credentials.isBound) await this.prove(request, credentials.token, principal);
+    if (credentials.isBound) await this.prove(request, credentials.token, principal.boundTo);
     return principal;
   }
 
@@ -111,10 +111,27 @@ export class Identity {
     return principal;
   }
 
-  private async prove(
+  /**
+   * The token of a request that says it is bound to a key, whoever has issued it.
+   * @throws IdentityError TOKEN_MISSING, AUTHORIZATION_SCHEME, TOKEN_UNBOUND
+   */
+  boundToken(request: Pick<RequestToProve, 'headers'>): string {
+    const { token, isBound } = credentialsIn(request);
+    if (isBound) return token;
+    throw new IdentityError('TOKEN_UNBOUND', 'What is asked for here needs a proof of possession.', {
+      advice: 'Send "Authorization: DPoP <token>", with a proof in the header DPoP.',
+    });
+  }
+
+  /**
+   * Holds the proof of a request against the key that its token is bound to.
+   * @param boundTo RFC 7638 thumbprint
+   * @throws IdentityError DPOP_…
+   */
+  async prove(
     { method, url, headers }: RequestToProve,
     token: string,
-    { boundTo }: Principal,
+    boundTo: string | undefined,
   ): Promise<void> {
     const proof = await checkProof(proofIn(headers), {
       method,

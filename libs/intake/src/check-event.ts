@@ -50,7 +50,7 @@ function checkDate(event: EventPart, subject: Subject, now: Date): void {
 function eventsOf({ said }: Subject): DatedEvent[] {
   return said
     .filter(({ part }) => part === 'event')
-    .map((one) => dated(one.content as EventPart, one.statementIndex));
+    .map((one) => dated(one.content as EventPart, one.arrival));
 }
 
 function dated({ event, occurredOn }: EventPart, logIndex: number): DatedEvent {

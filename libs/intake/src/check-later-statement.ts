@@ -45,7 +45,7 @@ function checkTarget({ content }: Submission, { target }: Subject): void {
 const STATEMENTS_MAX = 500;
 
 function checkLength({ content }: Submission, { said }: Subject): void {
-  const statements = new Set(said.map(({ statementIndex }) => statementIndex)).size;
+  const statements = new Set(said.map(({ arrival }) => arrival)).size;
   if (content.head.kind === 'erasure' || content.head.kind === 'withdrawal') return;
   if (statements < STATEMENTS_MAX) return;
   throw new IntakeError('RECORD_TOO_LONG', `A record has at most ${STATEMENTS_MAX} statements.`, {

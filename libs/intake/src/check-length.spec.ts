@@ -7,15 +7,15 @@ const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
 
 /** A record of so many statements, of which no more is known than that they are there. */
 function recordOf(statements: number): Subject {
-  const said = Array.from({ length: statements }, (_, statementIndex) => ({
+  const said = Array.from({ length: statements }, (_, arrival) => ({
     part: 'head' as const,
-    statementIndex,
-    about: statementIndex === 0 ? null : ID,
+    arrival,
+    about: arrival === 0 ? null : ID,
     content: { kind: 'decision' as const },
     audience: { owner: 'NL', any: [] },
     current: true,
   }));
-  return { recordId: ID, target: { kind: 'decision', statementIndex: 0 }, said: [...said, ...said] };
+  return { recordId: ID, target: { kind: 'decision', arrival: 0 }, said: [...said, ...said] };
 }
 
 describe('checkLaterStatement on the length of a record', () => {

@@ -3,8 +3,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** What opens one digest of a logged statement (RFC 9901 §4.2). Primary data: cannot be made again. */
 @Entity('disclosure')
 export class DisclosureRow {
-  @PrimaryColumn({ name: 'log_index', type: 'bigint', transformer: { to: String, from: Number } })
-  logIndex: number;
+  @PrimaryColumn({ type: 'bigint', transformer: { to: String, from: Number } })
+  arrival: number;
 
   @PrimaryColumn({ type: 'text' })
   part: string;

@@ -224,8 +224,8 @@ describe('Gate', () => {
 
     it('keeps each disclosure as sent, under its digest', async () => {
       const issued = await register.issue(draft);
-      const { logIndex } = await submit(issued);
-      const rows = await as('NL', (manager) => manager.findBy(DisclosureRow, { logIndex }));
+      const { arrival } = await submit(issued);
+      const rows = await as('NL', (manager) => manager.findBy(DisclosureRow, { arrival }));
       expect(new Map(rows.map((row) => [row.part, row.encoded]))).toEqual(issued.disclosures);
       expect(rows.every((row) => row.digest.length === 32)).toBe(true);
     });

@@ -88,7 +88,7 @@ describe('ProjectionStore with granted parts', () => {
     await receive(legalEvent(entry.statementId, 'annulled'), ['head']);
     expect((await rows(entry.statementId)).filter(([table]) => table === 'record_event')).toEqual([]);
     const known = await mirror.as('FR', (manager) =>
-      manager.query<object[]>('SELECT kind FROM statement WHERE record_id = $1 ORDER BY statement_index', [
+      manager.query<object[]>('SELECT kind FROM statement WHERE record_id = $1 ORDER BY arrival', [
         entry.statementId,
       ]),
     );

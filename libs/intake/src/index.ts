@@ -2,6 +2,7 @@ export { LogPosition } from './submit-statement.type.js';
 export { Gate } from './gate.service.js';
 export { INTAKE_ERROR_CODES, IntakeError, type IntakeErrorCode } from './intake.errors.js';
 export { IntakeModule } from './intake.module.js';
+export { MirroredRecords, type MirroredStatement } from './mirrored-records.service.js';
 export type { Facet } from './project-facets.js';
 export type { HitLevelName } from './hit-level.entity.js';
 export type { LoggedStatement } from './logged-statement.js';
@@ -9,7 +10,13 @@ export { type Granted, ProjectionStore } from './projection.store.js';
 export { type TableComparison, differs } from './rebuild/compare-projections.js';
 export type { Schemas } from './rebuild/compare-projections.js';
 export type { HeldStatement } from './rebuild/held-statement.type.js';
-export { LogReplay, type ReplaySource, type Replayed, type Unreadable } from './rebuild/log-replay.js';
+export {
+  LogReplay,
+  type ReplayMirrored,
+  type ReplaySource,
+  type Replayed,
+  type Unreadable,
+} from './rebuild/log-replay.js';
 export { DERIVED_TABLES, DISCLOSURES, PROJECTIONS } from './rebuild/projection-tables.js';
 export { type RebuildProgress, type Rebuilt, applyRebuilt, rebuild } from './rebuild/rebuild.js';
 export { TakenBackFile } from './rebuild/taken-back.file.js';

@@ -8,6 +8,7 @@ import { Gate } from './gate.service.js';
 import { HitLevel } from './hit-level.entity.js';
 import { LaterEffects } from './later-effects.service.js';
 import { LogPositionResolver } from './log-position.resolver.js';
+import { MirroredRecords } from './mirrored-records.service.js';
 import { ManifestStore } from './manifests/manifest.store.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
@@ -65,6 +66,7 @@ export class IntakeModule {
         LaterEffects,
         RecordAudiences,
         ManifestStore,
+        MirroredRecords,
         SubmitStatementResolver,
         LogPositionResolver,
         TakingBack,
@@ -75,7 +77,7 @@ export class IntakeModule {
         { provide: GATE_CLOCK, useValue: clock },
         { provide: TAKEN_BACK_FOLDER, useValue: folder },
       ],
-      exports: [Gate, ProjectionStore, RootGate, KeptRootsReader],
+      exports: [Gate, ProjectionStore, MirroredRecords, RootGate, KeptRootsReader],
     };
   }
 }

@@ -44,7 +44,7 @@ describe('LaterEffects', () => {
       node.intake((manager) =>
         manager.query(
           `SELECT content, known_from AS "from", known_until AS "until" FROM record_part
-            WHERE record_id = $1 AND part = $2 ORDER BY statement_index`,
+            WHERE record_id = $1 AND part = $2 ORDER BY arrival`,
           [id, part],
         ),
       );
@@ -84,7 +84,7 @@ describe('LaterEffects', () => {
       const add = { grounds: [{ code: 'SEC-01', weight: 'contributing', audience: CA }] };
       const said = await node.say(correction(id, {}, EU, { add }));
       const part = await node.as('CA', (manager) =>
-        manager.findOneBy(RecordPart, { recordId: id, statementIndex: said.index, kind: 'ground' }),
+        manager.findOneBy(RecordPart, { recordId: id, arrival: said.index, kind: 'ground' }),
       );
       expect(part?.content).toMatchObject({ code: 'SEC-01' });
     });
@@ -95,7 +95,7 @@ describe('LaterEffects', () => {
       const tied = await node.say(relationTo(id, OTHER, CA));
       const read = (state: string) =>
         node.as(state, (manager) => manager.findBy(RecordRelation, { toRecordId: OTHER, recordId: id }));
-      expect(await read('CA')).toMatchObject([{ statementIndex: tied.index, part: 'relation' }]);
+      expect(await read('CA')).toMatchObject([{ arrival: tied.index, part: 'relation' }]);
       expect(await read('DE')).toEqual([]);
     });
   });
@@ -104,7 +104,7 @@ describe('LaterEffects', () => {
     const left = async (part: string): Promise<[string, number][]> =>
       (await rowsOf(node, id))
         .filter((row) => row.part === part)
-        .map(({ table, statementIndex }) => [table, statementIndex]);
+        .map(({ table, arrival }) => [table, arrival]);
 
     it('keeps no row of that event, and every row of the others', async () => {
       const appeal = await node.say(legalEvent(id, 'appeal_lodged', '2026-05-04'));

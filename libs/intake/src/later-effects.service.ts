@@ -18,7 +18,7 @@ const DECISION_PART = '^(outcome|ground|reasons|party|person)(:|$)';
 const SUPERSEDE = ['record_part', 'record_facet', 'party_name', 'party_identifier'].map(
   (table) => `UPDATE ${table} SET known_until = $1
     WHERE record_id = $2 AND part = ANY($3::text[]) AND part ~ '${DECISION_PART}'
-      AND statement_index < $4 AND known_until = 'infinity'`,
+      AND arrival < $4 AND known_until = 'infinity'`,
 );
 
 /** Postings of words go with their names. */
@@ -31,20 +31,20 @@ const ERASE = [
   'record_relation',
 ].map(
   (table) => `DELETE FROM ${table}
-    WHERE record_id = $1 AND part = $2 AND statement_index = ANY($3::bigint[])`,
+    WHERE record_id = $1 AND part = $2 AND arrival = ANY($3::bigint[])`,
 );
-const ERASE_DISCLOSURES = 'DELETE FROM disclosure WHERE part = $1 AND log_index = ANY($2::bigint[])';
+const ERASE_DISCLOSURES = 'DELETE FROM disclosure WHERE part = $1 AND arrival = ANY($2::bigint[])';
 
 /** The parts of the decision, each with the statements that said it: the decision and its corrections. */
 const OF_RECORD = `
-  SELECT part, array_agg(statement_index::int) AS indexes FROM record_part
+  SELECT part, array_agg(arrival::int) AS indexes FROM record_part
    WHERE record_id = $1 AND part ~ '${DECISION_PART}'
    GROUP BY part`;
 
 /** What a later statement says of its own, parts of the decision apart. */
 const OF_STATEMENT = `
-  SELECT part, array_agg(statement_index::int) AS indexes FROM record_part
-   WHERE record_id = $1 AND statement_index = $2
+  SELECT part, array_agg(arrival::int) AS indexes FROM record_part
+   WHERE record_id = $1 AND arrival = $2
      AND part !~ '${DECISION_PART}' AND part NOT IN ('head', 'sharing')
    GROUP BY part`;
 
@@ -74,7 +74,7 @@ export class LaterEffects {
     const { kind, ref } = headOf(logged);
     const { state, entry } = logged;
     const sharing = sharingOf(logged);
-    if (kind === 'withdrawal') await this.audiences.close(manager, recordId, state, entry.logIndex);
+    if (kind === 'withdrawal') await this.audiences.close(manager, recordId, state, entry.arrival);
     if (kind === 'sharing' && ref !== undefined) await this.shareAnew(manager, logged, recordId, ref);
     if (sharing && (kind === 'decision' || (kind === 'sharing' && ref === recordId))) {
       await this.audiences.setHitLevels(manager, recordId, state, sharing);
@@ -116,8 +116,8 @@ export class LaterEffects {
 
   private async versions(manager: EntityManager, recordId: string, ref: string): Promise<PartVersions[]> {
     if (ref === recordId) return manager.query<PartVersions[]>(OF_RECORD, [recordId]);
-    const { statementIndex } = await manager.findOneByOrFail(StatementRow, { statementId: ref });
-    return manager.query<PartVersions[]>(OF_STATEMENT, [recordId, statementIndex]);
+    const { arrival } = await manager.findOneByOrFail(StatementRow, { statementId: ref });
+    return manager.query<PartVersions[]>(OF_STATEMENT, [recordId, arrival]);
   }
 }
 
@@ -128,20 +128,13 @@ async function supersede(
 ): Promise<void> {
   const [place] = places;
   if (!place || headOf(logged).kind !== 'correction') return;
-  const { recordId, knownFrom, statementIndex } = place;
+  const { recordId, knownFrom, arrival } = place;
   for (const update of SUPERSEDE) {
-    await manager.query(update, [knownFrom, recordId, [...logged.parts.keys()], statementIndex]);
+    await manager.query(update, [knownFrom, recordId, [...logged.parts.keys()], arrival]);
   }
 }
 
-function relationRow({
-  statementIndex,
-  recordId,
-  part,
-  knownFrom,
-  audienceId,
-  value,
-}: PartPlace): RecordRelation {
+function relationRow({ arrival, recordId, part, knownFrom, audienceId, value }: PartPlace): RecordRelation {
   const toRecordId = (value as RelationPart).to;
-  return { statementIndex, recordId, part, toRecordId, knownFrom, audienceId };
+  return { arrival, recordId, part, toRecordId, knownFrom, audienceId };
 }

@@ -3,7 +3,7 @@ import type { HeadPart, OpenedParts, PartName, SharingPart } from '#statement';
 
 /** A statement in the log, with the parts that this node holds: all of them at home, fewer elsewhere. */
 export interface LoggedStatement {
-  readonly entry: Pick<LogEntry, 'statementId' | 'logIndex' | 'loggedAt'>;
+  readonly entry: Pick<LogEntry, 'statementId' | 'arrival' | 'loggedAt'>;
   readonly state: string;
   readonly demo: boolean;
   readonly parts: OpenedParts;

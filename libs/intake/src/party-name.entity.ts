@@ -24,8 +24,8 @@ export class PartyName {
   core: string;
 
   /** Position of the statement that says so. */
-  @PrimaryColumn({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
-  statementIndex: number;
+  @PrimaryColumn({ name: 'arrival', type: 'bigint', transformer: { to: String, from: Number } })
+  arrival: number;
 
   @Column({ name: 'known_from', type: 'timestamptz' })
   knownFrom: Date;

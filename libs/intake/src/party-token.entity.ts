@@ -17,8 +17,8 @@ export class PartyToken {
   position: number;
 
   /** Position of the statement that says so. */
-  @PrimaryColumn({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
-  statementIndex: number;
+  @PrimaryColumn({ name: 'arrival', type: 'bigint', transformer: { to: String, from: Number } })
+  arrival: number;
 
   @Column({ name: 'audience_id', type: 'bigint' })
   audienceId: string;

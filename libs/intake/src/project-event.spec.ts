@@ -6,8 +6,8 @@ import type { PartPlace } from './project-part.js';
 
 const place = (part: PartName, value: object): PartPlace => ({
   recordId: 'record',
-  recordIndex: 3,
-  statementIndex: 9,
+  recordArrival: 3,
+  arrival: 9,
   knownFrom: new Date('2026-11-23T23:30:00Z'),
   part,
   audienceId: '7',
@@ -34,7 +34,7 @@ describe('eventRow', () => {
     expect(eventOn('annulled', '2026-05-04')).toMatchObject({
       recordId: 'record',
       part: 'event',
-      statementIndex: 9,
+      arrival: 9,
       knownFrom: new Date('2026-11-23T23:30:00Z'),
       audienceId: '7',
       event: 'annulled',

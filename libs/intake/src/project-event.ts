@@ -22,8 +22,8 @@ export function withdrawalRow(place: PartPlace): RecordEvent {
   return { ...keyOf(place), event: 'withdrawn', standing: 'ended', trueFrom: day, trueUntil: day };
 }
 
-function keyOf({ recordId, part, statementIndex, knownFrom, audienceId }: PartPlace) {
-  return { recordId, part, statementIndex, knownFrom, audienceId };
+function keyOf({ recordId, part, arrival, knownFrom, audienceId }: PartPlace) {
+  return { recordId, part, arrival, knownFrom, audienceId };
 }
 
 function standingAfter(event: EventPart['event']): Standing | null {

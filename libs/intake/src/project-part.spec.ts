@@ -5,8 +5,8 @@ import { type PartPlace, facetRows, identifierRows, namePostings, partRow } from
 const LEI = '529900T8BM49AURSDO55';
 const place = (part: PartName, value: object): PartPlace => ({
   recordId: 'record',
-  recordIndex: 3,
-  statementIndex: 9,
+  recordArrival: 3,
+  arrival: 9,
   knownFrom: new Date('2026-11-23T12:00:00Z'),
   part,
   audienceId: '7',
@@ -24,7 +24,7 @@ const person = place('person:abcdefgh', { role: 'owner', name: 'Alma Quillmere' 
 const ground = place('ground:abcdefgh', { code: 'ELE-06', weight: 'decisive' });
 
 /** Where every row belongs: the statement that says so, and the audience of its part. */
-const KEY = { recordId: 'record', statementIndex: 9, audienceId: '7', knownFrom: party.knownFrom };
+const KEY = { recordId: 'record', arrival: 9, audienceId: '7', knownFrom: party.knownFrom };
 
 describe('partRow', () => {
   it('keeps what a part says, from when it is known, and whom it is for', () => {
@@ -49,8 +49,8 @@ describe('partRow', () => {
 describe('facetRows', () => {
   it('ties a facet to the part that says it, and to the place of the record in lists', () => {
     expect(facetRows(ground)).toEqual([
-      { ...KEY, logIndex: 3, part: 'ground:abcdefgh', facet: 'ground', value: 'ELE-06' },
-      { ...KEY, logIndex: 3, part: 'ground:abcdefgh', facet: 'ground_group', value: 'ELE' },
+      { ...KEY, recordArrival: 3, part: 'ground:abcdefgh', facet: 'ground', value: 'ELE-06' },
+      { ...KEY, recordArrival: 3, part: 'ground:abcdefgh', facet: 'ground_group', value: 'ELE' },
     ]);
   });
 
@@ -70,10 +70,10 @@ describe('namePostings', () => {
       expect(name).toMatchObject({ ...KEY, part: party.part });
       expect(tokens.length).toBeGreaterThan(0);
       for (const token of tokens) {
-        const { recordId, statementIndex, audienceId } = KEY;
+        const { recordId, arrival, audienceId } = KEY;
         expect(token).toMatchObject({
           recordId,
-          statementIndex,
+          arrival,
           audienceId,
           part: party.part,
           position: name.position,

@@ -21,8 +21,8 @@ import type { RecordPart } from './record-part.entity.js';
 export interface PartPlace {
   readonly recordId: string;
   /** Position of the record's decision. */
-  readonly recordIndex: number;
-  readonly statementIndex: number;
+  readonly recordArrival: number;
+  readonly arrival: number;
   readonly knownFrom: Date;
   readonly part: PartName;
   readonly audienceId: string;
@@ -33,12 +33,12 @@ export interface PartPlace {
 }
 
 export function partRow(place: PartPlace): RecordPart {
-  const { recordId, part, statementIndex, knownFrom, audienceId, value } = place;
+  const { recordId, part, arrival, knownFrom, audienceId, value } = place;
   const kind = partKind(part);
   return {
     recordId,
     part,
-    statementIndex,
+    arrival,
     kind,
     knownFrom,
     audienceId,
@@ -53,8 +53,8 @@ function trueFrom({ part, value }: PartPlace): string | null {
 }
 
 export function facetRows(place: PartPlace): RecordFacet[] {
-  const { recordId, recordIndex, part, statementIndex, knownFrom, audienceId } = place;
-  const common = { recordId, logIndex: recordIndex, part, statementIndex, knownFrom, audienceId };
+  const { recordId, recordArrival, part, arrival, knownFrom, audienceId } = place;
+  const common = { recordId, recordArrival, part, arrival, knownFrom, audienceId };
   return facetsOf(place).map(([facet, value]) => ({ ...common, facet, value }));
 }
 
@@ -72,7 +72,7 @@ export interface NamePosting {
 
 /** The names of a party or person, each taken apart once. */
 export function namePostings(place: PartPlace): NamePosting[] {
-  const { recordId, part, statementIndex, knownFrom, audienceId, value } = place;
+  const { recordId, part, arrival, knownFrom, audienceId, value } = place;
   const kind = partKind(part);
   if (kind !== 'party' && kind !== 'person') return [];
   const { role } = value as PartyPart | PersonPart;
@@ -80,7 +80,7 @@ export function namePostings(place: PartPlace): NamePosting[] {
     kind === 'party' ? (value as PartyPart).names.map((name) => name.value) : [(value as PersonPart).name];
   return names.map((name, position) => {
     const { core, tokens } = analyseName(name);
-    const key = { recordId, part, position, statementIndex, audienceId };
+    const key = { recordId, part, position, arrival, audienceId };
     return {
       name: { ...key, role, name, core, knownFrom },
       tokens: tokens.map((token) => ({ ...key, token })),
@@ -89,9 +89,9 @@ export function namePostings(place: PartPlace): NamePosting[] {
 }
 
 export function identifierRows(place: PartPlace): PartyIdentifier[] {
-  const { recordId, part, statementIndex, knownFrom, audienceId, value } = place;
+  const { recordId, part, arrival, knownFrom, audienceId, value } = place;
   if (partKind(part) !== 'party') return [];
   const party = value as PartyPart;
-  const common = { recordId, part, statementIndex, knownFrom, role: party.role, audienceId };
+  const common = { recordId, part, arrival, knownFrom, role: party.role, audienceId };
   return identifierKeys(party).map((key) => ({ ...key, ...common }));
 }

@@ -117,8 +117,8 @@ describe('ProjectionStore', () => {
       const extended = await node.say(legalEvent(id, 'deadline_extended', '2026-05-05', EU));
       await node.say(sharing(appeal.id, { event: CA }));
       const rows = (await rowsOf(node, id)).filter(({ part }) => part === 'event');
-      for (const { statementIndex, audience } of rows) {
-        expect(audience).toEqual([statementIndex === appeal.index ? CA : EU]);
+      for (const { arrival, audience } of rows) {
+        expect(audience).toEqual([arrival === appeal.index ? CA : EU]);
       }
       expect(rows.map(({ table }) => table).sort()).toEqual([
         ...['disclosure', 'disclosure', 'record_event', 'record_event', 'record_part', 'record_part'],
@@ -144,7 +144,7 @@ describe('ProjectionStore', () => {
     it('does not open its own manifest to anyone', async () => {
       const changed = await node.say(sharing(id, { outcome: EU, 'reasons:en': CA }));
       const rows = (await rowsOf(node, id)).filter(({ part }) => part === 'sharing');
-      expect(rows.some(({ statementIndex }) => statementIndex === changed.index)).toBe(true);
+      expect(rows.some(({ arrival }) => arrival === changed.index)).toBe(true);
       expect(rows.every(({ audience }) => audience.length === 0)).toBe(true);
     });
   });
@@ -157,7 +157,7 @@ describe('ProjectionStore', () => {
       const open = (await rowsOf(node, id)).filter(
         ({ audience, part }) => audience.length > 0 && part !== 'head',
       );
-      expect(new Set(open.map(({ statementIndex }) => statementIndex))).toEqual(new Set([withdrawn.index]));
+      expect(new Set(open.map(({ arrival }) => arrival))).toEqual(new Set([withdrawn.index]));
       expect(open.map(({ table }) => table).sort()).toEqual(['disclosure', 'record_event', 'record_part']);
       expect(await seenBy(node, 'CA', id)).not.toContain('party_name party');
     });
@@ -165,7 +165,7 @@ describe('ProjectionStore', () => {
     it('ends the record on the day it is logged', async () => {
       const withdrawn = await node.say(withdrawal(id, EU_AND_CA));
       expect(
-        await node.as('DE', (manager) => manager.findOneBy(RecordEvent, { statementIndex: withdrawn.index })),
+        await node.as('DE', (manager) => manager.findOneBy(RecordEvent, { arrival: withdrawn.index })),
       ).toMatchObject({
         event: 'withdrawn',
         standing: 'ended',
@@ -196,7 +196,7 @@ describe('ProjectionStore', () => {
       const parts = [partOf(secret, 'party'), partOf(secret, 'person')];
       const disclosures = await node.intake((manager) =>
         manager.query<{ encoded: string }[]>(
-          'SELECT encoded FROM disclosure WHERE log_index = $1 AND part = ANY($2)',
+          'SELECT encoded FROM disclosure WHERE arrival = $1 AND part = ANY($2)',
           [secret.index, parts],
         ),
       );

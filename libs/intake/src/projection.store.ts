@@ -27,7 +27,7 @@ export type Granted = (part: PartName) => AudienceDefinition;
 /** The record that a statement is about, and where its decision stands in the log. */
 interface RecordPlace {
   readonly recordId: string;
-  readonly recordIndex: number;
+  readonly recordArrival: number;
 }
 
 /** Unpacks a logged statement into the rows that reading works on. Each row carries its part's audience. */
@@ -85,8 +85,8 @@ export class ProjectionStore {
     await insertParts(
       manager,
       planned.flatMap(({ logged, audiences }) => {
-        const { statementId: recordId, logIndex: recordIndex } = logged.entry;
-        return placesOf(logged, { recordId, recordIndex }, (part) => idOf(audiences.get(part)));
+        const { statementId: recordId, arrival: recordArrival } = logged.entry;
+        return placesOf(logged, { recordId, recordArrival }, (part) => idOf(audiences.get(part)));
       }),
     );
     await insertAll(
@@ -98,11 +98,11 @@ export class ProjectionStore {
 
   private async recordPlace(manager: EntityManager, logged: LoggedStatement): Promise<RecordPlace> {
     const { ref } = headOf(logged);
-    const { statementId, logIndex } = logged.entry;
-    if (ref === undefined) return { recordId: statementId, recordIndex: logIndex };
+    const { statementId, arrival } = logged.entry;
+    if (ref === undefined) return { recordId: statementId, recordArrival: arrival };
     const about = await manager.findOneByOrFail(StatementRow, { statementId: ref });
     const record = await manager.findOneByOrFail(RecordRow, { recordId: about.recordId });
-    return { recordId: record.recordId, recordIndex: record.logIndex };
+    return { recordId: record.recordId, recordArrival: record.arrival };
   }
 
   private async places(
@@ -131,24 +131,24 @@ export class ProjectionStore {
 }
 
 function recordRow({ entry, state, demo }: LoggedStatement, audienceId: string): RecordRow {
-  const { statementId: recordId, logIndex, loggedAt: recordedAt } = entry;
-  return { recordId, logIndex, state, demo, recordedAt, audienceId };
+  const { statementId: recordId, arrival, loggedAt: recordedAt } = entry;
+  return { recordId, arrival, state, demo, recordedAt, audienceId };
 }
 
 function statementRow(logged: LoggedStatement, recordId: string, audienceId: string): StatementRow {
-  const { statementId, logIndex: statementIndex, loggedAt: recordedAt } = logged.entry;
+  const { statementId, arrival, loggedAt: recordedAt } = logged.entry;
   const { kind } = headOf(logged);
-  return { statementId, recordId, statementIndex, kind, state: logged.state, recordedAt, audienceId };
+  return { statementId, recordId, arrival, kind, state: logged.state, recordedAt, audienceId };
 }
 
 function placesOf(
   { parts, entry }: LoggedStatement,
-  { recordId, recordIndex }: RecordPlace,
+  { recordId, recordArrival }: RecordPlace,
   audienceIdFor: (part: PartName) => string,
 ): PartPlace[] {
-  const { logIndex: statementIndex, loggedAt: knownFrom } = entry;
+  const { arrival, loggedAt: knownFrom } = entry;
   return [...parts].map(([part, { digest, encoded, value }]) => ({
-    ...{ recordId, recordIndex, statementIndex, knownFrom, part, digest, encoded, value },
+    ...{ recordId, recordArrival, arrival, knownFrom, part, digest, encoded, value },
     audienceId: audienceIdFor(part),
   }));
 }
@@ -200,6 +200,6 @@ async function insertParts(manager: EntityManager, places: readonly PartPlace[])
   await insertAll(manager, PartyIdentifier, places.flatMap(identifierRows));
 }
 
-function disclosureRow({ statementIndex, part, digest, encoded, audienceId }: PartPlace): DisclosureRow {
-  return { logIndex: statementIndex, part, digest: Buffer.from(digest, 'base64url'), encoded, audienceId };
+function disclosureRow({ arrival, part, digest, encoded, audienceId }: PartPlace): DisclosureRow {
+  return { arrival, part, digest: Buffer.from(digest, 'base64url'), encoded, audienceId };
 }

@@ -19,19 +19,19 @@ const BY_PART = [
 
 const REDIRECT_PART = BY_PART.map(
   (table) => `UPDATE ${table} SET audience_id = $1
-    WHERE record_id = $2 AND part = $3 AND statement_index = ANY($4::bigint[])`,
+    WHERE record_id = $2 AND part = $3 AND arrival = ANY($4::bigint[])`,
 );
 const REDIRECT_DISCLOSURE = `
-  UPDATE disclosure SET audience_id = $1 WHERE part = $2 AND log_index = ANY($3::bigint[])`;
+  UPDATE disclosure SET audience_id = $1 WHERE part = $2 AND arrival = ANY($3::bigint[])`;
 
 const CLOSE = BY_PART.map(
   (table) => `UPDATE ${table} SET audience_id = $1
-    WHERE record_id = $2 AND part <> 'head' AND statement_index <> $3`,
+    WHERE record_id = $2 AND part <> 'head' AND arrival <> $3`,
 );
 const CLOSE_DISCLOSURES = `
   UPDATE disclosure SET audience_id = $1
-   WHERE part <> 'head' AND log_index <> $3
-     AND log_index IN (SELECT statement_index FROM statement WHERE record_id = $2)`;
+   WHERE part <> 'head' AND arrival <> $3
+     AND arrival IN (SELECT arrival FROM statement WHERE record_id = $2)`;
 
 const HELD = `
   SELECT DISTINCT a.definition FROM record_part p JOIN audience a USING (audience_id)
@@ -42,7 +42,7 @@ const REDIRECT_HEADS = [
   'UPDATE statement SET audience_id = $1 WHERE record_id = $2',
   `UPDATE record_part SET audience_id = $1 WHERE record_id = $2 AND part = 'head'`,
   `UPDATE disclosure SET audience_id = $1
-    WHERE part = 'head' AND log_index IN (SELECT statement_index FROM statement WHERE record_id = $2)`,
+    WHERE part = 'head' AND arrival IN (SELECT arrival FROM statement WHERE record_id = $2)`,
 ];
 
 /** Moves the rows of a record from one audience to another, all tables together. */
@@ -55,14 +55,14 @@ export class RecordAudiences {
     manager: EntityManager,
     recordId: string,
     part: PartName,
-    statementIndexes: readonly number[],
+    arrivals: readonly number[],
     definition: AudienceDefinition,
   ): Promise<void> {
     const audienceId = await this.audiences.intern(manager, definition);
     for (const update of REDIRECT_PART) {
-      await manager.query(update, [audienceId, recordId, part, statementIndexes]);
+      await manager.query(update, [audienceId, recordId, part, arrivals]);
     }
-    await manager.query(REDIRECT_DISCLOSURE, [audienceId, part, statementIndexes]);
+    await manager.query(REDIRECT_DISCLOSURE, [audienceId, part, arrivals]);
   }
 
   /** Leaves everything that was said about the record, but for one statement, to its owner alone. */

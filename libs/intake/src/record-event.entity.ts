@@ -6,8 +6,8 @@ export type Standing = 'ended' | 'suspended' | 'in_force';
 /** Something that happened to a decision, as far as lists must know it to leave the decision out. */
 @Entity('record_event')
 export class RecordEvent {
-  @PrimaryColumn({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
-  statementIndex: number;
+  @PrimaryColumn({ name: 'arrival', type: 'bigint', transformer: { to: String, from: Number } })
+  arrival: number;
 
   @Column({ name: 'record_id', type: 'text' })
   recordId: string;

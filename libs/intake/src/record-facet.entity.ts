@@ -7,8 +7,8 @@ export class RecordFacet {
   recordId: string;
 
   /** Position of the record, by which lists are in order. */
-  @Column({ name: 'log_index', type: 'bigint', transformer: { to: String, from: Number } })
-  logIndex: number;
+  @Column({ name: 'record_arrival', type: 'bigint', transformer: { to: String, from: Number } })
+  recordArrival: number;
 
   @PrimaryColumn({ type: 'text' })
   part: string;
@@ -20,8 +20,8 @@ export class RecordFacet {
   value: string;
 
   /** Position of the statement that says so. */
-  @PrimaryColumn({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
-  statementIndex: number;
+  @PrimaryColumn({ name: 'arrival', type: 'bigint', transformer: { to: String, from: Number } })
+  arrival: number;
 
   @Column({ name: 'known_from', type: 'timestamptz' })
   knownFrom: Date;

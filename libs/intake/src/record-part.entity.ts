@@ -10,8 +10,8 @@ export class RecordPart {
   part: string;
 
   /** Position of the statement that says so. */
-  @PrimaryColumn({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
-  statementIndex: number;
+  @PrimaryColumn({ name: 'arrival', type: 'bigint', transformer: { to: String, from: Number } })
+  arrival: number;
 
   @Column({ type: 'text' })
   kind: string;

@@ -3,8 +3,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** A tie to another record, found from that one too. */
 @Entity('record_relation')
 export class RecordRelation {
-  @PrimaryColumn({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
-  statementIndex: number;
+  @PrimaryColumn({ name: 'arrival', type: 'bigint', transformer: { to: String, from: Number } })
+  arrival: number;
 
   @Column({ name: 'record_id', type: 'text' })
   recordId: string;

@@ -7,8 +7,8 @@ export class RecordRow {
   @PrimaryColumn({ name: 'record_id', type: 'text' })
   recordId: string;
 
-  @Column({ name: 'log_index', type: 'bigint', transformer: { to: String, from: Number } })
-  logIndex: number;
+  @Column({ type: 'bigint', transformer: { to: String, from: Number } })
+  arrival: number;
 
   /** The state that signed it and owns it. */
   @Column({ type: 'text' })

@@ -11,8 +11,8 @@ export class StatementRow {
   @Column({ name: 'record_id', type: 'text' })
   recordId: string;
 
-  @Column({ name: 'statement_index', type: 'bigint', transformer: { to: String, from: Number } })
-  statementIndex: number;
+  @Column({ name: 'arrival', type: 'bigint', transformer: { to: String, from: Number } })
+  arrival: number;
 
   @Column({ type: 'text' })
   kind: string;

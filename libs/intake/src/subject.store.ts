@@ -14,7 +14,7 @@ import {
 /** One part of what has been said about a record so far. */
 export interface SaidPart {
   readonly part: PartName;
-  readonly statementIndex: number;
+  readonly arrival: number;
   /** The id that the head of the statement names; null in a decision. */
   readonly about: string | null;
   readonly content: StatementPart;
@@ -26,28 +26,28 @@ export interface SaidPart {
 /** What a statement acts on: the statement that it names, and everything said about its record so far. */
 export interface Subject {
   readonly recordId: string;
-  readonly target: { readonly kind: StatementKind; readonly statementIndex: number };
+  readonly target: { readonly kind: StatementKind; readonly arrival: number };
   readonly said: readonly SaidPart[];
 }
 
 interface TargetRow {
   readonly recordId: string;
   readonly kind: StatementKind;
-  readonly statementIndex: number;
+  readonly arrival: number;
 }
 
 const TARGET = `
-  SELECT record_id AS "recordId", kind, statement_index::int AS "statementIndex"
+  SELECT record_id AS "recordId", kind, arrival::int AS "arrival"
     FROM statement WHERE statement_id = $1 AND state = $2`;
 
 const SAID = `
-  SELECT p.part, p.statement_index::int AS "statementIndex", p.content, a.definition AS audience,
+  SELECT p.part, p.arrival::int AS "arrival", p.content, a.definition AS audience,
          p.known_until = 'infinity' AS current, h.content->>'ref' AS about
     FROM record_part p
     JOIN audience a USING (audience_id)
-    LEFT JOIN record_part h ON h.record_id = p.record_id AND h.statement_index = p.statement_index
+    LEFT JOIN record_part h ON h.record_id = p.record_id AND h.arrival = p.arrival
                            AND h.part = 'head'
-   WHERE p.record_id = $1 ORDER BY p.statement_index, p.part`;
+   WHERE p.record_id = $1 ORDER BY p.arrival, p.part`;
 
 /** Looks up what a statement acts on, at the gate. */
 @Injectable()
@@ -76,7 +76,5 @@ export function erasedParts({ said, recordId }: Subject): PartName[] {
 /** What a later statement says of its own. */
 export function partsOfTarget({ said, target }: Subject): SaidPart[] {
   const own = ['event', 'relation', 'withdrawal', 'correction', 'erasure'];
-  return said.filter(
-    ({ part, statementIndex }) => statementIndex === target.statementIndex && own.includes(partKind(part)),
-  );
+  return said.filter(({ part, arrival }) => arrival === target.arrival && own.includes(partKind(part)));
 }

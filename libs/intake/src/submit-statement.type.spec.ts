@@ -5,6 +5,7 @@ import { StatementReceipt, receiptOf } from './submit-statement.type.js';
 describe('receiptOf', () => {
   const entry: LogEntry = {
     logIndex: 6,
+    arrival: 9,
     kind: 'statement' as const,
     statementId: 'statement',
     signingInputHash: Buffer.alloc(32, 1),
@@ -22,6 +23,7 @@ describe('receiptOf', () => {
       recordId: 'record',
       statementId: 'statement',
       logIndex: 6,
+      arrival: 9,
       leafHash: entry.leafHash.toString('base64'),
       loggedAt: entry.loggedAt,
       log: { origin: 'example.org/log', size: 7, root: entry.rootHash.toString('base64') },

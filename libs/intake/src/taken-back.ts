@@ -15,20 +15,20 @@ export const TAKEN_BACK_FOLDER = Symbol('folder of what was taken back');
 const KINDS: readonly StatementKind[] = ['sharing', 'withdrawal', 'erasure', 'circle', 'exclusion'];
 
 const SAID = `
-  SELECT e.statement_id AS "statementId", e.log_index::float8 AS "logIndex", e.logged_at AS "loggedAt",
+  SELECT e.statement_id AS "statementId", e.log_index::float8 AS "logIndex", e.arrival::float8 AS arrival, e.logged_at AS "loggedAt",
          e.state, e.entry,
-         ARRAY(SELECT d.encoded FROM disclosure d WHERE d.log_index = e.log_index ORDER BY d.part) AS disclosures
-    FROM (SELECT statement_index FROM statement WHERE kind = ANY($1::text[])
-          UNION ALL SELECT statement_index FROM state_circle
-          UNION ALL SELECT statement_index FROM state_exclusion) said
-    JOIN log_entry e ON e.log_index = said.statement_index
-   WHERE said.statement_index > $2 ORDER BY said.statement_index`;
+         ARRAY(SELECT d.encoded FROM disclosure d WHERE d.arrival = e.arrival ORDER BY d.part) AS disclosures
+    FROM (SELECT arrival FROM statement WHERE kind = ANY($1::text[])
+          UNION ALL SELECT arrival FROM state_circle
+          UNION ALL SELECT arrival FROM state_exclusion) said
+    JOIN log_entry e ON e.arrival = said.arrival
+   WHERE said.arrival > $2 ORDER BY said.arrival`;
 
 /** Keeps what states take back outside the database too, and holds an older database to it. */
 @Injectable()
 export class TakenBack implements OnModuleInit {
   readonly #file: TakenBackFile;
-  /** Position of the newest statement of these kinds that the file holds. */
+  /** Arrival of the newest statement of these kinds that the file holds. */
   #kept = -1;
   #turn: Promise<void> = Promise.resolve();
 
@@ -47,7 +47,7 @@ export class TakenBack implements OnModuleInit {
       const ids = new Set(kept.map(({ statementId }) => statementId));
       const said = await saidAfter(manager, -1);
       await this.#file.append(said.filter(({ statementId }) => !ids.has(statementId)));
-      this.#kept = said.at(-1)?.logIndex ?? -1;
+      this.#kept = said.at(-1)?.arrival ?? -1;
       await this.takingBack.reapply(manager, kept);
     });
   }
@@ -68,7 +68,7 @@ export class TakenBack implements OnModuleInit {
     await this.#file.append(said).catch((cause: unknown) => {
       throw unwritable(cause);
     });
-    this.#kept = said.at(-1)?.logIndex ?? this.#kept;
+    this.#kept = said.at(-1)?.arrival ?? this.#kept;
   }
 }
 

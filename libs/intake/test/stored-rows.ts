@@ -6,21 +6,21 @@ import type { ExampleGate } from './example-gate.js';
 
 /** Tables whose rows follow from a part, and the column that says of which statement. */
 const BY_PART = {
-  disclosure: 'log_index',
-  record_part: 'statement_index',
-  record_facet: 'statement_index',
-  party_name: 'statement_index',
-  party_token: 'statement_index',
-  party_identifier: 'statement_index',
-  record_event: 'statement_index',
-  record_relation: 'statement_index',
+  disclosure: 'arrival',
+  record_part: 'arrival',
+  record_facet: 'arrival',
+  party_name: 'arrival',
+  party_token: 'arrival',
+  party_identifier: 'arrival',
+  record_event: 'arrival',
+  record_relation: 'arrival',
 } as const;
 
 /** One row, as far as tests of access look at it. */
 export interface StoredRow {
   readonly table: string;
   readonly part: string;
-  readonly statementIndex: number;
+  readonly arrival: number;
   readonly audience: AudienceDefinition['any'];
 }
 
@@ -31,9 +31,9 @@ export function rowsOf(node: ExampleGate, recordId: string): Promise<StoredRow[]
     for (const [table, index] of Object.entries(BY_PART)) {
       rows.push(
         ...(await manager.query<StoredRow[]>(
-          `SELECT '${table}' AS table, t.part, t.${index}::int AS "statementIndex", a.definition->'any' AS audience
+          `SELECT '${table}' AS table, t.part, t.${index}::int AS "arrival", a.definition->'any' AS audience
              FROM ${table} t JOIN audience a USING (audience_id)
-            WHERE t.${index} IN (SELECT statement_index FROM statement WHERE record_id = $1)
+            WHERE t.${index} IN (SELECT arrival FROM statement WHERE record_id = $1)
             ORDER BY t.part, t.${index}`,
           [recordId],
         )),
@@ -50,7 +50,7 @@ export function seenBy(node: ExampleGate, state: string, recordId: string): Prom
     for (const [table, index] of Object.entries(BY_PART)) {
       const rows = await manager.query<{ part: string }[]>(
         `SELECT DISTINCT split_part(t.part, ':', 1) AS part FROM ${table} t
-          WHERE t.${index} IN (SELECT statement_index FROM statement WHERE record_id = $1) ORDER BY 1`,
+          WHERE t.${index} IN (SELECT arrival FROM statement WHERE record_id = $1) ORDER BY 1`,
         [recordId],
       );
       seen.push(...rows.map(({ part }) => `${table} ${part}`));

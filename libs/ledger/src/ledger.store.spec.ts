@@ -252,7 +252,7 @@ describe('LedgerStore', () => {
       const read = transactions.run({ role: 'reader', state: 'DE' }, (manager) => store.position(manager));
       expect((await read).origin).toBe(ORIGIN);
       const write = transactions.run({ role: 'reader', state: 'DE' }, async (manager) => {
-        const head = { ...(await store.position(manager)), frontier: Buffer.alloc(0) };
+        const head = { ...(await store.position(manager)), arrivals: 0, frontier: Buffer.alloc(0) };
         return store.append(manager, head, newEntry('a'));
       });
       await expect(write).rejects.toMatchObject({ code: '42501' });

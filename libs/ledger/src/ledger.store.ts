@@ -21,7 +21,13 @@ export class LedgerStore {
   /** Makes the empty log at the first start. A database with another log in it is refused. */
   async create(manager: EntityManager, origin: string): Promise<void> {
     const [head] = await manager.find(LogHead, { take: 1 });
-    const empty = { origin, size: 0, rootHash: Buffer.from(EMPTY_ROOT), frontier: Buffer.alloc(0) };
+    const empty = {
+      origin,
+      size: 0,
+      arrivals: 0,
+      rootHash: Buffer.from(EMPTY_ROOT),
+      frontier: Buffer.alloc(0),
+    };
     if (!head) await manager.createQueryBuilder().insert().into(LogHead).values(empty).orIgnore().execute();
     if (head && head.origin !== origin) throw otherLog(head.origin);
   }
@@ -77,6 +83,13 @@ export class LedgerStore {
     return found(await manager.find(LogHead, { take: 1, lock: { mode: 'pessimistic_write' } }));
   }
 
+  /** Numbers for entries of other logs that this transaction takes in; returns the first of them. */
+  async takeArrivals(manager: EntityManager, count: number): Promise<number> {
+    const head = await this.lock(manager);
+    await manager.update(LogHead, { origin: head.origin }, { arrivals: head.arrivals + count });
+    return head.arrivals;
+  }
+
   /** Appends to the log taken with `lock`; returns the entry with its index and hashes. */
   async append(manager: EntityManager, head: LogHead, entry: NewLogEntry): Promise<LogEntry> {
     const [logged] = await this.appendAll(manager, head, [entry]);
@@ -110,6 +123,7 @@ export class LedgerStore {
         kind: 'statement',
         ...entry,
         logIndex: head.size + place,
+        arrival: head.arrivals + place,
         leafHash: Buffer.from(leaves[place] ?? []),
         rootHash: Buffer.from(roots[place] ?? []),
       }),
@@ -118,6 +132,7 @@ export class LedgerStore {
     if (nodes.length > 0) await manager.query(INSERT_NODES, [JSON.stringify(nodes.map(nodeRow))]);
     const next = {
       size: frontier.size,
+      arrivals: head.arrivals + entries.length,
       rootHash: Buffer.from(rootOf(frontier)),
       frontier: Buffer.concat(frontier.peaks),
     };

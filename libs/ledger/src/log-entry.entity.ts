@@ -10,6 +10,10 @@ export class LogEntry {
   @PrimaryColumn({ name: 'log_index', type: 'bigint', transformer: { to: String, from: Number } })
   logIndex: number;
 
+  /** In which order this node took it in, among the entries of all logs that it holds. */
+  @Column({ type: 'bigint', transformer: { to: String, from: Number } })
+  arrival: number;
+
   @Column({ type: 'text' })
   kind: LogEntryKind;
 

@@ -10,6 +10,10 @@ export class LogHead {
   @Column({ type: 'bigint', transformer: { to: String, from: Number } })
   size: number;
 
+  /** How many entries this node has taken in, of this and of others' logs. */
+  @Column({ type: 'bigint', transformer: { to: String, from: Number } })
+  arrivals: number;
+
   @Column({ name: 'root_hash', type: 'bytea' })
   rootHash: Buffer;
 

@@ -5,6 +5,7 @@ import type { LogEntry } from './log-entry.entity.js';
 export function entryRow(entry: LogEntry): object {
   return {
     log_index: entry.logIndex,
+    arrival: entry.arrival,
     kind: entry.kind,
     statement_id: entry.statementId,
     signing_input_hash: hex(entry.signingInputHash),

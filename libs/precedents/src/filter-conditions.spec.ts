@@ -49,7 +49,7 @@ describe('conditionsOf', () => {
   });
 
   it('goes on below the last entry that was shown', () => {
-    expect(conditions(filterOf({}), 17).where).toMatch(/ AND r\.log_index < \$3$/);
+    expect(conditions(filterOf({}), 17).where).toMatch(/ AND r\.arrival < \$3$/);
     expect(values(filterOf({}), 17)).toEqual([17]);
   });
 

@@ -35,7 +35,7 @@ export function conditionsOf(filter: PrecedentFilter, moment: Moment, after: num
     where.push(condition(`$${parameters.length}`));
   };
   if (moment.asOf !== undefined) where.push(decidedBy(moment.asOf, parameters));
-  if (after !== undefined) add((place) => `r.log_index < ${place}`, after);
+  if (after !== undefined) add((place) => `r.arrival < ${place}`, after);
   if (filter.signedBy) add((place) => `r.state = ANY(${place}::text[])`, filter.signedBy);
   for (const [field, facet] of FACETS) {
     if (filter[field]) add((place) => facetIs(facet, `= ANY(${place}::text[])`), filter[field]);
@@ -53,7 +53,7 @@ function decidedBy(asOf: string, parameters: unknown[]): string {
 
 function facetIs(facet: Facet, comparison: string): string {
   return `EXISTS (SELECT FROM record_facet f
-     WHERE f.log_index = r.log_index AND f.facet = '${facet}' AND f.value ${comparison}
+     WHERE f.record_arrival = r.arrival AND f.facet = '${facet}' AND f.value ${comparison}
        AND f.known_from <= ${KNOWN} AND f.known_until > ${KNOWN})`;
 }
 
@@ -62,5 +62,5 @@ function newestStanding(column: 'event' | 'standing'): string {
   return `(SELECT e.${column} FROM record_event e
      WHERE e.record_id = r.record_id AND e.standing IS NOT NULL
        AND e.known_from <= ${KNOWN} AND e.true_from <= ${TRUE_ON}
-     ORDER BY e.event = 'withdrawn' DESC, e.true_until DESC, e.true_from DESC, e.statement_index DESC LIMIT 1)`;
+     ORDER BY e.event = 'withdrawn' DESC, e.true_until DESC, e.true_from DESC, e.arrival DESC LIMIT 1)`;
 }

@@ -28,7 +28,13 @@ export class Precedent {
   @Field(() => Date)
   recordedAt: Date;
 
-  @Field(() => Int, { description: 'Position of the signed statement in the log.' })
+  /** In which order this node took records in; what lists and cursors go by. */
+  arrival: number;
+
+  @Field({ description: 'Name of the log that the signed statement stands in.' })
+  origin: string;
+
+  @Field(() => Int, { description: 'Its position there.' })
   logIndex: number;
 
   @Field({ description: 'Leaf hash (RFC 6962 §2.1) of the signed statement, base64.' })

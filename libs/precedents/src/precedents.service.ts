@@ -118,7 +118,7 @@ export class Precedents {
   ): Omit<PrecedentConnection, 'notCounted'> {
     const edges = precedents.map((node): PrecedentEdge => ({
       node,
-      cursor: this.cursors.seal(node.logIndex, list),
+      cursor: this.cursors.seal(node.arrival, list),
     }));
     const last = listed.slice(0, page.first).at(-1);
     return {
@@ -128,7 +128,7 @@ export class Precedents {
         hasPreviousPage: page.after !== undefined,
         startCursor: edges.at(0)?.cursor,
         // The last entry listed, shown or not: paging goes on behind it.
-        endCursor: last && this.cursors.seal(last.logIndex, list),
+        endCursor: last && this.cursors.seal(last.arrival, list),
       },
     };
   }

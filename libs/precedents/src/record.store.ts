@@ -12,7 +12,7 @@ import type { StoredPart, StoredRecord, StoredStatement, StoredTie } from './vis
 /** One entry of a list, newest first: what the keyset cursor points at. */
 export interface ListedRecord {
   readonly recordId: string;
-  readonly logIndex: number;
+  readonly arrival: number;
 }
 
 /** How many records a list left out because they no longer count, by what became of them. */
@@ -31,10 +31,10 @@ export interface LoadedRecords {
 const TIES_PER_STATE = 20;
 
 const LOAD = `
-  SELECT r.record_id AS "recordId", r.log_index::int AS "logIndex", r.state, r.demo,
+  SELECT r.record_id AS "recordId", r.arrival::int AS arrival, r.state, r.demo,
          r.recorded_at AS "recordedAt",
          (SELECT json_agg(json_build_object(
-                   'statementId', s.statement_id, 'logIndex', s.statement_index, 'kind', s.kind,
+                   'statementId', s.statement_id, 'origin', e.origin, 'logIndex', e.log_index, 'kind', s.kind,
                    'recordedAt', s.recorded_at, 'signedPart', e.entry,
                    'leafHash', encode(e.leaf_hash, 'base64'),
                    'parts', (SELECT coalesce(json_agg(json_build_object(
@@ -43,22 +43,22 @@ const LOAD = `
                                       'current', p.known_from <= $2 AND p.known_until > $2)
                                       ORDER BY p.part), '[]')
                                FROM record_part p
-                               JOIN disclosure d ON d.log_index = p.statement_index AND d.part = p.part
-                              WHERE p.record_id = s.record_id AND p.statement_index = s.statement_index))
-                   ORDER BY s.statement_index)
-            FROM statement s JOIN log_entry e ON e.log_index = s.statement_index
+                               JOIN disclosure d ON d.arrival = p.arrival AND d.part = p.part
+                              WHERE p.record_id = s.record_id AND p.arrival = s.arrival))
+                   ORDER BY s.arrival)
+            FROM statement s JOIN held_entry e ON e.arrival = s.arrival
            WHERE s.record_id = r.record_id) AS statements,
          (SELECT coalesce(json_agg(json_build_object(
                    'recordId', t.record_id, 'state', t.state, 'recordedAt', t.known_from,
                    'content', p.content, 'audienceId', t.audience_id::text)
-                   ORDER BY t.statement_index), '[]')
+                   ORDER BY t.arrival), '[]')
             FROM (SELECT near.*, said.state,
-                         row_number() OVER (PARTITION BY said.state ORDER BY near.statement_index DESC) AS place
+                         row_number() OVER (PARTITION BY said.state ORDER BY near.arrival DESC) AS place
                     FROM record_relation near
-                    JOIN statement said ON said.statement_index = near.statement_index
+                    JOIN statement said ON said.arrival = near.arrival
                    WHERE near.to_record_id = r.record_id) t
             JOIN record_part p ON p.record_id = t.record_id AND p.part = t.part
-                              AND p.statement_index = t.statement_index
+                              AND p.arrival = t.arrival
            WHERE t.place <= ${TIES_PER_STATE}) AS ties
     FROM record r
    WHERE r.record_id = ANY($1::text[]) AND r.recorded_at <= $2`;
@@ -104,9 +104,9 @@ export class RecordStore {
     const { where, parameters, standing } = conditionsOf(filter, moment, page.after);
     const withEnded = `$${parameters.length + 1}::boolean`;
     return manager.query<ListedRecord[]>(
-      `SELECT r.record_id AS "recordId", r.log_index::int AS "logIndex" FROM record r
+      `SELECT r.record_id AS "recordId", r.arrival::int AS arrival FROM record r
         WHERE ${where} AND (${withEnded} OR coalesce(${standing('standing')}, 'in_force') <> 'ended')
-        ORDER BY r.log_index DESC LIMIT ${page.first + 1}`,
+        ORDER BY r.arrival DESC LIMIT ${page.first + 1}`,
       [...parameters, filter.withEnded],
     );
   }

@@ -16,6 +16,8 @@ export interface StoredPart {
 /** One authority statement about the record, with those of its parts that are there. */
 export interface StoredStatement {
   readonly statementId: string;
+  /** Name of the log that it stands in, and its place there. */
+  readonly origin: string;
   readonly logIndex: number;
   readonly kind: StatementKind;
   readonly recordedAt: Date;
@@ -37,7 +39,8 @@ export interface StoredTie {
 /** A record with all that was said about it. What comes out of `onlyShared` holds nothing the reader may not see. */
 export interface StoredRecord {
   readonly recordId: string;
-  readonly logIndex: number;
+  /** In which order this node took records in: newest is highest. */
+  readonly arrival: number;
   readonly state: string;
   readonly demo: boolean;
   readonly recordedAt: Date;

@@ -60,7 +60,7 @@ export function storedRecord(
       current: !isReplaced(part, said.slice(place + 1)),
     })),
   }));
-  return { recordId: RECORD, logIndex: 4, state, demo: false, recordedAt: NOW, statements, ties: [] };
+  return { recordId: RECORD, arrival: 4, state, demo: false, recordedAt: NOW, statements, ties: [] };
 }
 
 function storedStatement(
@@ -73,6 +73,7 @@ function storedStatement(
   const manifest = kind === 'sharing' ? {} : (parts.get('sharing') as SharingPart).parts;
   return {
     statementId: id ?? `statement-${place}`,
+    origin: 'node.nl.example/log',
     logIndex: 4 + place,
     kind,
     recordedAt,

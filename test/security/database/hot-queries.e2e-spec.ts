@@ -80,7 +80,7 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
     await question(PRECEDENTS, { after: page.precedents.pageInfo.endCursor });
     await question(PRECEDENTS, { asOf: '2026-03-01', knownAt: '2026-11-24T00:00:00Z' });
     const [own] = await owner.query<{ id: string }>(
-      `SELECT record_id AS id FROM record WHERE state = 'NL' ORDER BY log_index DESC LIMIT 1`,
+      `SELECT record_id AS id FROM record WHERE state = 'NL' ORDER BY arrival DESC LIMIT 1`,
     );
     for (const query of [PRECEDENT, EXPLAIN, JOURNAL]) await question(query, { id: own?.id });
     await question(JOURNAL, {});

@@ -3,9 +3,9 @@ import type { Owner } from './owner-connection.js';
 /** What record and statement a row of a copy belongs to; \`c\` is the copy, \`t\` the record it is a copy of. */
 const NUMBERED = `
 CREATE TABLE copied AS
-SELECT t.record_id AS from_id, t.log_index AS from_index,
+SELECT t.record_id AS from_id, t.arrival AS from_index,
        substr(md5(t.record_id || ' ' || c), 1, 21) || 'A' AS record_id,
-       (SELECT max(log_index) + 1 FROM log_entry) + row_number() OVER (ORDER BY c, t.log_index) - 1 AS log_index, c
+       (SELECT max(log_index) + 1 FROM log_entry) + row_number() OVER (ORDER BY c, t.arrival) - 1 AS log_index, c
   FROM record t CROSS JOIN generate_series(1, $1::int) c`;
 
 /** Spreads the rows over all audiences, each part of a copy elsewhere. */
@@ -19,50 +19,51 @@ const WORD = (column: string): string =>
 const KEPT = `t.part !~ '^(reasons|sharing|person)'`;
 
 const COPIES = [
-  `INSERT INTO log_entry
-   SELECT c.log_index, c.record_id, sha256(convert_to(c.record_id, 'UTF8')), t.state, t.issuer, t.key_id, 'a.b.c',
+  `INSERT INTO log_entry (log_index, arrival, statement_id, signing_input_hash, state, issuer, key_id, entry, leaf_hash,
+                          root_hash, logged_at)
+   SELECT c.log_index, c.log_index, c.record_id, sha256(convert_to(c.record_id, 'UTF8')), t.state, t.issuer, t.key_id, 'a.b.c',
           sha256(convert_to(c.record_id, 'UTF8')), t.root_hash, t.logged_at
      FROM copied c JOIN log_entry t ON t.log_index = c.from_index`,
-  `INSERT INTO record (record_id, log_index, state, demo, recorded_at, audience_id)
+  `INSERT INTO record (record_id, arrival, state, demo, recorded_at, audience_id)
    SELECT c.record_id, c.log_index, t.state, t.demo, t.recorded_at, ${AUDIENCE('c.record_id')}
      FROM copied c JOIN record t ON t.record_id = c.from_id`,
-  `INSERT INTO statement (statement_id, record_id, statement_index, kind, state, recorded_at, audience_id)
+  `INSERT INTO statement (statement_id, record_id, arrival, kind, state, recorded_at, audience_id)
    SELECT c.record_id, c.record_id, c.log_index, 'decision', r.state, r.recorded_at, r.audience_id
      FROM copied c JOIN record r ON r.record_id = c.record_id`,
-  `INSERT INTO disclosure (log_index, part, digest, encoded, audience_id)
+  `INSERT INTO disclosure (arrival, part, digest, encoded, audience_id)
    SELECT c.log_index, t.part, t.digest, 'AAAA', ${AUDIENCE('c.record_id || t.part')}
-     FROM copied c JOIN disclosure t ON t.log_index = c.from_index WHERE ${KEPT}`,
-  `INSERT INTO record_part (record_id, part, kind, content, audience_id, statement_index, known_from, known_until, true_from)
+     FROM copied c JOIN disclosure t ON t.arrival = c.from_index WHERE ${KEPT}`,
+  `INSERT INTO record_part (record_id, part, kind, content, audience_id, arrival, known_from, known_until, true_from)
    SELECT c.record_id, t.part, t.kind, t.content, ${AUDIENCE('c.record_id || t.part')}, c.log_index, t.known_from,
           t.known_until, t.true_from
-     FROM copied c JOIN record_part t ON t.record_id = c.from_id AND t.statement_index = c.from_index WHERE ${KEPT}`,
-  `INSERT INTO record_facet (record_id, log_index, facet, value, audience_id, part, statement_index, known_from, known_until)
+     FROM copied c JOIN record_part t ON t.record_id = c.from_id AND t.arrival = c.from_index WHERE ${KEPT}`,
+  `INSERT INTO record_facet (record_id, record_arrival, facet, value, audience_id, part, arrival, known_from, known_until)
    SELECT c.record_id, c.log_index, t.facet, t.value, ${AUDIENCE('c.record_id || t.part')}, t.part, c.log_index,
           t.known_from, t.known_until
-     FROM copied c JOIN record_facet t ON t.record_id = c.from_id AND t.statement_index = c.from_index`,
-  `INSERT INTO party_name (record_id, part, position, role, name, core, audience_id, statement_index, known_from, known_until)
+     FROM copied c JOIN record_facet t ON t.record_id = c.from_id AND t.arrival = c.from_index`,
+  `INSERT INTO party_name (record_id, part, position, role, name, core, audience_id, arrival, known_from, known_until)
    SELECT c.record_id, t.part, t.position, t.role, t.name, ${WORD('t.core')}, ${AUDIENCE('c.record_id || t.part')},
           c.log_index, t.known_from, t.known_until
-     FROM copied c JOIN party_name t ON t.record_id = c.from_id AND t.statement_index = c.from_index`,
-  `INSERT INTO party_token (token, record_id, part, position, audience_id, statement_index)
+     FROM copied c JOIN party_name t ON t.record_id = c.from_id AND t.arrival = c.from_index`,
+  `INSERT INTO party_token (token, record_id, part, position, audience_id, arrival)
    SELECT DISTINCT ON (${WORD('t.token')}, c.record_id, t.part, t.position)
           ${WORD('t.token')}, c.record_id, t.part, t.position, ${AUDIENCE('c.record_id || t.part')}, c.log_index
-     FROM copied c JOIN party_token t ON t.record_id = c.from_id AND t.statement_index = c.from_index`,
-  `INSERT INTO party_identifier (scheme, value, record_id, part, role, audience_id, statement_index, known_from, known_until)
+     FROM copied c JOIN party_token t ON t.record_id = c.from_id AND t.arrival = c.from_index`,
+  `INSERT INTO party_identifier (scheme, value, record_id, part, role, audience_id, arrival, known_from, known_until)
    SELECT 'register:NL', (c.log_index % 100000)::text, c.record_id, t.part, t.role, ${AUDIENCE('c.record_id || t.part')},
           c.log_index, t.known_from, t.known_until
-     FROM copied c JOIN party_name t ON t.record_id = c.from_id AND t.statement_index = c.from_index AND t.position = 0`,
-  `INSERT INTO record_event (statement_index, record_id, part, event, standing, true_from, true_until, known_from, audience_id)
+     FROM copied c JOIN party_name t ON t.record_id = c.from_id AND t.arrival = c.from_index AND t.position = 0`,
+  `INSERT INTO record_event (arrival, record_id, part, event, standing, true_from, true_until, known_from, audience_id)
    SELECT c.log_index, c.record_id, 'event', 'annulled', 'ended', '2026-01-01', '2026-01-01', '2026-06-01',
           ${AUDIENCE('c.record_id')}
      FROM copied c WHERE c.c % 20 = 0`,
-  `INSERT INTO record_relation (statement_index, record_id, part, to_record_id, known_from, audience_id)
+  `INSERT INTO record_relation (arrival, record_id, part, to_record_id, known_from, audience_id)
    SELECT c.log_index, c.record_id, 'relation', other.record_id, '2026-06-01', ${AUDIENCE('c.record_id')}
      FROM copied c JOIN copied other ON other.log_index = c.log_index - 1 WHERE c.c % 10 = 0`,
   `INSERT INTO record_sighting (record_id, owner, reader, day, purpose, what)
    SELECT r.record_id, r.state, 'JP', '2026-06-01', 'screening', 'read'
      FROM copied c JOIN record r ON r.record_id = c.record_id WHERE r.state <> 'JP'`,
-  `UPDATE log_head SET size = (SELECT max(log_index) + 1 FROM log_entry)`,
+  `UPDATE log_head SET (size, arrivals) = (SELECT max(log_index) + 1, max(arrival) + 1 FROM log_entry)`,
 ];
 
 /** Copies the records that are there until there are about so many, shared with the given audiences. */

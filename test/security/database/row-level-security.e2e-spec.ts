@@ -203,13 +203,13 @@ function ownWordSql({ circles, excluded = {} }: World): string {
     const place = `'${id}', '${id.slice(0, 2).toUpperCase()}', 1, '{}'`;
     if (!circle) return [];
     return [
-      `INSERT INTO state_circle (circle_id, owner, version, label, expires, roster, states, statement_index, audience_id)
+      `INSERT INTO state_circle (circle_id, owner, version, label, expires, roster, states, arrival, audience_id)
        VALUES (${place}, '${circle.until.toISOString()}', 'owner', ${list(circle.states)})`,
     ];
   });
   const shutOut = Object.entries(excluded).map(
     ([owner, states]) =>
-      `INSERT INTO state_exclusion (owner, version, reason, states, statement_index, audience_id)
+      `INSERT INTO state_exclusion (owner, version, reason, states, arrival, audience_id)
        VALUES ('${owner}', 1, '', ${list(states)})`,
   );
   const rows = [...own, ...shutOut].join('; ');

@@ -51,9 +51,11 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     groundCodes: {},
     journal: {},
     me: {},
+    peers: {},
     precedent: { id: recordId },
     precedents: { filter: { withEnded: true }, first: 10 },
     stackLayers: {},
+    syncPeers: {},
   };
   const question = questions[way];
   if (question) return question;

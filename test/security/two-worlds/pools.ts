@@ -35,7 +35,7 @@ const PAGE_SIZES = [1, 2, 3, 7, 20, 100, 0, -1, 1_000_000];
 
 /** Collected from the full world, by its owner. */
 export async function collectPools({ owner }: World): Promise<Pools> {
-  const records = await strings(owner, 'SELECT record_id AS value FROM record ORDER BY log_index DESC');
+  const records = await strings(owner, 'SELECT record_id AS value FROM record ORDER BY arrival DESC');
   const statements = await strings(owner, 'SELECT statement_id AS value FROM log_entry ORDER BY log_index');
   const names = await strings(owner, 'SELECT DISTINCT name AS value FROM party_name ORDER BY name');
   const parties = await strings(

@@ -50,6 +50,11 @@ const NOT_SEEN: Readonly<Record<string, string>> = {
   hit_level: 'used by the matcher alone, whose finds go to the owner',
   journal_line: 'every answer that reads it names its own state beside the policy',
   journal_record: 'read with lines of the own state alone',
+  mirror_envelope: 'no reader has a right to it',
+  mirror_lease: 'no reader has a right to it',
+  mirror_log: 'no reader has a right to it',
+  peer: 'no reader has a right to it',
+  peer_envelope: 'no reader has a right to it',
   record_sighting: 'looked up by owner',
   state_exclusion: 'looked up by owner',
 };

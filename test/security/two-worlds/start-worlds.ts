@@ -78,7 +78,7 @@ async function copyFolder(from: string, to: string): Promise<void> {
 
 interface LogRow {
   readonly statementId: string;
-  readonly logIndex: number;
+  readonly arrival: number;
   readonly loggedAt: Date;
   readonly state: string;
   readonly entry: string;
@@ -86,21 +86,21 @@ interface LogRow {
 
 async function projectHeld(state: string, full: World, world: World): Promise<void> {
   const log = await full.owner.query<LogRow>(
-    `SELECT statement_id AS "statementId", log_index::int AS "logIndex", logged_at AS "loggedAt", state, entry
+    `SELECT statement_id AS "statementId", arrival::int AS arrival, logged_at AS "loggedAt", state, entry
        FROM log_entry WHERE kind = 'statement' ORDER BY log_index`,
   );
-  const disclosures = await full.owner.query<{ logIndex: number; encoded: string }>(
-    'SELECT log_index::int AS "logIndex", encoded FROM disclosure',
+  const disclosures = await full.owner.query<{ arrival: number; encoded: string }>(
+    'SELECT arrival::int AS arrival, encoded FROM disclosure',
   );
-  const byEntry = Map.groupBy(disclosures, ({ logIndex }) => logIndex);
+  const byEntry = Map.groupBy(disclosures, ({ arrival }) => arrival);
   const opened = log.map((entry) => {
     const statement = parseStatement(entry.entry);
-    const encoded = (byEntry.get(entry.logIndex) ?? []).map((one) => one.encoded);
+    const encoded = (byEntry.get(entry.arrival) ?? []).map((one) => one.encoded);
     return { entry, statement, parts: openDisclosures(statement, encoded) };
   });
   const said = opened.map(({ entry, parts }): Said => ({
     id: entry.statementId,
-    index: entry.logIndex,
+    index: entry.arrival,
     state: entry.state,
     parts: new Map([...parts].map(([part, { value }]) => [part, value])),
   }));

@@ -37,9 +37,32 @@ function listsNodeKeys(text: string): boolean {
   return nodes.some(({ origin, keys }) => origin === DEMONSTRATION_ORIGIN && keys.length > 0);
 }
 
-async function signedRoot(folder: string, publicUrl: string): Promise<string> {
+/** One node of a demonstration: where its keys are, its address, and whom it hosts. */
+export interface DemonstrationNode {
+  readonly origin: string;
+  readonly folder: string;
+  readonly url: string;
+  readonly states: readonly string[];
+}
+
+function signedRoot(folder: string, url: string): Promise<string> {
+  return rootOfNodes([
+    { origin: DEMONSTRATION_ORIGIN, folder, url, states: MEMBERS.map(({ code }) => code) },
+  ]);
+}
+
+/** A root of one or several nodes, each of which has its own keys and those of the states that it hosts. */
+export async function rootOfNodes(nodes: readonly DemonstrationNode[]): Promise<string> {
+  const hostOf = (state: string): DemonstrationNode => {
+    const host = nodes.find(({ states }) => states.includes(state));
+    if (host) return host;
+    throw new Error(`No node of the demonstration hosts ${state}.`);
+  };
   const signers = await Promise.all(
-    SIGNERS.map(async (state) => ({ state, ...(await demonstrationKey(folder, 'root', state)) })),
+    SIGNERS.map(async (state) => ({
+      state,
+      ...(await demonstrationKey(hostOf(state).folder, 'root', state)),
+    })),
   );
   const payload: RootPayload = {
     format: 'register-root/1',
@@ -50,8 +73,8 @@ async function signedRoot(folder: string, publicUrl: string): Promise<string> {
     demo: true,
     threshold: THRESHOLD,
     rootKeys: signers.map(({ kid, publicJwk, state }) => ({ kid, jwk: publicJwk, state })),
-    states: await Promise.all(MEMBERS.map((member) => stateEntry(folder, member))),
-    nodes: [await nodeEntry(folder, publicUrl)],
+    states: await Promise.all(MEMBERS.map((member) => stateEntry(hostOf(member.code), member))),
+    nodes: await Promise.all(nodes.map(nodeEntry)),
     circles: CIRCLES.map(({ id, en, nl, states, roster }) => ({
       id,
       label: { en, nl },
@@ -67,19 +90,18 @@ async function signedRoot(folder: string, publicUrl: string): Promise<string> {
   return `${JSON.stringify(await signRoot(payload, signers), null, 2)}\n`;
 }
 
-async function nodeEntry(folder: string, url: string): Promise<NodeEntry> {
+async function nodeEntry({ origin, folder, url, states }: DemonstrationNode): Promise<NodeEntry> {
   const keys = NODE_KEY_PURPOSES.map(async (purpose) => {
     const signer = await demonstrationNodeKey(folder, purpose);
     const { keyId: kid } = signer;
     const validity = { notBefore: `${SINCE}T00:00:00Z`, notAfter: EXPIRES };
     return { kid, jwk: publicJwkOf(signer), alg: 'Ed25519', purpose, ...validity } as const;
   });
-  const states = MEMBERS.map(({ code }) => code);
-  return { origin: DEMONSTRATION_ORIGIN, url, states, keys: await Promise.all(keys) };
+  return { origin, url, states: [...states], keys: await Promise.all(keys) };
 }
 
 async function stateEntry(
-  folder: string,
+  { folder, origin }: DemonstrationNode,
   member: DemonstrationMember,
 ): Promise<RootPayload['states'][number]> {
   const { code, authority, participation } = member;
@@ -94,7 +116,7 @@ async function stateEntry(
       name: `Contact point ${code} (demonstration)`,
       email: `contact@${code.toLowerCase()}.demonstration.invalid`,
     },
-    homeLog: DEMONSTRATION_ORIGIN,
+    homeLog: origin,
     tokenIssuers: [
       {
         iss: demonstrationUrl(code, 'officers'),

@@ -18,6 +18,8 @@ export interface SeedSettings {
   readonly dataFolder: string;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  /** The states that are at home at this node. */
+  readonly hosted: readonly string[];
 }
 
 /**
@@ -29,9 +31,17 @@ export async function seedDemonstration(
   app: INestApplicationContext,
   settings: SeedSettings,
 ): Promise<number> {
-  const log = await SeededLog.read(app.get(Transactions), DEMONSTRATION_STATEMENTS);
+  const statements = statementsOf(settings.hosted);
+  const log = await SeededLog.read(app.get(Transactions), statements);
   for (const one of log.missing) log.add(one, await submit(app, one, log, settings));
-  return DEMONSTRATION_STATEMENTS.length;
+  return statements.length;
+}
+
+/** What these states say; a tie to a record that another node has is left out, for its id is not known here. */
+function statementsOf(hosted: readonly string[]): DemonstrationStatement[] {
+  const own = DEMONSTRATION_STATEMENTS.filter(({ signedBy }) => hosted.includes(signedBy));
+  const names = new Set(own.map(({ id }) => id));
+  return own.filter((one) => isCase(one) || one.toCase === undefined || names.has(one.toCase));
 }
 
 /** The id under which the statement is in the log now. */

@@ -10,7 +10,7 @@ interface PartRow {
   readonly content: Parameters<typeof partTitle>[1];
 }
 
-const PARTS = 'SELECT part, content FROM record_part WHERE record_id = $1 ORDER BY statement_index';
+const PARTS = 'SELECT part, content FROM record_part WHERE record_id = $1 ORDER BY arrival';
 
 /** Which statements of the demonstration are in the log, and what they are called there. */
 export class SeededLog {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
+import { replayMirrored } from '#federation';
 import { LogReplay, type RebuildProgress, type Rebuilt, type Schemas, TakenBackFile, rebuild } from '#intake';
 import { MembershipDirectory } from '#membership';
 
@@ -42,6 +43,7 @@ export async function besideRegister<T>(
       const replay = new LogReplay(
         new MembershipDirectory((await node.rootsIn(manager)).newest.root),
         node.transactions,
+        replayMirrored,
       );
       const schemas = { held: node.schema, made: SCHEMA };
       const takenBack = await new TakenBackFile(node.folder).read();

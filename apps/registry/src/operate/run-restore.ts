@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
+import { replayMirrored } from '#federation';
 import { LogReplay, type Replayed, TakenBackFile } from '#intake';
 import { MembershipDirectory, type RootHistory } from '#membership';
 import { SignedHeadFile } from '#ledger';
@@ -72,8 +73,13 @@ async function fill(
   await refuseFilled(manager);
   await loadRows(manager, file, rows, report);
   const roots = await node.rootsIn(manager);
-  const replay = new LogReplay(new MembershipDirectory(roots.newest.root), node.transactions);
-  const source = { entries: 'log_entry', disclosures: WAITING_DISCLOSURES };
+  const replay = new LogReplay(new MembershipDirectory(roots.newest.root), node.transactions, replayMirrored);
+  const source = {
+    entries: 'log_entry',
+    disclosures: WAITING_DISCLOSURES,
+    mirrored: 'mirror_entry',
+    envelopes: 'mirror_envelope',
+  };
   const takenBack = await new TakenBackFile(node.folder).read();
   const progress = progressOf(report);
   const replayed = await replay.run(manager, source, {

@@ -3,7 +3,6 @@ import { RegisterError } from '#kernel';
 export type SettingsErrorCode =
   | 'SETTING_INVALID'
   | 'DEMONSTRATION_NOT_ON_LOOPBACK'
-  | 'ROOT_IS_DEMONSTRATION'
   | 'ROOT_NEEDS_SERVER'
   | 'ROOT_WITHOUT_NODE'
   | 'FOLDER_OF_OTHER_REGISTER'

@@ -124,10 +124,6 @@ describe('readSettings', () => {
   });
 
   describe('with a root', () => {
-    it.each([undefined, ''])('needs a database server, and %p is none', (DATABASE_URL) => {
-      expect(refusal({ ...REGISTER, DATABASE_URL }).code).toBe('ROOT_NEEDS_SERVER');
-    });
-
     it.each([undefined, ''])('needs to know which node it is, and %p says nothing', (GROUNDS_ORIGIN) => {
       expect(refusal({ ...REGISTER, GROUNDS_ORIGIN }).code).toBe('ROOT_WITHOUT_NODE');
     });
@@ -142,7 +138,6 @@ describe('readSettings', () => {
       refusal({ PORT: 'http' }),
       refusal({ HOST: '0.0.0.0' }),
       refusal({ GROUNDS_PUBLIC_URL: 'x' }),
-      refusal({ ...REGISTER, DATABASE_URL: undefined }),
       refusal({ ...REGISTER, GROUNDS_ORIGIN: undefined }),
     ];
     for (const { advice } of refusals) expect(advice).toMatch(/\w+.*\.?$/);

@@ -9,7 +9,7 @@ export interface Settings {
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
   readonly databaseAdminUrl: string | undefined;
-  /** The signed root of a real register; absent: demonstration. */
+  /** The signed root of a register, a real one unless it says `demo`; absent: a demonstration that makes its own. */
   readonly rootFile: string | undefined;
   /** Name of this node's log in the root; needed with `rootFile`. */
   readonly origin: string | undefined;
@@ -48,32 +48,22 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return settings;
 }
 
-/** A node is configured, with a root and a server, or a demonstration that only this machine can reach. */
-function checkMode({ rootFile, databaseUrl, origin, host }: Settings): void {
-  if (rootFile === undefined && !isLoopback(host)) {
-    throw new SettingsError(
-      'DEMONSTRATION_NOT_ON_LOOPBACK',
-      'Without a root this is a demonstration, which only listens on this machine.',
-      {
-        advice: 'Leave HOST unset, or configure a register with GROUNDS_ROOT.',
-      },
-    );
-  }
-  if (rootFile !== undefined && databaseUrl === undefined) {
-    throw new SettingsError(
-      'ROOT_NEEDS_SERVER',
-      'A configured register keeps its records on a PostgreSQL server.',
-      {
-        advice:
-          'Set DATABASE_URL. In the embedded database row-level security is a rehearsal, not a boundary.',
-      },
-    );
-  }
+/** Without a root it is a demonstration, which only this machine can reach; what a root asks for is seen once it is read. */
+function checkMode({ rootFile, origin, host }: Settings): void {
+  if (rootFile === undefined && !isLoopback(host)) throw onlyOnLoopback();
   if (rootFile !== undefined && origin === undefined) {
     throw new SettingsError('ROOT_WITHOUT_NODE', 'Which of the nodes in the root is this?', {
       advice: "Set GROUNDS_ORIGIN to the origin of this node's log in the root.",
     });
   }
+}
+
+export function onlyOnLoopback(): SettingsError {
+  return new SettingsError(
+    'DEMONSTRATION_NOT_ON_LOOPBACK',
+    'This is a demonstration, which only listens on this machine.',
+    { advice: 'Leave HOST unset, or configure a register with GROUNDS_ROOT.' },
+  );
 }
 
 function portOf(text: string): number {

@@ -1,6 +1,8 @@
 import { canonicalText } from '#kernel';
 import type { Audience } from '#statement';
 
+type StateCode = Audience['states'][number];
+
 /**
  * Whom a piece of a record is for: its owner, and whoever one of the audiences in `any` names.
  * An empty list, or an audience that resolves to nobody, means the owner only.
@@ -8,6 +10,11 @@ import type { Audience } from '#statement';
 export interface AudienceDefinition {
   readonly owner: string;
   readonly any: readonly Audience[];
+  /**
+   * Where the owner's own sharing is not held: the log whose node granted this. What it lets in, it lets in for as long
+   * as that node's lease lasts.
+   */
+  readonly lease?: string;
 }
 
 const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();
@@ -20,6 +27,15 @@ export function audienceOf(owner: string, audience: Audience | undefined): Audie
 /** The audience of what goes to whoever holds at least one of several parts. */
 export function audienceOfAny(owner: string, audiences: readonly Audience[]): AudienceDefinition {
   return { owner, any: normal(audiences) };
+}
+
+/** What the owner's node has granted to these states, as one that mirrors its log keeps it. */
+export function audienceOfGrant(
+  owner: string,
+  states: readonly StateCode[],
+  lease: string,
+): AudienceDefinition {
+  return { owner, any: normal([{ circles: [], states: [...states], except: [] }]), lease };
 }
 
 /** Audiences with the same readers by their wording are the same row: order and repetition do not count. */

@@ -9,6 +9,7 @@ const UNTIL = new Date('2027-03-01T00:00:00Z');
 const rules: OwnRules = {
   circles: new Map([['nl:near', { states: ['FR'], until: UNTIL }]]),
   excluded: new Map([['NL', new Set(['FI'])]]),
+  leases: new Map(),
 };
 
 describe('viewOf', () => {

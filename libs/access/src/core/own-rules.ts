@@ -8,10 +8,12 @@ export interface OwnRules {
   readonly circles: ReadonlyMap<string, Roster>;
   /** By owner: the members that are shut out of all its records. */
   readonly excluded: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By log: until when its node lets this one show what it granted. */
+  readonly leases: ReadonlyMap<string, Date>;
 }
 
 /** Where no state has said anything. */
-export const NO_RULES: OwnRules = { circles: new Map(), excluded: new Map() };
+export const NO_RULES: OwnRules = { circles: new Map(), excluded: new Map(), leases: new Map() };
 
 /** What the root says, as far as the decision needs it. */
 export interface RootView {
@@ -28,6 +30,7 @@ export function viewOf(root: RootView, rules: OwnRules): MembershipView {
       circle === ALL_MEMBERS
         ? { states: root.memberStates(), until: WITHOUT_END }
         : (root.rosterOf(circle) ?? rules.circles.get(circle)),
+    leaseUntil: (origin) => rules.leases.get(origin),
     isExcluded: (owner, state) => rules.excluded.get(owner)?.has(state) ?? false,
   };
 }

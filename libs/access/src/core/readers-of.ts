@@ -22,6 +22,8 @@ export interface MembershipView {
   rosterOf(circle: string): Roster | undefined;
   /** Whether `owner` has shut `state` out of all its records. */
   isExcluded(owner: string, state: string): boolean;
+  /** Until when the node of a log lets this one show what it granted; undefined without a lease. */
+  leaseUntil(origin: string): Date | undefined;
 }
 
 /** Further than any circle reaches. */
@@ -36,15 +38,17 @@ export const ALWAYS: Interval = { since: new Date(0), until: WITHOUT_END };
  *
  * Whatever lets a state in begins with its membership (00:00 UTC of the first day) and a circle only ends it
  * earlier, so several ways in make one interval, the longest of them. Whom the owner has shut out of all its
- * records, no way lets in. The owner reads always: once it has
+ * records, no way lets in; nor does what was granted by another node whose lease is over. The owner reads always: once it has
  * left the root nobody can speak for it any more, and that root names it as a reader of nothing else.
  */
 export function readersOf(audience: AudienceDefinition, members: MembershipView): Map<string, Interval> {
   const readers = new Map<string, Interval>();
   const { owner, any } = audience;
-  for (const [state, until] of any.flatMap((alternative) => named(alternative, owner, members))) {
+  const lease = leaseOf(audience, members);
+  for (const [state, end] of any.flatMap((alternative) => named(alternative, owner, members))) {
     if (members.isExcluded(owner, state)) continue;
     const since = members.memberFrom(state);
+    const until = end < lease ? end : lease;
     const latest = readers.get(state)?.until ?? since;
     if (since && latest && latest < until) readers.set(state, { since, until });
   }
@@ -70,6 +74,11 @@ export function holdsAt(interval: Interval | undefined, at: Date): boolean {
  */
 export function rosterFor(owner: string, circle: string, members: MembershipView): Roster | undefined {
   return (circleOwner(circle) ?? owner) === owner ? members.rosterOf(circle) : undefined;
+}
+
+/** When what lets states in is over in any case; long ago where there is no lease and there should be. */
+function leaseOf({ lease }: AudienceDefinition, members: MembershipView): Date {
+  return lease === undefined ? WITHOUT_END : (members.leaseUntil(lease) ?? new Date(0));
 }
 
 /** Each way in, with its end. Exclusions bind within the audience they stand in. */

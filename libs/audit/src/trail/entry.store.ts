@@ -27,17 +27,17 @@ const COLUMNS = `
   e.log_index::float8 AS index, e.entry, s.record_id AS "recordId", s.state AS owner,
   (SELECT coalesce(json_agg(json_build_object('encoded', d.encoded, 'audienceId', d.audience_id::text)
                             ORDER BY d.part COLLATE "C"), '[]')
-     FROM disclosure d WHERE d.log_index = e.log_index) AS disclosures`;
+     FROM disclosure d WHERE d.arrival = e.arrival) AS disclosures`;
 
 const OF_STATE = `
-  SELECT ${COLUMNS} FROM log_entry e LEFT JOIN statement s ON s.statement_index = e.log_index
+  SELECT ${COLUMNS} FROM log_entry e LEFT JOIN statement s ON s.arrival = e.arrival
    WHERE e.state = grounds_state() AND e.log_index > $1 AND e.log_index < $2
    ORDER BY e.log_index LIMIT $3`;
 
 const OF_RECORD = `
-  SELECT ${COLUMNS} FROM statement s JOIN log_entry e ON e.log_index = s.statement_index
-   WHERE s.record_id = $4 AND s.statement_index > $1 AND s.statement_index < $2
-   ORDER BY s.statement_index LIMIT $3`;
+  SELECT ${COLUMNS} FROM statement s JOIN log_entry e ON e.arrival = s.arrival
+   WHERE s.record_id = $4 AND e.log_index > $1 AND e.log_index < $2
+   ORDER BY e.log_index LIMIT $3`;
 
 const OF_ROOTS = `
   SELECT e.log_index::float8 AS index, e.entry, NULL AS "recordId", NULL AS owner, '[]'::json AS disclosures

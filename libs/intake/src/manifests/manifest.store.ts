@@ -23,11 +23,11 @@ type Manifest = CirclePart | ExclusionPart;
 /** Where a manifest stands in the log, unless the log has lost it, and whom it is for. */
 interface Place {
   readonly owner: string;
-  readonly statementIndex: string | null;
+  readonly arrival: string | null;
   readonly audienceId: string;
 }
 
-const CLOSE = 'UPDATE disclosure SET audience_id = $1 WHERE log_index = $2';
+const CLOSE = 'UPDATE disclosure SET audience_id = $1 WHERE arrival = $2';
 
 /** Keeps the newest word of each state on its own circles and on whom it shuts out. */
 @Injectable()
@@ -51,7 +51,7 @@ export class ManifestStore {
     await insertAll(manager, DisclosureRow, disclosureRows(logged, ids));
     if (!manifest) return;
     const audienceId = ids.get(headOf(logged).kind as PartName) ?? '';
-    await this.replace(manager, manifest, { owner, audienceId, statementIndex: String(entry.logIndex) });
+    await this.replace(manager, manifest, { owner, audienceId, arrival: String(entry.arrival) });
   }
 
   /**
@@ -63,7 +63,7 @@ export class ManifestStore {
     if (!manifest) return false;
     const { state: owner } = logged;
     const audienceId = await this.audiences.intern(manager, audienceOf(owner, manifestAudience(manifest)));
-    return this.replace(manager, manifest, { owner, audienceId, statementIndex: null });
+    return this.replace(manager, manifest, { owner, audienceId, arrival: null });
   }
 
   private async replace(manager: EntityManager, manifest: Manifest, place: Place): Promise<boolean> {
@@ -71,7 +71,7 @@ export class ManifestStore {
     if (before && before.version >= manifest.version) return false;
     // What a circle was is its owner's own business from now on.
     const alone = await this.audiences.intern(manager, audienceOf(place.owner, undefined));
-    if (before?.statementIndex != null) await manager.query(CLOSE, [alone, before.statementIndex]);
+    if (before?.arrival != null) await manager.query(CLOSE, [alone, before.arrival]);
     if (before) await manager.remove(before);
     if ('id' in manifest) await manager.insert(StateCircle, circleRow(manifest, place));
     else await manager.insert(StateExclusion, exclusionRow(manifest, place));
@@ -116,7 +116,7 @@ function disclosureRows(
   ids: ReadonlyMap<PartName, string>,
 ): DisclosureRow[] {
   return [...parts].map(([part, { digest, encoded }]) => ({
-    logIndex: entry.logIndex,
+    arrival: entry.arrival,
     part,
     digest: Buffer.from(digest, 'base64url'),
     encoded,

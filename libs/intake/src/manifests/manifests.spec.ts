@@ -34,7 +34,7 @@ describe('a circle of a state, at the gate', () => {
         states: ['FR', 'DE'],
         expires: new Date(AHEAD),
         roster: 'open',
-        statementIndex: String(index),
+        arrival: String(index),
       },
     ]);
   });

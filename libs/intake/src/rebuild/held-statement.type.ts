@@ -2,6 +2,8 @@
 export interface HeldStatement {
   readonly statementId: string;
   readonly logIndex: number;
+  /** In which order this node took it in. */
+  readonly arrival: number;
   readonly loggedAt: Date;
   readonly state: string;
   /** The signed part. */

@@ -20,7 +20,17 @@ const PAGE = 500;
 export interface ReplaySource {
   readonly entries: string;
   readonly disclosures: string;
+  /** Other nodes' entries, and what those nodes granted of them. */
+  readonly mirrored: string;
+  readonly envelopes: string;
 }
+
+/** Projects what other nodes have granted, which is for a room further down the street to read. */
+export type ReplayMirrored = (
+  manager: EntityManager,
+  source: ReplaySource,
+  projection: ProjectionStore,
+) => Promise<void>;
 
 export interface ReplayOptions {
   /** Statements that take something back and were acknowledged; those that the log has lost act last. */
@@ -49,7 +59,11 @@ export class LogReplay {
   readonly #projection: ProjectionStore;
   readonly #takingBack: TakingBack;
 
-  constructor(directory: MembershipDirectory, transactions: Transactions) {
+  constructor(
+    directory: MembershipDirectory,
+    transactions: Transactions,
+    private readonly mirrored: ReplayMirrored = () => Promise.resolve(),
+  ) {
     this.audiences = new AudienceStore(directory, transactions);
     const recordAudiences = new RecordAudiences(this.audiences);
     const effects = new LaterEffects(recordAudiences);
@@ -74,6 +88,7 @@ export class LogReplay {
       }
       options.progress(Math.min(first + PAGE, entries), entries);
     }
+    await this.mirrored(manager, source, this.#projection);
     const reapplied = await this.#takingBack.reapply(manager, options.takenBack);
     return { entries, statements: ids.size, reapplied, unreadable };
   }
@@ -106,9 +121,9 @@ function openOrSay(held: HeldStatement): LoggedStatement | string {
 /** What states have said; what the node logs of itself has no rows. */
 function page(manager: EntityManager, source: ReplaySource, first: number): Promise<HeldStatement[]> {
   return manager.query<HeldStatement[]>(
-    `SELECT e.statement_id AS "statementId", e.log_index::float8 AS "logIndex", e.logged_at AS "loggedAt",
+    `SELECT e.statement_id AS "statementId", e.log_index::float8 AS "logIndex", e.arrival::float8 AS arrival, e.logged_at AS "loggedAt",
             e.state, e.entry,
-            ARRAY(SELECT d.encoded FROM ${source.disclosures} d WHERE d.log_index = e.log_index
+            ARRAY(SELECT d.encoded FROM ${source.disclosures} d WHERE d.arrival = e.arrival
                    ORDER BY d.part) AS disclosures
        FROM ${source.entries} e
       WHERE e.log_index >= $1 AND e.log_index < $2 AND e.kind = 'statement' ORDER BY e.log_index`,

@@ -8,20 +8,20 @@ export interface ProjectionTable {
 export const PROJECTIONS: readonly ProjectionTable[] = [
   { table: 'record', key: ['record_id'] },
   { table: 'statement', key: ['statement_id'] },
-  { table: 'record_part', key: ['record_id', 'part', 'statement_index'] },
-  { table: 'record_facet', key: ['record_id', 'part', 'statement_index', 'facet'] },
-  { table: 'record_event', key: ['record_id', 'part', 'statement_index'] },
-  { table: 'record_relation', key: ['record_id', 'part', 'statement_index'] },
-  { table: 'party_name', key: ['record_id', 'part', 'statement_index', 'position'] },
-  { table: 'party_token', key: ['record_id', 'part', 'statement_index', 'position'] },
-  { table: 'party_identifier', key: ['record_id', 'part', 'statement_index', 'scheme'] },
+  { table: 'record_part', key: ['record_id', 'part', 'arrival'] },
+  { table: 'record_facet', key: ['record_id', 'part', 'arrival', 'facet'] },
+  { table: 'record_event', key: ['record_id', 'part', 'arrival'] },
+  { table: 'record_relation', key: ['record_id', 'part', 'arrival'] },
+  { table: 'party_name', key: ['record_id', 'part', 'arrival', 'position'] },
+  { table: 'party_token', key: ['record_id', 'part', 'arrival', 'position'] },
+  { table: 'party_identifier', key: ['record_id', 'part', 'arrival', 'scheme'] },
   { table: 'hit_level', key: ['record_id', 'level'] },
   { table: 'state_circle', key: ['circle_id'] },
   { table: 'state_exclusion', key: ['owner'] },
 ];
 
 /** Primary data, but for the audience: who holds a disclosure follows from the log. */
-export const DISCLOSURES: ProjectionTable = { table: 'disclosure', key: ['log_index', 'part'] };
+export const DISCLOSURES: ProjectionTable = { table: 'disclosure', key: ['arrival', 'part'] };
 
 /** What audiences resolve to; the root decides. */
 export const AUDIENCES = ['audience', 'audience_reader'];

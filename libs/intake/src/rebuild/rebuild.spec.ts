@@ -138,8 +138,8 @@ describe('rebuild', () => {
 
   it('says of a disclosure that is lost or changed which entry cannot be read', async () => {
     const { unreadable } = await gate.rebuild([
-      [`DELETE FROM disclosure WHERE part = 'head' AND log_index = 0`],
-      [`UPDATE disclosure SET encoded = encoded || 'A' WHERE part = 'outcome' AND log_index = 6`],
+      [`DELETE FROM disclosure WHERE part = 'head' AND arrival = 0`],
+      [`UPDATE disclosure SET encoded = encoded || 'A' WHERE part = 'outcome' AND arrival = 6`],
     ]);
     const [first, ...rest] = unreadable;
     expect(first).toEqual({ logIndex: 0, why: 'its head is not held' });
@@ -153,7 +153,7 @@ describe('rebuild', () => {
 
   it('leaves out what the node has said of itself', async () => {
     const ofTheNode = `INSERT INTO log_entry
-      SELECT (jsonb_populate_record(e, jsonb_build_object('log_index', 14, 'statement_id', 'of-the-node',
+      SELECT (jsonb_populate_record(e, jsonb_build_object('log_index', 14, 'arrival', 14, 'statement_id', 'of-the-node',
                'kind', 'node', 'state', null, 'signing_input_hash', '\\x' || repeat('00', 32)))).*
         FROM log_entry e WHERE log_index = 13`;
     const { entries, statements, unreadable } = await gate.rebuild([[ofTheNode]]);

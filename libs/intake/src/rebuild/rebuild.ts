@@ -29,7 +29,12 @@ export async function rebuild(
   const { held, made } = schemas;
   await useSchema(manager, made);
   await manager.query(`INSERT INTO ${made}.log_entry SELECT * FROM ${held}.log_entry`);
-  const source = { entries: `${held}.log_entry`, disclosures: `${held}.disclosure` };
+  const source = {
+    entries: `${held}.log_entry`,
+    disclosures: `${held}.disclosure`,
+    mirrored: `${held}.mirror_entry`,
+    envelopes: `${held}.mirror_envelope`,
+  };
   const replayed = await replay.run(manager, source, {
     takenBack,
     progress: (done, total) => progress.entries(done, total),

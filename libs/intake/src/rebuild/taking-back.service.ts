@@ -40,17 +40,17 @@ export class TakingBack {
     const about = ref === undefined ? null : await manager.findOneBy(StatementRow, { statementId: ref });
     if (about?.state !== logged.state) return false;
     const { recordId } = about;
-    const { logIndex } = await manager.findOneByOrFail(RecordRow, { recordId });
-    if (kind === 'erasure') await this.effects.apply(manager, logged, placesOf(logged, recordId, logIndex));
+    const { arrival } = await manager.findOneByOrFail(RecordRow, { recordId });
+    if (kind === 'erasure') await this.effects.apply(manager, logged, placesOf(logged, recordId, arrival));
     else await this.effects.share(manager, elsewhere(logged), recordId);
     await this.audiences.redirectHeads(manager, recordId, logged.state);
     return true;
   }
 }
 
-/** No row of the restored log may be taken for the statement's own, whatever stands at its position now. */
+/** No row of the restored log may be taken for the statement's own, whatever has its number now. */
 function elsewhere(logged: LoggedStatement): LoggedStatement {
-  return { ...logged, entry: { ...logged.entry, logIndex: -1 } };
+  return { ...logged, entry: { ...logged.entry, arrival: -1 } };
 }
 
 async function notLogged(
@@ -66,9 +66,9 @@ async function notLogged(
 }
 
 /** Where an erasure says what it erases. The parts have no rows, so they are for no audience. */
-function placesOf({ parts, entry }: LoggedStatement, recordId: string, recordIndex: number): PartPlace[] {
-  const { logIndex: statementIndex, loggedAt: knownFrom } = entry;
-  const common = { recordId, recordIndex, statementIndex, knownFrom, audienceId: '' };
+function placesOf({ parts, entry }: LoggedStatement, recordId: string, recordArrival: number): PartPlace[] {
+  const { arrival, loggedAt: knownFrom } = entry;
+  const common = { recordId, recordArrival, arrival, knownFrom, audienceId: '' };
   return [...parts].map(([part, { digest, encoded, value }]) => ({
     ...common,
     part,

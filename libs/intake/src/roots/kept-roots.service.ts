@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 
 import { Transactions } from '#database';
-import { type KeptRoots, MembershipDirectory } from '#membership';
+import { type KeptRoots, MembershipDirectory, RootHistory, verifyTrustedRoot } from '#membership';
 
 import { rootStore } from './root.store.js';
 
@@ -26,5 +26,11 @@ export class KeptRootsReader implements KeptRoots, OnModuleInit {
   async files(): Promise<string[]> {
     const kept = await this.transactions.run({ role: 'worker' }, (manager) => rootStore.all(manager));
     return kept.map(({ file }) => file);
+  }
+
+  /** Who was who under all of them. They were verified, each against the one before, when they were taken. */
+  async history(): Promise<RootHistory> {
+    const files = (await this.files()).map((file) => JSON.parse(file) as unknown);
+    return new RootHistory(await Promise.all(files.map((file) => verifyTrustedRoot(file))));
   }
 }

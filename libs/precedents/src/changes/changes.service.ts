@@ -20,15 +20,15 @@ interface StatementHead {
   readonly statementId: string;
   readonly recordId: string;
   readonly owner: string;
-  readonly logIndex: number;
+  readonly arrival: number;
   readonly kind: string;
   readonly recordedAt: Date;
 }
 
 const SINCE = `
   SELECT statement_id AS "statementId", record_id AS "recordId", state AS owner,
-         statement_index::int AS "logIndex", kind, recorded_at AS "recordedAt"
-    FROM statement WHERE statement_index >= $1 ORDER BY statement_index LIMIT 50`;
+         arrival::int AS arrival, kind, recorded_at AS "recordedAt"
+    FROM statement WHERE arrival >= $1 ORDER BY arrival LIMIT 50`;
 
 /** How long a change may take to be told. */
 const LOOK_EVERY_MILLISECONDS = 1_000;
@@ -62,7 +62,7 @@ export class PrecedentChanges {
       this.checkMembership(state);
       const heads = await this.look(inquiry, next);
       for (const head of heads) yield this.describe(head, list);
-      next = (heads.at(-1)?.logIndex ?? next - 1) + 1;
+      next = (heads.at(-1)?.arrival ?? next - 1) + 1;
       if (heads.length === 0) await pause(LOOK_EVERY_MILLISECONDS, undefined, waiting).catch(() => undefined);
     }
   }
@@ -105,9 +105,9 @@ export class PrecedentChanges {
     });
   }
 
-  private describe({ logIndex, kind, statementId, recordId, recordedAt }: StatementHead, list: string) {
+  private describe({ arrival, kind, statementId, recordId, recordedAt }: StatementHead, list: string) {
     return Object.assign(new PrecedentChange(), {
-      cursor: this.cursors.seal(logIndex, list),
+      cursor: this.cursors.seal(arrival, list),
       recordId,
       statementId,
       kind: termOf(statementKinds, kind),

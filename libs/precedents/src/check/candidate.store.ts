@@ -28,15 +28,15 @@ const CANDIDATE_LIMIT = 200;
 const inTurns = (best: string): string => `
   WITH best AS (${best}),
   placed AS (
-    SELECT best.*, r.state, r.log_index,
+    SELECT best.*, r.state, r.arrival,
            row_number() OVER (PARTITION BY record_id ORDER BY same DESC, shared DESC, part) AS place
       FROM best JOIN record r USING (record_id)
      WHERE $3::text[] IS NULL OR record_id = ANY($3::text[])
   )
   SELECT record_id AS "recordId", part, name FROM placed
    WHERE place <= ${PARTIES_PER_RECORD}
-   ORDER BY same DESC, row_number() OVER (PARTITION BY state, same ORDER BY shared DESC, log_index DESC, part),
-            log_index DESC, part
+   ORDER BY same DESC, row_number() OVER (PARTITION BY state, same ORDER BY shared DESC, arrival DESC, part),
+            arrival DESC, part
    LIMIT ${CANDIDATE_LIMIT + 1}`;
 
 const BY_IDENTIFIER = inTurns(`
@@ -48,14 +48,14 @@ const BY_IDENTIFIER = inTurns(`
 const BY_NAME = inTurns(`
   SELECT DISTINCT ON (n.record_id, n.part)
          n.record_id, n.part, n.name, n.core = ANY($1::text[]) AS same, posting.shared
-    FROM (SELECT record_id, part, position, statement_index, sum(shared) AS shared
-            FROM (SELECT record_id, part, position, statement_index, 0 AS shared
+    FROM (SELECT record_id, part, position, arrival, sum(shared) AS shared
+            FROM (SELECT record_id, part, position, arrival, 0 AS shared
                     FROM party_name WHERE core = ANY($1::text[])
                    UNION ALL
-                  SELECT record_id, part, position, statement_index, 1
+                  SELECT record_id, part, position, arrival, 1
                     FROM party_token WHERE token = ANY($2::text[])) one
-           GROUP BY record_id, part, position, statement_index) posting
-    JOIN party_name n USING (record_id, part, position, statement_index)
+           GROUP BY record_id, part, position, arrival) posting
+    JOIN party_name n USING (record_id, part, position, arrival)
    WHERE n.known_from <= $4 AND n.known_until > $4
    ORDER BY n.record_id, n.part, same DESC, posting.shared DESC, n.position`);
 

@@ -112,7 +112,7 @@ function rank(match: Match | undefined): number {
 
 /** Best band first; within a band the owners in turn, each with its newest first. */
 function inTurns(hits: readonly Hit[]): Hit[] {
-  const newest = [...hits].sort((left, right) => right.precedent.logIndex - left.precedent.logIndex);
+  const newest = [...hits].sort((left, right) => right.precedent.arrival - left.precedent.arrival);
   const turns = new Map<string, number>();
   return newest
     .map((hit) => {

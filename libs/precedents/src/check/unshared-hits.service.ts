@@ -19,7 +19,7 @@ const CHOSEN = `
    WHERE r.record_id = ANY($1::text[]) AND r.state = ANY($2::text[])
      AND coalesce((SELECT e.standing FROM record_event e
                     WHERE e.record_id = r.record_id AND e.standing IS NOT NULL
-                    ORDER BY e.event = 'withdrawn' DESC, e.true_until DESC, e.true_from DESC, e.statement_index DESC LIMIT 1),
+                    ORDER BY e.event = 'withdrawn' DESC, e.true_until DESC, e.true_from DESC, e.arrival DESC LIMIT 1),
                   'in_force') <> 'ended'
    GROUP BY r.record_id, r.state`;
 

@@ -58,6 +58,7 @@ export function describeHistory(
       id: statement.statementId,
       kind: termOf(statementKinds, statement.kind),
       recordedAt: statement.recordedAt,
+      origin: statement.origin,
       logIndex: statement.logIndex,
       leafHash: statement.leafHash,
       statusAfter: status,

@@ -111,7 +111,10 @@ export class HistoryEntry {
   @Field(() => Date, { description: 'When the register came to know it.' })
   recordedAt: Date;
 
-  @Field(() => Int, { description: 'Position in the log.' })
+  @Field({ description: 'Name of the log that it stands in.' })
+  origin: string;
+
+  @Field(() => Int, { description: 'Position there.' })
   logIndex: number;
 
   @Field({ description: 'Leaf hash (RFC 6962 §2.1), base64.' })

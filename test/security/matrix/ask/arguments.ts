@@ -53,6 +53,7 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   logPosition: none,
   me: none,
   officerJournal: (...given) => ({ ...recordId(...given), first: 50 }),
+  peers: none,
   precedent: (node, { visibility }) => ({ id: node.record(visibility).id }),
   precedentChanges: (node, { caller }) => ({ after: node.cursorOf(caller) }),
   precedents: () => ({ filter: { signedBy: ['NL'], withEnded: true }, first: 12 }),
@@ -65,6 +66,7 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   submitStatements: (node, situation, way) => ({
     statements: [node.statement(situation, way.variant === 'its own state')],
   }),
+  syncPeers: none,
 };
 
 /** @throws Error that names the field that has no arguments yet */

@@ -23,6 +23,8 @@ export const ASKING_RULES: Readonly<Record<string, Rule>> = {
   states: { roles: ROLES },
   circles: { roles: ROLES },
   exclusions: { roles: OWNERS_DESK },
+  peers: { roles: ROLES },
+  syncPeers: { roles: ['steward'] },
   logPosition: { roles: LOG_READERS },
   log: {
     roles: LOG_READERS,

@@ -7,7 +7,7 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   audience: 't.owner',
   audience_reader: '(SELECT owner FROM audience a WHERE a.audience_id = t.audience_id)',
   audit_closure: 't.state',
-  disclosure: '(SELECT state FROM log_entry e WHERE e.log_index = t.log_index)',
+  disclosure: '(SELECT state FROM log_entry e WHERE e.arrival = t.arrival)',
   hit_level: ofRecord(),
   journal_head: undefined,
   journal_line: 't.state',

@@ -42,6 +42,7 @@ const WITH_TOKEN: Readonly<Record<string, Asked>> = {
 /** Routes at which nobody has to say who asks, each with why. */
 const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'GET /': 'says what this is',
+  'GET /federation/envelopes': 'lets in nodes of the root, and no officer',
   'GET /healthz': 'for load balancers',
   'GET /readyz': 'for load balancers',
   'GET /root.json': 'of a demonstration, whose members are made up',

@@ -11,7 +11,7 @@ export const WAITING_DISCLOSURES = 'restored_disclosure';
 
 const MAKE_WAITING = `
   CREATE TEMPORARY TABLE ${WAITING_DISCLOSURES} ON COMMIT DROP AS
-  SELECT log_index, part, digest, encoded FROM disclosure WITH NO DATA`;
+  SELECT arrival, part, digest, encoded FROM disclosure WITH NO DATA`;
 
 /** Rows of one table on their way into the database. */
 interface Batch {
@@ -51,7 +51,7 @@ export class RowLoader {
 
   async finish(): Promise<void> {
     await this.flush();
-    await this.manager.query(`CREATE INDEX ON ${WAITING_DISCLOSURES} (log_index, part)`);
+    await this.manager.query(`CREATE INDEX ON ${WAITING_DISCLOSURES} (arrival, part)`);
     await this.manager.query(CONTINUE_SEQUENCES);
   }
 

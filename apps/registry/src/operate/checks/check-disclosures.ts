@@ -7,6 +7,7 @@ import { type Finding, Tally } from './tally.js';
 
 interface DisclosureRow {
   readonly logIndex: number;
+  readonly arrival: number;
   readonly part: string;
   readonly digest: Buffer;
   readonly encoded: string;
@@ -14,9 +15,9 @@ interface DisclosureRow {
 }
 
 const ROWS = `
-  SELECT d.log_index::float8 AS "logIndex", d.part, d.digest, d.encoded, e.entry
-    FROM disclosure d JOIN log_entry e USING (log_index)
-   WHERE (d.log_index, d.part) > ($1, $2) ORDER BY d.log_index, d.part LIMIT 500`;
+  SELECT e.log_index::float8 AS "logIndex", d.arrival::float8 AS arrival, d.part, d.digest, d.encoded, e.entry
+    FROM disclosure d JOIN log_entry e USING (arrival)
+   WHERE (d.arrival, d.part) > ($1, $2) ORDER BY d.arrival, d.part LIMIT 500`;
 
 /** Every disclosure opens a digest of its entry, as the part that it is kept under. */
 export async function checkDisclosures(
@@ -33,7 +34,7 @@ export async function checkDisclosures(
     }
     const end = rows.at(-1);
     if (!end) return tally.finding();
-    last = [end.logIndex, end.part];
+    last = [end.arrival, end.part];
     checked += rows.length;
   }
 }

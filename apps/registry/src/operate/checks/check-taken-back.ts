@@ -6,10 +6,10 @@ import { type Finding, Tally } from './tally.js';
 
 const SAID = `
   SELECT e.statement_id AS id, e.log_index::float8 AS index
-    FROM (SELECT statement_index FROM statement WHERE kind IN ('sharing', 'withdrawal', 'erasure')
-          UNION ALL SELECT statement_index FROM state_circle
-          UNION ALL SELECT statement_index FROM state_exclusion) said
-    JOIN log_entry e ON e.log_index = said.statement_index ORDER BY e.log_index`;
+    FROM (SELECT arrival FROM statement WHERE kind IN ('sharing', 'withdrawal', 'erasure')
+          UNION ALL SELECT arrival FROM state_circle
+          UNION ALL SELECT arrival FROM state_exclusion) said
+    JOIN log_entry e ON e.arrival = said.arrival ORDER BY e.log_index`;
 const LOGGED = 'SELECT statement_id AS id FROM log_entry WHERE statement_id = ANY($1::text[])';
 
 /** What was taken back is in the log, and what the log takes back is noted outside the database. */

@@ -1,0 +1,45 @@
+import { renderTable } from '../render/table.js';
+import type { Session } from '../session.js';
+
+const PEERS = `
+  query Peers {
+    peers { origin url states { code } size pulledAt leaseUntil failure failures nextAttemptAt frozen askedAt }
+  }`;
+
+interface PeerNode {
+  readonly origin: string;
+  readonly states: readonly { readonly code: string }[];
+  readonly size: number;
+  readonly pulledAt: string | null;
+  readonly leaseUntil: string | null;
+  readonly failure: string | null;
+  readonly failures: number;
+  readonly nextAttemptAt: string | null;
+  readonly frozen: boolean;
+  readonly askedAt: string | null;
+}
+
+const HEAD = ['NODE', 'HOSTS', 'ENTRIES', 'TAKEN OVER', 'LEASE UNTIL', 'STATE', 'LAST ASKED US'];
+
+/** The other nodes of the register, and how fresh what is held of each is. */
+export async function peers(session: Session): Promise<void> {
+  const { peers: found } = await session.client.ask<{ peers: PeerNode[] }>(PEERS);
+  const rows = found.map((peer) => [
+    peer.origin,
+    peer.states.map(({ code }) => code).join(' '),
+    String(peer.size),
+    peer.pulledAt ?? 'never',
+    peer.leaseUntil ?? 'none',
+    stateOf(peer),
+    peer.askedAt ?? 'never',
+  ]);
+  await session.print(found, () =>
+    rows.length > 0 ? renderTable(rows, HEAD) : 'The root knows no other node.\n',
+  );
+}
+
+function stateOf({ frozen, failure, failures, nextAttemptAt, pulledAt }: PeerNode): string {
+  if (frozen) return 'FORKED: followed no further';
+  if (failure !== null) return `${failure}, ${failures} times; again at ${nextAttemptAt ?? 'once'}`;
+  return pulledAt === null ? 'not asked yet' : 'ok';
+}

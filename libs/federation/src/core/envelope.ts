@@ -1,0 +1,75 @@
+import { isObject } from '#kernel';
+
+import { FederationError } from '../federation.errors.js';
+
+/** First line of a stream of envelopes: how far the log has come, and the lease on everything granted so far. */
+export interface StreamHead {
+  /** The newest checkpoint, a C2SP signed note; null where nothing is published yet. */
+  readonly checkpoint: string | null;
+  readonly lease: string;
+}
+
+/** What one node gets of one statement: its grant, and the disclosures that the grant names. */
+export interface Envelope {
+  readonly seq: number;
+  readonly index: number;
+  /** A node token, see `openGrant`. */
+  readonly grant: string;
+  /** As they go over the wire (RFC 9901 §4.2). */
+  readonly disclosures: readonly string[];
+}
+
+/** Last line of a stream that was not cut off. */
+export interface StreamEnd {
+  /** The number of the newest envelope there is. */
+  readonly end: number;
+}
+
+export type StreamLine = StreamHead | Envelope | StreamEnd;
+
+/** @throws FederationError ENVELOPE_INVALID */
+export function parseStreamLine(line: string): StreamLine {
+  const value = parsed(line);
+  if (isHead(value) || isEnvelope(value) || isEnd(value)) return value;
+  throw malformed();
+}
+
+export function isHead(value: unknown): value is StreamHead {
+  if (!isObject(value)) return false;
+  const { checkpoint, lease } = value;
+  return (checkpoint === null || typeof checkpoint === 'string') && typeof lease === 'string';
+}
+
+export function isEnvelope(value: unknown): value is Envelope {
+  if (!isObject(value)) return false;
+  const { seq, index, grant, disclosures } = value;
+  return (
+    isCount(seq) &&
+    isCount(index) &&
+    typeof grant === 'string' &&
+    Array.isArray(disclosures) &&
+    disclosures.every((one) => typeof one === 'string')
+  );
+}
+
+export function isEnd(value: unknown): value is StreamEnd {
+  return isObject(value) && isCount(value.end);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw malformed();
+  }
+}
+
+function malformed(): FederationError {
+  return new FederationError('ENVELOPE_INVALID', 'A line of the other node is none that nodes send.', {
+    advice: 'The operator of the other node has to look into it; it may run another version.',
+  });
+}

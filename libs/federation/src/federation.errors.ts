@@ -1,0 +1,21 @@
+import { RegisterError } from '#kernel';
+
+export type FederationErrorCode =
+  | 'PEER_UNKNOWN'
+  | 'PEER_ASSERTION'
+  | 'PEER_UNREACHABLE'
+  | 'PEER_REFUSED'
+  | 'PEER_ANSWER'
+  | 'PEER_TOO_MUCH'
+  | 'PEER_NO_KEY'
+  | 'PEER_LOG_FORKED'
+  | 'PEER_LOG_DIFFERS'
+  | 'PEER_LOG_BEHIND'
+  | 'PULL_OVERTAKEN'
+  | 'GRANT_INVALID'
+  | 'LEASE_INVALID'
+  | 'ENVELOPE_INVALID'
+  | 'ENTRY_NOT_AT_HOME';
+
+/** What is wrong between two nodes; `advice` says who has to do something about it. */
+export class FederationError extends RegisterError<FederationErrorCode> {}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+
+/** A word of the owner's node on one statement, as it is held here. */
+export interface HeldEnvelope {
+  readonly origin: string;
+  readonly index: number;
+  readonly statementId: string;
+  /** What the statement is about; null for a decision, and where nothing was granted. */
+  readonly ref: string | null;
+  readonly seq: number;
+  readonly grant: string;
+  readonly disclosures: readonly string[];
+  /** Why it was not taken over; such an envelope is kept aside. */
+  readonly refused: string | null;
+}
+
+const COLUMNS = `
+  e.origin, e.log_index::float8 AS index, e.statement_id AS "statementId", e.ref, e.seq::float8 AS seq,
+  e.grant_text AS "grant", e.disclosures, e.refused`;
+const KEEP = `
+  INSERT INTO mirror_envelope
+    (origin, log_index, statement_id, ref, seq, grant_text, disclosures, refused, received_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  ON CONFLICT (origin, log_index) DO UPDATE
+    SET ref = coalesce(excluded.ref, mirror_envelope.ref), seq = excluded.seq, grant_text = excluded.grant_text,
+        disclosures = excluded.disclosures, refused = excluded.refused, received_at = excluded.received_at`;
+/** From a statement up to the decision that opened its record, as far as it is held. */
+const ROOT_OF = `
+  WITH RECURSIVE above AS (
+    SELECT statement_id, ref FROM mirror_envelope WHERE statement_id = $1
+    UNION SELECT e.statement_id, e.ref FROM mirror_envelope e JOIN above a ON e.statement_id = a.ref)
+  SELECT statement_id AS id FROM above WHERE ref IS NULL LIMIT 1`;
+/** From a decision down to everything said about its record, in the order in which it was taken in. */
+const ABOUT = `
+  WITH RECURSIVE below AS (
+    SELECT statement_id FROM mirror_envelope WHERE statement_id = $1
+    UNION SELECT e.statement_id FROM mirror_envelope e JOIN below b ON e.ref = b.statement_id)
+  SELECT ${COLUMNS} FROM mirror_envelope e JOIN below USING (statement_id)
+    JOIN mirror_entry m USING (origin, log_index) ORDER BY m.arrival`;
+
+/** What other nodes have granted. Every call takes the caller's transaction. */
+@Injectable()
+export class EnvelopeStore {
+  async keep(manager: EntityManager, envelope: HeldEnvelope, at: Date): Promise<void> {
+    const { origin, index, statementId, ref, seq, grant, disclosures, refused } = envelope;
+    await manager.query(KEEP, [origin, index, statementId, ref, seq, grant, disclosures, refused, at]);
+  }
+
+  async seqOf(manager: EntityManager, origin: string, index: number): Promise<number | undefined> {
+    const [row] = await manager.query<{ seq: number }[]>(
+      'SELECT seq::float8 AS seq FROM mirror_envelope WHERE origin = $1 AND log_index = $2',
+      [origin, index],
+    );
+    return row?.seq;
+  }
+
+  /** The decision that a statement is about, itself where it is one; undefined while it is not held. */
+  async recordOf(manager: EntityManager, statementId: string): Promise<string | undefined> {
+    const [row] = await manager.query<{ id: string }[]>(ROOT_OF, [statementId]);
+    return row?.id;
+  }
+
+  about(manager: EntityManager, recordId: string): Promise<HeldEnvelope[]> {
+    return manager.query(ABOUT, [recordId]);
+  }
+
+  /** Envelopes that were put aside, by log. */
+  async quarantined(
+    manager: EntityManager,
+  ): Promise<{ origin: string; index: number; code: string; at: Date }[]> {
+    return manager.query(
+      `SELECT origin, log_index::float8 AS index, refused AS code, received_at AS at FROM mirror_envelope
+        WHERE refused IS NOT NULL ORDER BY origin, log_index`,
+    );
+  }
+}

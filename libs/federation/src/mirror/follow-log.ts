@@ -1,0 +1,62 @@
+import {
+  type Frontier,
+  type SignedCheckpoint,
+  TILE_WIDTH,
+  appendLeaf,
+  decodeEntryBundle,
+  equalBytes,
+  leafHash,
+  rootOf,
+  tilePath,
+} from '#ledger/core';
+
+import { FederationError } from '../federation.errors.js';
+
+/** Fetches what a log serves at a path such as `tile/entries/000.p/12` (C2SP tlog-tiles). */
+export type FetchTile = (path: string) => Promise<Uint8Array>;
+
+/** What a log has grown by, as far as one step goes. */
+export interface Growth {
+  readonly entries: readonly Uint8Array[];
+  readonly frontier: Frontier;
+}
+
+/**
+ * What a log has added since `from`, in full. That the tree over what was held before and what is added now has the root
+ * that was signed proves both: the new entries are in it, and the old ones still are (RFC 9162 §2.1.4).
+ * @throws FederationError PEER_LOG_DIFFERS; LedgerError BUNDLE_MALFORMED
+ */
+export async function followLog(
+  from: Frontier,
+  checkpoint: SignedCheckpoint,
+  fetchTile: FetchTile,
+): Promise<Growth> {
+  const entries: Uint8Array[] = [];
+  let frontier = from;
+  for (let tile = Math.floor(from.size / TILE_WIDTH); tile * TILE_WIDTH < checkpoint.size; tile += 1) {
+    const width = Math.min(TILE_WIDTH, checkpoint.size - tile * TILE_WIDTH);
+    const bytes = await fetchTile(tilePath({ level: 'entries', index: tile, width }));
+    const known = Math.max(from.size - tile * TILE_WIDTH, 0);
+    for (const entry of decodeEntryBundle(bytes, width).slice(known)) {
+      frontier = appendLeaf(frontier, leafHash(entry));
+      entries.push(entry);
+    }
+  }
+  if (equalBytes(rootOf(frontier), checkpoint.root)) return { entries, frontier };
+  throw new FederationError(
+    'PEER_LOG_DIFFERS',
+    `The entries that ${checkpoint.origin} serves are not those that it has signed.`,
+    { advice: 'Nothing of them was taken over. They are asked for again; should it last, ask its operator.' },
+  );
+}
+
+export function forked(origin: string): FederationError {
+  return new FederationError(
+    'PEER_LOG_FORKED',
+    `The log ${origin} is not the one that this node has followed.`,
+    {
+      advice:
+        'Both checkpoints are kept. Nothing more of it is taken over until the members have looked into it.',
+    },
+  );
+}

@@ -1,0 +1,63 @@
+import { isRegisterError } from '#kernel';
+import { leafHash, verifyNodeStatement } from '#ledger/core';
+import { type RootHistory, type RootPlaces, parseRootDigest } from '#membership';
+import { verifyStatement } from '#statement';
+
+import { FederationError } from '../federation.errors.js';
+
+import type { MirrorEntry } from './mirror.store.js';
+
+/** What entries of another node's log are judged by. */
+export interface EntryTrust {
+  readonly origin: string;
+  /** Who was who under all roots that this node has gone by. */
+  readonly history: RootHistory;
+  /** The revocations that the log has named so far. */
+  readonly places: RootPlaces;
+  readonly now: Date;
+}
+
+/** Reads an entry and verifies its signature, in the order of its log. One that does not hold stops no other. */
+export async function openEntry(index: number, bytes: Uint8Array, trust: EntryTrust): Promise<MirrorEntry> {
+  const entry = Buffer.from(bytes).toString('latin1');
+  const common = { index, entry, leafHash: leafHash(bytes), statementId: null, state: null, refused: null };
+  try {
+    if (parseRootDigest(entry) !== undefined) {
+      trust.places.add(index, entry);
+      return { ...common, kind: 'root' };
+    }
+    if (isStatement(entry)) return { ...common, ...(await statementIn(entry, trust)) };
+    const keyFor = (kid: string, at: Date) => trust.history.nodeKey(trust.origin, kid, at);
+    await verifyNodeStatement(entry, trust.origin, keyFor);
+    return { ...common, kind: 'node' };
+  } catch (error) {
+    if (!isRegisterError(error)) throw error;
+    return { ...common, kind: 'refused', refused: error.code };
+  }
+}
+
+/** By its header, which is not believed yet. */
+function isStatement(entry: string): boolean {
+  const [header = ''] = entry.split('.');
+  return Buffer.from(header, 'base64url').toString().includes('register-statement+sd-jwt');
+}
+
+async function statementIn(
+  entry: string,
+  { history, places, now, origin }: EntryTrust,
+): Promise<Pick<MirrorEntry, 'kind' | 'statementId' | 'state'>> {
+  const { claims } = await verifyStatement(entry, {
+    keyFor: (kid) => history.statementKey(kid),
+    precedes: (key) => !places.hasNamed(key),
+    now,
+  });
+  const authority = history.authorityByIss(claims.iss);
+  if (authority?.homeLog !== origin) throw notAtHome();
+  return { kind: 'statement', statementId: claims.jti, state: authority.state };
+}
+
+function notAtHome(): FederationError {
+  return new FederationError('ENTRY_NOT_AT_HOME', 'The authority has its home log elsewhere.', {
+    advice: 'Nothing of the entry is believed; the operator of that node has to look into it.',
+  });
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+
+import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+
+import { encodeBase64Url, isRegisterError } from '#kernel';
+
+import { type StreamLine, parseStreamLine } from '../core/envelope.js';
+import { issueNodeAssertion } from '../core/node-assertion.js';
+import type { FederationOptions } from '../federation-options.js';
+import { FederationError } from '../federation.errors.js';
+import type { Peer } from '../peer.js';
+import { type Limits, linesOf, wholeBody } from './read-body.js';
+
+const ID_BYTES = 16;
+/** Of one answer: a full bundle of entries is at most 16 MiB, a page of envelopes less. */
+const LIMITS: Limits = { bytes: 64 * 1024 * 1024, lineBytes: 4 * 1024 * 1024, silentMs: 10_000 };
+
+/** The key of this process's proofs; a new one at each start. */
+type ProofKey = Awaited<ReturnType<typeof makeProofKey>>;
+
+/**
+ * Asks other nodes. Only at the address that the root gives; no redirect is followed, nothing is unpacked, and a node that
+ * sends too much, too slowly or something else is left.
+ */
+export class PeerClient {
+  readonly #nonces = new Map<string, string>();
+  #key: Promise<ProofKey> | undefined;
+  /** How many requests were sent, by origin. */
+  readonly sent = new Map<string, number>();
+
+  constructor(private readonly options: FederationOptions) {}
+
+  /**
+   * @param path with query
+   * @throws FederationError PEER_…
+   */
+  async bytes(peer: Peer, path: string): Promise<Uint8Array> {
+    return wholeBody(await this.ask(peer, path), LIMITS);
+  }
+
+  async *lines(peer: Peer, path: string): AsyncGenerator<StreamLine> {
+    for await (const line of linesOf(await this.ask(peer, path), LIMITS)) yield parseStreamLine(line);
+  }
+
+  /** A node that gives a new nonce is asked once more with it. */
+  private async ask(peer: Peer, path: string): Promise<Response> {
+    const first = await this.send(peer, path);
+    if (first.status !== 401 || !first.headers.get('www-authenticate')?.includes('use_dpop_nonce')) {
+      return answered(first, peer);
+    }
+    await first.body?.cancel();
+    return answered(await this.send(peer, path), peer);
+  }
+
+  private async send(peer: Peer, path: string): Promise<Response> {
+    const signer = this.options.signers.node();
+    if (!signer) throw noKey();
+    const address = new URL(path, peer.url);
+    const key = await (this.#key ??= makeProofKey());
+    const assertion = await issueNodeAssertion(signer, {
+      origin: this.options.origin,
+      audience: peer.origin,
+      thumbprint: key.thumbprint,
+      now: this.options.clock.now(),
+      id: this.randomId(),
+    });
+    const headers = {
+      authorization: `DPoP ${assertion}`,
+      dpop: await this.proof(key, address, assertion, this.#nonces.get(peer.origin)),
+      'accept-encoding': 'identity',
+    };
+    this.sent.set(peer.origin, (this.sent.get(peer.origin) ?? 0) + 1);
+    try {
+      const signal = AbortSignal.timeout(LIMITS.silentMs * 30);
+      const answer = await fetch(address, { headers, redirect: 'manual', signal });
+      const nonce = answer.headers.get('dpop-nonce');
+      if (nonce !== null) this.#nonces.set(peer.origin, nonce);
+      return answer;
+    } catch (cause) {
+      if (isRegisterError(cause)) throw cause;
+      throw new FederationError(
+        'PEER_UNREACHABLE',
+        `The node ${peer.origin} does not answer at ${peer.url}.`,
+        {
+          advice: 'It is asked again by itself. Should it last, ask its operator.',
+          cause,
+        },
+      );
+    }
+  }
+
+  private proof(key: ProofKey, address: URL, assertion: string, nonce: string | undefined): Promise<string> {
+    const ath = createHash('sha256').update(assertion).digest('base64url');
+    const claims = {
+      htm: 'GET',
+      htu: `${address.origin}${address.pathname}`,
+      ath,
+      ...(nonce ? { nonce } : {}),
+    };
+    return new SignJWT(claims)
+      .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: key.publicJwk })
+      .setIssuedAt(Math.floor(this.options.clock.now().getTime() / 1000))
+      .setJti(this.randomId())
+      .sign(key.privateKey);
+  }
+
+  private randomId(): string {
+    return encodeBase64Url(this.options.randomness.bytes(ID_BYTES));
+  }
+}
+
+async function makeProofKey() {
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  const { kty, crv, x, y } = await exportJWK(publicKey);
+  const publicJwk = { kty, crv, x, y };
+  return { privateKey, publicJwk, thumbprint: await calculateJwkThumbprint(publicJwk) };
+}
+
+async function answered(answer: Response, { origin }: Peer): Promise<Response> {
+  if (answer.status === 200) return answer;
+  await answer.body?.cancel();
+  throw new FederationError('PEER_REFUSED', `The node ${origin} answers with status ${answer.status}.`, {
+    advice: 'Compare the roots of both nodes, and their clocks; ask its operator what its log says.',
+  });
+}
+
+function noKey(): FederationError {
+  return new FederationError('PEER_NO_KEY', 'This node has no key to say anything to another with.', {
+    advice: 'Make one with: grounds keys new --for node; the members list it in the next root.',
+  });
+}

@@ -1,0 +1,32 @@
+import type { GrantedRow } from './granted-rows.store.js';
+
+/** What of one statement is for states of one other node. */
+export interface GatheredGrant {
+  readonly index: number;
+  readonly statement: string;
+  /** The states that may see each disclosure, by its digest; in the order of the digests. */
+  readonly parts: Readonly<Record<string, readonly string[]>>;
+  /** In the same order. */
+  readonly disclosures: readonly string[];
+}
+
+/** Puts together what several states may see, statement by statement, in the order of the log. */
+export function gatherGrants(visible: ReadonlyMap<string, readonly GrantedRow[]>): GatheredGrant[] {
+  const rows = [...visible].flatMap(([state, seen]) => seen.map((row) => ({ ...row, state })));
+  const byStatement = Map.groupBy(rows, ({ index }) => index);
+  return [...byStatement]
+    .sort(([left], [right]) => left - right)
+    .map(([index, seen]) => {
+      const byDigest = [...Map.groupBy(seen, ({ digest }) => digest)].sort(([left], [right]) =>
+        left < right ? -1 : 1,
+      );
+      return {
+        index,
+        statement: seen[0]?.statement ?? '',
+        parts: Object.fromEntries(
+          byDigest.map(([digest, ones]) => [digest, [...new Set(ones.map(({ state }) => state))].sort()]),
+        ),
+        disclosures: byDigest.flatMap(([, [one]]) => one?.encoded ?? []),
+      };
+    });
+}
