@@ -15,6 +15,7 @@ import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
 import { EmbeddedIssuers } from './demonstration/issuers/embedded-issuers.js';
 import { mountIssuers } from './demonstration/issuers/mount-issuers.js';
+import { MEMBERS } from './demonstration/members.js';
 import { seedDemonstration } from './demonstration/seed.js';
 import { giveNonces } from './http/dpop-nonce.js';
 import { onlyLoopbackHosts } from './http/loopback-host.js';
@@ -25,6 +26,8 @@ import { keyFile } from './settings/key-file.js';
 import { nodeSigners, readNodeKeys } from './settings/node-signers.js';
 import type { Settings } from './settings/settings.js';
 
+/** A demonstration that makes its own root is everybody's home. */
+const ALL = MEMBERS.map(({ code }) => code);
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 const SECRET_BYTES = 32;
 const LOOK_AGAIN_MS = 30_000;
@@ -53,7 +56,7 @@ export interface RunningNode {
 export async function prepareNode(settings: Settings, options: NodeOptions = {}): Promise<RunningNode> {
   const clock = options.clock ?? systemClock;
   const { file, origin, demonstration } = await givenRoot(settings);
-  const hosted = await hostedStates(file, origin);
+  const hosted = settings.rootFile === undefined ? ALL : await hostedStates(file, origin);
   const outside = {
     clock,
     randomness: options.randomness ?? systemRandomness,

@@ -23,7 +23,6 @@ describe('receiptOf', () => {
       recordId: 'record',
       statementId: 'statement',
       logIndex: 6,
-      arrival: 9,
       leafHash: entry.leafHash.toString('base64'),
       loggedAt: entry.loggedAt,
       log: { origin: 'example.org/log', size: 7, root: entry.rootHash.toString('base64') },

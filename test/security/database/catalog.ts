@@ -4,6 +4,8 @@ import type { Owner } from './owner-connection.js';
 export const WITHOUT_CONTENT: Readonly<Record<string, string>> = {
   log_head: 'members with access to the log learn how far it has come',
   log_entry: 'signed parts hold digests, and no part of a record',
+  held_entry: 'the entries of both tables of them, in one view',
+  mirror_entry: 'signed parts of other logs, which hold digests, and no part of a record',
   log_node: 'hashes of the log, as mirrors and auditors read them in tiles',
   log_checkpoint: 'the published position of the log, signed to be shown',
   journal_head: 'how far the journal is sealed: a hash and numbers',
@@ -23,6 +25,7 @@ export interface NeededColumn {
 
 export interface CatalogTable {
   readonly name: string;
+  readonly isView: boolean;
   readonly secured: boolean;
   readonly policies: number;
   readonly readable: boolean;
@@ -32,7 +35,7 @@ export interface CatalogTable {
 }
 
 const TABLES = `
-  SELECT c.relname AS name, c.relrowsecurity AS secured,
+  SELECT c.relname AS name, c.relkind = 'v' AS "isView", c.relrowsecurity AS secured,
          (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid = c.oid) AS policies,
          has_table_privilege('grounds_reader', c.oid, 'SELECT') AS readable,
          EXISTS (SELECT FROM pg_policies p
