@@ -9,13 +9,12 @@ import { type DatabaseSettings, Transactions, openDatabase } from '#database';
 import { type DemonstrationIssuer, Identity } from '#identity';
 import { RootGate, settleRoots } from '#intake';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
-import { MembershipDirectory, type Root, RootHistory, verifyTrustedRoot } from '#membership';
+import { MembershipDirectory, type Root, RootHistory } from '#membership';
 
 import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
 import { EmbeddedIssuers } from './demonstration/issuers/embedded-issuers.js';
 import { mountIssuers } from './demonstration/issuers/mount-issuers.js';
-import { MEMBERS } from './demonstration/members.js';
 import { seedDemonstration } from './demonstration/seed.js';
 import { giveNonces } from './http/dpop-nonce.js';
 import { onlyLoopbackHosts } from './http/loopback-host.js';
@@ -26,8 +25,6 @@ import { keyFile } from './settings/key-file.js';
 import { nodeSigners, readNodeKeys } from './settings/node-signers.js';
 import type { Settings } from './settings/settings.js';
 
-/** A demonstration that makes its own root is everybody's home. */
-const ALL = MEMBERS.map(({ code }) => code);
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 const SECRET_BYTES = 32;
 const LOOK_AGAIN_MS = 30_000;
@@ -55,8 +52,7 @@ export interface RunningNode {
 /** Puts a node together and makes it ready to listen; nothing listens yet. */
 export async function prepareNode(settings: Settings, options: NodeOptions = {}): Promise<RunningNode> {
   const clock = options.clock ?? systemClock;
-  const { file, origin, demonstration } = await givenRoot(settings);
-  const hosted = settings.rootFile === undefined ? ALL : await hostedStates(file, origin);
+  const { file, origin, demonstration, hosted } = await givenRoot(settings);
   const outside = {
     clock,
     randomness: options.randomness ?? systemRandomness,
@@ -91,12 +87,6 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     await database.close();
     throw error;
   }
-}
-
-/** The states that are at home at this node, as the root that it was given says. */
-async function hostedStates(file: unknown, origin: string): Promise<string[]> {
-  const { payload } = await verifyTrustedRoot(file);
-  return payload.nodes.find((node) => node.origin === origin)?.states ?? [];
 }
 
 /** What follows from the membership: who is who, and with which of its keys the node may sign. */

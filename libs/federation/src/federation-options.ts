@@ -1,5 +1,7 @@
-import type { Clock, Randomness } from '#kernel';
-import type { NodeSigners } from '#ledger/core';
+import { type Clock, type Randomness, encodeBase64Url } from '#kernel';
+import type { NodeSigners, Signer } from '#ledger/core';
+
+import { FederationError } from './federation.errors.js';
 
 /** What the federation has to know of the node that it is part of. */
 export interface FederationOptions {
@@ -13,3 +15,22 @@ export interface FederationOptions {
 }
 
 export const FEDERATION_OPTIONS = Symbol('federation options');
+
+const ID_BYTES = 16;
+
+/**
+ * The key with which the node speaks to others, as the root lists it now.
+ * @throws FederationError PEER_NO_KEY
+ */
+export function nodeSigner({ signers }: FederationOptions): Signer {
+  const signer = signers.node();
+  if (signer) return signer;
+  throw new FederationError('PEER_NO_KEY', 'This node has no key to say anything to another with.', {
+    advice: 'Its operator makes one with: grounds keys new --for node; the members list it in the next root.',
+  });
+}
+
+/** 128 random bits, base64url. */
+export function newId({ randomness }: FederationOptions): string {
+  return encodeBase64Url(randomness.bytes(ID_BYTES));
+}

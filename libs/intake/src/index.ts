@@ -5,7 +5,7 @@ export { IntakeModule } from './intake.module.js';
 export { MirroredRecords, type MirroredStatement } from './mirrored-records.service.js';
 export type { Facet } from './project-facets.js';
 export type { HitLevelName } from './hit-level.entity.js';
-export type { LoggedStatement } from './logged-statement.js';
+export { type LoggedStatement, headOf } from './logged-statement.js';
 export { type Granted, ProjectionStore } from './projection.store.js';
 export { type TableComparison, differs } from './rebuild/compare-projections.js';
 export type { Schemas } from './rebuild/compare-projections.js';

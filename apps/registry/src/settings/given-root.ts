@@ -1,7 +1,7 @@
-import { type RootPayload, readRootFile, verifyTrustedRoot } from '#membership';
+import { type NodeEntry, type RootPayload, readRootFile, verifyTrustedRoot } from '#membership';
 
 import { demonstrationRoot } from '../demonstration/demonstration-root.js';
-import { DEMONSTRATION_ORIGIN } from '../demonstration/members.js';
+import { DEMONSTRATION_ORIGIN, MEMBERS } from '../demonstration/members.js';
 import { claimFolder } from './claim-folder.js';
 import { SettingsError } from './settings.errors.js';
 import { type Settings, isLoopback, onlyOnLoopback } from './settings.js';
@@ -13,6 +13,8 @@ export interface GivenRoot {
   readonly origin: string;
   /** Whether everything under this root is made up. */
   readonly demonstration: boolean;
+  /** The states that are at home at this node; in a demonstration that makes its own root, all. */
+  readonly hosted: readonly string[];
 }
 
 /** The root that the operator was given by hand, or the demonstration's; ties the data folder to its register. */
@@ -27,7 +29,8 @@ export function givenRoot(settings: Settings): Promise<GivenRoot> {
 async function madeRoot({ dataFolder, publicUrl }: Settings): Promise<GivenRoot> {
   await claimFolder(dataFolder, `demonstration ${DEMONSTRATION_ORIGIN}`);
   const path = await demonstrationRoot(dataFolder, publicUrl);
-  return { file: await readRootFile(path), origin: DEMONSTRATION_ORIGIN, demonstration: true };
+  const hosted = MEMBERS.map(({ code }) => code);
+  return { file: await readRootFile(path), origin: DEMONSTRATION_ORIGIN, demonstration: true, hosted };
 }
 
 /** A mistyped setting must not name the folder, so the root comes first. */
@@ -35,10 +38,10 @@ async function namedRoot(settings: Settings, path: string, origin: string): Prom
   const file = await readRootFile(path);
   const { payload } = await verifyTrustedRoot(file);
   const demonstration = payload.demo === true;
-  checkNode(payload, origin);
+  const { states: hosted } = nodeIn(payload, origin);
   checkMode(settings, demonstration);
   await claimFolder(settings.dataFolder, `${demonstration ? 'demonstration' : 'configured'} ${origin}`);
-  return { file, origin, demonstration };
+  return { file, origin, demonstration, hosted };
 }
 
 /** A register of real members keeps its records on a server; one of made-up members is reached from this machine only. */
@@ -57,8 +60,9 @@ function checkMode({ databaseUrl, host }: Settings, demonstration: boolean): voi
 }
 
 /** It has to be one of the nodes that the members know. */
-function checkNode({ nodes }: RootPayload, origin: string): void {
-  if (nodes.some((node) => node.origin === origin)) return;
+function nodeIn({ nodes }: RootPayload, origin: string): NodeEntry {
+  const own = nodes.find((node) => node.origin === origin);
+  if (own) return own;
   throw new SettingsError('ROOT_WITHOUT_NODE', 'The root knows no node with the origin in GROUNDS_ORIGIN.', {
     advice: 'Use the origin of this node as the members signed it.',
   });

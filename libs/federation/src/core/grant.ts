@@ -1,6 +1,7 @@
-import { type NodeKeyFor, openNodeToken, parseNodeToken, signNodeToken, type Signer } from '#ledger/core';
+import { type NodeKeyFor, parseNodeToken, signNodeToken, type Signer } from '#ledger/core';
 
 import { FederationError } from '../federation.errors.js';
+import { openClaims } from './open-claims.js';
 
 const GRANT_TYPE = 'register-grant+jwt';
 
@@ -44,7 +45,7 @@ export function issueGrant(
 
 /** @throws FederationError GRANT_INVALID */
 export async function openGrant(text: string, { from, to }: GrantEnds, keyFor: NodeKeyFor): Promise<Grant> {
-  const { aud, index, statement, seq, parts } = await openClaims(text, from, keyFor);
+  const { aud, index, statement, seq, parts } = await openClaims(text, GRANT_TYPE, from, keyFor, invalid);
   const isWhole = isCount(index) && isCount(seq) && typeof statement === 'string' && isParts(parts);
   if (aud === to && isWhole) return { index, statement, seq, parts };
   throw invalid();
@@ -59,14 +60,6 @@ export function readGrant(text: string): Grant {
   const isWhole = isCount(index) && isCount(seq) && typeof statement === 'string' && isParts(parts);
   if (isWhole) return { index, statement, seq, parts };
   throw invalid();
-}
-
-async function openClaims(text: string, from: string, keyFor: NodeKeyFor): Promise<Record<string, unknown>> {
-  try {
-    return (await openNodeToken(text, GRANT_TYPE, from, keyFor)).claims;
-  } catch (cause) {
-    throw invalid(cause);
-  }
 }
 
 function isCount(value: unknown): value is number {

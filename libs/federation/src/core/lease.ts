@@ -1,6 +1,7 @@
-import { type NodeKeyFor, openNodeToken, signNodeToken, type Signer } from '#ledger/core';
+import { type NodeKeyFor, signNodeToken, type Signer } from '#ledger/core';
 
 import { FederationError } from '../federation.errors.js';
+import { openClaims } from './open-claims.js';
 import type { GrantEnds, Issue } from './grant.js';
 
 const LEASE_TYPE = 'register-lease+jwt';
@@ -24,22 +25,10 @@ export async function openLease(
   now: Date,
   keyFor: NodeKeyFor,
 ): Promise<Date> {
-  const { aud, iat, exp } = await openClaims(text, from, keyFor);
+  const { aud, iat, exp } = await openClaims(text, LEASE_TYPE, from, keyFor, invalid);
   const holds = aud === to && typeof exp === 'number' && exp - iat <= LEASE_SECONDS && exp > iat;
   if (!holds) throw invalid();
   return new Date(Math.min(exp * 1000, now.getTime() + (exp - iat) * 1000));
-}
-
-async function openClaims(
-  text: string,
-  from: string,
-  keyFor: NodeKeyFor,
-): Promise<Record<string, unknown> & { iat: number }> {
-  try {
-    return (await openNodeToken(text, LEASE_TYPE, from, keyFor)).claims;
-  } catch (cause) {
-    throw invalid(cause);
-  }
 }
 
 function invalid(cause?: unknown): FederationError {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import type { HeldEntry } from './mirror.store.js';
+
 /** A word of the owner's node on one statement, as it is held here. */
 export interface HeldEnvelope {
   readonly origin: string;
@@ -15,9 +17,14 @@ export interface HeldEnvelope {
   readonly refused: string | null;
 }
 
-const COLUMNS = `
-  e.origin, e.log_index::float8 AS index, e.statement_id AS "statementId", e.ref, e.seq::float8 AS seq,
-  e.grant_text AS "grant", e.disclosures, e.refused`;
+/** The entry of a log together with what was granted of it. */
+export type HeldStatement = Pick<HeldEnvelope, 'origin' | 'grant' | 'disclosures'> &
+  Pick<HeldEntry, 'statementId' | 'state' | 'entry' | 'arrival' | 'arrivedAt'>;
+
+/** Columns of an envelope `e` and its entry `m`. */
+export const HELD_STATEMENT = `
+  m.origin, m.statement_id AS "statementId", m.state, m.entry, m.arrival::float8 AS arrival,
+  m.arrived_at AS "arrivedAt", e.grant_text AS "grant", e.disclosures`;
 const KEEP = `
   INSERT INTO mirror_envelope
     (origin, log_index, statement_id, ref, seq, grant_text, disclosures, refused, received_at)
@@ -36,8 +43,9 @@ const ABOUT = `
   WITH RECURSIVE below AS (
     SELECT statement_id FROM mirror_envelope WHERE statement_id = $1
     UNION SELECT e.statement_id FROM mirror_envelope e JOIN below b ON e.ref = b.statement_id)
-  SELECT ${COLUMNS} FROM mirror_envelope e JOIN below USING (statement_id)
-    JOIN mirror_entry m USING (origin, log_index) ORDER BY m.arrival`;
+  SELECT ${HELD_STATEMENT} FROM mirror_envelope e JOIN below USING (statement_id)
+    JOIN mirror_entry m USING (origin, log_index)
+   WHERE cardinality(e.disclosures) > 0 ORDER BY m.arrival`;
 
 /** What other nodes have granted. Every call takes the caller's transaction. */
 @Injectable()
@@ -61,7 +69,8 @@ export class EnvelopeStore {
     return row?.id;
   }
 
-  about(manager: EntityManager, recordId: string): Promise<HeldEnvelope[]> {
+  /** What is held about a record, without statements of which nothing is granted. */
+  about(manager: EntityManager, recordId: string): Promise<HeldStatement[]> {
     return manager.query(ABOUT, [recordId]);
   }
 

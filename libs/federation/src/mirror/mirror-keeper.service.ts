@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import { MirroredRecords, type MirroredStatement } from '#intake';
+import { MirroredRecords, headOf } from '#intake';
 import { type RootHistory } from '#membership';
-import { isManifestKind, openDisclosures, parseStatement } from '#statement';
+import { isManifestKind } from '#statement';
 
 import type { Envelope } from '../core/envelope.js';
-import { openGrant } from '../core/grant.js';
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
-import { EnvelopeStore, type HeldEnvelope } from './envelope.store.js';
+import { EnvelopeStore } from './envelope.store.js';
 import { MirrorStore } from './mirror.store.js';
 import { mirroredStatement } from './mirrored-statement.js';
 import { openEnvelope, refusalOf } from './take-envelope.js';
@@ -52,39 +51,23 @@ export class MirrorKeeper {
       // What was granted before stands no longer either: the owner has said something else since.
       const nothing = { ...common, ref: null, grant: '', disclosures: [], refused };
       await this.envelopes.keep(manager, nothing, now);
-      await this.project(manager, common.statementId, history);
+      await this.project(manager, common.statementId);
       return `refused: ${refused}`;
     }
-    await this.project(manager, common.statementId, history);
+    await this.project(manager, common.statementId);
     return 'accepted';
   }
 
   /** Makes what readers see of the record anew, from all that is held about it. */
-  private async project(manager: EntityManager, statementId: string, history: RootHistory): Promise<void> {
+  private async project(manager: EntityManager, statementId: string): Promise<void> {
     const recordId = await this.envelopes.recordOf(manager, statementId);
     if (recordId === undefined) return;
-    const said: MirroredStatement[] = [];
-    for (const held of await this.envelopes.about(manager, recordId)) {
-      const statement = await this.open(manager, held, history);
-      if (statement) said.push(statement);
-    }
+    const said = (await this.envelopes.about(manager, recordId)).map(mirroredStatement);
     const [first] = said;
-    const head = first?.logged.parts.get('head')?.value as { kind: string } | undefined;
-    if (first && head && isManifestKind(head.kind as never)) return this.records.say(manager, first);
+    if (first && isManifestKind(headOf(first.logged).kind)) return this.records.say(manager, first);
     // Nothing is shown of a record whose decision is not held.
     const isOpened = first?.logged.entry.statementId === recordId;
     await this.records.replace(manager, recordId, isOpened ? said : []);
-  }
-
-  private async open(
-    manager: EntityManager,
-    { origin, index, grant: text, disclosures }: HeldEnvelope,
-    history: RootHistory,
-  ): Promise<MirroredStatement | undefined> {
-    const entry = await this.mirrors.entry(manager, origin, index);
-    if (!entry || disclosures.length === 0) return undefined;
-    const grant = await openGrant(text, this.ends(origin), this.keyFor(origin, history));
-    return mirroredStatement(origin, entry, grant, openDisclosures(parseStatement(entry.entry), disclosures));
   }
 
   private ends(origin: string) {

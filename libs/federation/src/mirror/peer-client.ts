@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto';
 
 import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 
-import { encodeBase64Url, isRegisterError } from '#kernel';
+import { isRegisterError } from '#kernel';
 
 import { type StreamLine, parseStreamLine } from '../core/envelope.js';
 import { issueNodeAssertion } from '../core/node-assertion.js';
-import type { FederationOptions } from '../federation-options.js';
+import { type FederationOptions, newId, nodeSigner } from '../federation-options.js';
 import { FederationError } from '../federation.errors.js';
 import type { Peer } from '../peer.js';
 import { type Limits, linesOf, wholeBody } from './read-body.js';
 
-const ID_BYTES = 16;
 /** Of one answer: a full bundle of entries is at most 16 MiB, a page of envelopes less. */
 const LIMITS: Limits = { bytes: 64 * 1024 * 1024, lineBytes: 4 * 1024 * 1024, silentMs: 10_000 };
 
@@ -53,8 +52,7 @@ export class PeerClient {
   }
 
   private async send(peer: Peer, path: string): Promise<Response> {
-    const signer = this.options.signers.node();
-    if (!signer) throw noKey();
+    const signer = nodeSigner(this.options);
     const address = new URL(path, peer.url);
     const key = await (this.#key ??= makeProofKey());
     const assertion = await issueNodeAssertion(signer, {
@@ -62,7 +60,7 @@ export class PeerClient {
       audience: peer.origin,
       thumbprint: key.thumbprint,
       now: this.options.clock.now(),
-      id: this.randomId(),
+      id: newId(this.options),
     });
     const headers = {
       authorization: `DPoP ${assertion}`,
@@ -100,12 +98,8 @@ export class PeerClient {
     return new SignJWT(claims)
       .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: key.publicJwk })
       .setIssuedAt(Math.floor(this.options.clock.now().getTime() / 1000))
-      .setJti(this.randomId())
+      .setJti(newId(this.options))
       .sign(key.privateKey);
-  }
-
-  private randomId(): string {
-    return encodeBase64Url(this.options.randomness.bytes(ID_BYTES));
   }
 }
 
@@ -121,11 +115,5 @@ async function answered(answer: Response, { origin }: Peer): Promise<Response> {
   await answer.body?.cancel();
   throw new FederationError('PEER_REFUSED', `The node ${origin} answers with status ${answer.status}.`, {
     advice: 'Compare the roots of both nodes, and their clocks; ask its operator what its log says.',
-  });
-}
-
-function noKey(): FederationError {
-  return new FederationError('PEER_NO_KEY', 'This node has no key to say anything to another with.', {
-    advice: 'Make one with: grounds keys new --for node; the members list it in the next root.',
   });
 }

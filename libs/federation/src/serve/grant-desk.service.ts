@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { Transactions } from '#database';
-import { encodeBase64Url } from '#kernel';
 import { CheckpointStore, LedgerStore } from '#ledger';
 import type { Signer } from '#ledger/core';
 import { MembershipDirectory } from '#membership';
@@ -9,15 +8,13 @@ import { MembershipDirectory } from '#membership';
 import type { Envelope, StreamLine } from '../core/envelope.js';
 import { issueGrant } from '../core/grant.js';
 import { issueLease } from '../core/lease.js';
-import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
-import { FederationError } from '../federation.errors.js';
+import { FEDERATION_OPTIONS, type FederationOptions, newId, nodeSigner } from '../federation-options.js';
 import type { Peer } from '../peer.js';
 import { gatherGrants } from './gather-grants.js';
 import { type GrantedRow, GrantedRows, type Scope } from './granted-rows.store.js';
 import { type Basis, type NumberedEnvelope, PeerEnvelopes } from './peer-envelopes.store.js';
 
 const PAGE = 100;
-const ID_BYTES = 16;
 
 /** Records that were spoken of since the log had a size; null when a word on circles or exclusions touches them all. */
 const SPOKEN_OF = `
@@ -52,8 +49,7 @@ export class GrantDesk {
    * @throws FederationError PEER_NO_KEY
    */
   async *stream(peer: Peer, after: number): AsyncGenerator<StreamLine> {
-    const signer = this.options.signers.node();
-    if (!signer) throw noKey();
+    const signer = nodeSigner(this.options);
     await this.refresh(peer, after);
     const checkpoint = await this.transactions.run({ role: 'intake' }, (manager) =>
       this.checkpoints.newest(manager),
@@ -165,12 +161,6 @@ export class GrantDesk {
   }
 
   private issue() {
-    return { now: this.options.clock.now(), id: encodeBase64Url(this.options.randomness.bytes(ID_BYTES)) };
+    return { now: this.options.clock.now(), id: newId(this.options) };
   }
-}
-
-function noKey(): FederationError {
-  return new FederationError('PEER_NO_KEY', 'This node has no key to say anything to another with.', {
-    advice: 'Its operator makes one with: grounds keys new --for node; the members list it in the next root.',
-  });
 }
