@@ -2,14 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { decision, file } from '../support/sign-as.js';
-import { type Ended, grounds, lines } from './cli-command.js';
+import { type Ended, groundsProcess, lines } from './cli-command.js';
 import { ON_SERVER, OperatedNode } from './operated-node.js';
 
 describe('the command grounds, for an operator', () => {
   let operated: OperatedNode;
   let backup: string;
 
-  const run = (...words: string[]): Promise<Ended> => grounds(operated.env, ...words);
+  const run = (...words: string[]): Promise<Ended> => groundsProcess(operated.env, ...words);
 
   beforeAll(async () => {
     operated = await OperatedNode.create();

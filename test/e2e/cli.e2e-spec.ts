@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { tokenFor } from '../support/ask.js';
 import { type TestNode, startNode } from '../support/start-node.js';
-import { type Ended, grounds, lines } from './cli-command.js';
+import { type Ended, groundsProcess, lines } from './cli-command.js';
 
 const CASE = ['--purpose', 'screening', '--case', 'NL-2026-001'];
 
@@ -17,7 +17,7 @@ describe('the command grounds, reading', () => {
 
   afterAll(() => node.close());
 
-  const run = (...words: string[]): Promise<Ended> => grounds({ GROUNDS_URL: node.url }, ...words);
+  const run = (...words: string[]): Promise<Ended> => groundsProcess({ GROUNDS_URL: node.url }, ...words);
 
   /** The block of output about one hit, without its number. */
   const hits = (output: string): string[][] =>
@@ -164,10 +164,10 @@ describe('the command grounds, reading', () => {
 
     it('makes up no purpose for a real token', async () => {
       const env = { GROUNDS_URL: node.url, GROUNDS_TOKEN: await tokenFor(node, 'nl-reader') };
-      const without = await grounds(env, 'precedents', '--first', '1');
+      const without = await groundsProcess(env, 'precedents', '--first', '1');
       expect(without.code).toBe(1);
       expect(without.errors).toMatch(/^PURPOSE_MISSING/);
-      const read = await grounds(
+      const read = await groundsProcess(
         env,
         'precedents',
         '--first',
@@ -218,7 +218,7 @@ describe('the command grounds, reading', () => {
     });
 
     it('are 3 when no node answers', async () => {
-      const { code, errors } = await grounds({ GROUNDS_URL: await closedUrl() }, 'grounds');
+      const { code, errors } = await groundsProcess({ GROUNDS_URL: await closedUrl() }, 'grounds');
       expect(code).toBe(3);
       expect(errors).toMatch(/^NODE_UNREACHABLE/);
     });

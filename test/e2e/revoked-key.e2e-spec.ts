@@ -8,7 +8,7 @@ import { demonstrationKey } from '../../apps/registry/src/demonstration/demonstr
 import { nextRoot, publishRoot } from '../support/next-root.js';
 import { decision, file, signAs, submit } from '../support/sign-as.js';
 import type { TestNode } from '../support/start-node.js';
-import { grounds } from './cli-command.js';
+import { grounds, groundsProcess } from './cli-command.js';
 import { OperatedNode } from './operated-node.js';
 
 const DAY_MS = 86_400_000;
@@ -139,7 +139,7 @@ describe('a record key that the members revoke', () => {
 
   it('is no fault to the operator', async () => {
     await operated.stop();
-    const { code, output } = await grounds(operated.env, 'fsck', '--quick');
+    const { code, output } = await groundsProcess(operated.env, 'fsck', '--quick');
     expect([code, output]).toEqual([0, expect.stringContaining('Nothing is wrong.')]);
     node = await operated.start();
   });
