@@ -22,9 +22,9 @@ export class TamperingProxy {
     readonly url: string,
   ) {}
 
-  static async start(): Promise<TamperingProxy> {
+  static async start(at = 0): Promise<TamperingProxy> {
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
     const proxy = new TamperingProxy(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     server.on('request', (request, response) => void proxy.answer(request, response));
     return proxy;

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 
 import { declareAudit } from './declare-audit.js';
+import { declareConformance } from './declare-conformance.js';
 import { declareOperator } from './declare-operator.js';
 import { declareOwner } from './declare-owner.js';
 import { declareReading } from './declare-reading.js';
@@ -42,5 +43,6 @@ export function createProgram(terminal: Terminal): Command {
   declareRegister(program, terminal);
   declareAudit(program, terminal);
   declareOperator(program, terminal);
+  declareConformance(program, terminal);
   return program;
 }

@@ -26,14 +26,20 @@ export class Session {
 
   constructor(
     readonly terminal: Terminal,
-    options: GlobalOptions,
+    private readonly options: GlobalOptions,
   ) {
-    const { env } = terminal;
     this.language = options.lang;
     this.json = options.json ?? false;
     this.officer = options.as;
-    this.client = new NodeClient({
-      url: options.url ?? env.GROUNDS_URL ?? 'http://127.0.0.1:4000',
+    this.client = this.clientAt(options.url ?? terminal.env.GROUNDS_URL ?? 'http://127.0.0.1:4000');
+  }
+
+  /** The same caller at another node. */
+  clientAt(url: string): NodeClient {
+    const { options } = this;
+    const { env } = this.terminal;
+    return new NodeClient({
+      url,
       officer: options.as,
       token: options.token ?? env.GROUNDS_TOKEN,
       keyFile: options.tokenKey ?? env.GROUNDS_TOKEN_KEY,
