@@ -13,7 +13,8 @@ export function declareConformance(program: Command, terminal: Terminal): void {
     .requiredOption('--root <file>', 'a root that lists the node, such as the proposal to join')
     .requiredOption('--node <origin>', 'the node to be tried, by the origin of its log')
     .requiredOption('--out <folder>', 'where the kit goes')
-    .option('--at <url>', 'where the kit listens as the partner’s node', 'http://127.0.0.1:4990')
+    .option('--at <url>', 'address of the partner’s node in the root', 'http://127.0.0.1:4990')
+    .option('--listen <url>', 'where the kit itself listens, when something before it answers at --at')
     .option('--state <code>', 'the state that plays the partner; one that is not in the root')
     .description('make a partner with keys of its own, and a root for the rehearsal')
     .action(

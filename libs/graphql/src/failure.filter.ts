@@ -29,10 +29,15 @@ export class FailureFilter extends BaseExceptionFilter {
   override catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType<string>() === 'graphql')
       throw isRegisterError(error) ? new ForeseenFailure(error) : error;
-    if (error instanceof IdentityError) {
+    if (error instanceof IdentityError || isRefusedNode(error)) {
       const reply = host.switchToHttp().getResponse<Reply>();
       reply.header('www-authenticate', challengeOf(error));
     }
     super.catch(typedHttpError(error), host);
   }
+}
+
+/** A node that is not let in gets the challenge that any client does. */
+function isRefusedNode(error: unknown): error is RegisterError {
+  return isRegisterError(error) && error.code === 'PEER_ASSERTION';
 }

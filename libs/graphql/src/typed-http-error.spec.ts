@@ -25,6 +25,8 @@ describe('typedHttpError', () => {
   it.each([
     [new IdentityError('TOKEN_MISSING', 'No token.', { advice: 'Send one.' }), 401],
     [new GraphqlError('PERMISSION_MISSING', 'Not you.', { advice: 'Ask.' }), 403],
+    [new RegisterError('PEER_ASSERTION', 'No node.', { advice: 'Sign.' }), 401],
+    [new RegisterError('PEER_UNKNOWN', 'Unknown.', { advice: 'Ask.' }), 403],
     [new RegisterError('TILE_PATH_INVALID', 'No tile.', { advice: 'Look.' }), 400],
   ])('gives a foreseen failure its status: %o', (error, status) => {
     const typed = typedHttpError(error);

@@ -31,9 +31,16 @@ export function typedHttpError(error: unknown): unknown {
   return new HttpException({ code, message, advice }, statusOf(error));
 }
 
+/** Of refusals that are not of the request's content but of who sends it; a node's assertion stands for a token. */
+const REFUSALS: Readonly<Record<string, number>> = {
+  PERMISSION_MISSING: 403,
+  PEER_ASSERTION: 401,
+  PEER_UNKNOWN: 403,
+};
+
 function statusFor(error: RegisterError): number {
   if (error instanceof IdentityError) return statusOfRefusal(error);
-  return error.code === 'PERMISSION_MISSING' ? 403 : 400;
+  return REFUSALS[error.code] ?? 400;
 }
 
 /** Nest's exceptions have `getStatus`, Fastify's own a `statusCode`. */

@@ -16,7 +16,7 @@ export function statusOfRefusal({ code }: IdentityError): number {
  * What `WWW-Authenticate` says to a client whose token or proof was refused (RFC 9449 §7.1, §9): with a
  * nonce that it lacked, it may try again at once.
  */
-export function challengeOf({ code }: IdentityError): string {
+export function challengeOf({ code }: { readonly code: string }): string {
   const error =
     code === 'DPOP_NONCE'
       ? 'use_dpop_nonce'

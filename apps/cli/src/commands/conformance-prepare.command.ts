@@ -11,6 +11,7 @@ export interface ConformancePrepareOptions {
   readonly node: string;
   readonly out: string;
   readonly at: string;
+  readonly listen?: string;
   readonly state?: string;
 }
 
@@ -20,14 +21,15 @@ const PARTNERS = ['LI', 'MC', 'SM', 'AD', 'VA', 'IS'];
 /** Makes what a rehearsal needs: a partner with keys of its own, and a root that knows it and the node under test. */
 export async function conformancePrepare(
   session: Session,
-  { root, node, out, at, state }: ConformancePrepareOptions,
+  { root, node, out, at, listen = at, state }: ConformancePrepareOptions,
 ): Promise<void> {
   const { payload } = await verifyTrustedRoot(await readRootFile(root));
   const members = new Set(payload.states.map(({ code }) => code));
   const partner = state?.toUpperCase() ?? PARTNERS.find((code) => !members.has(code));
   if (partner === undefined || members.has(partner)) throw taken(partner);
   const demo = payload.demo === true;
-  const kit = await makeKit(out, { payload, tested: node, state: partner, url: at, demo, now: new Date() });
+  const plan = { payload, tested: node, state: partner, url: at, listen, demo, now: new Date() };
+  const kit = await makeKit(out, plan);
   const file = join(out, REHEARSAL_ROOT);
   await session.print({ folder: out, root: file, ...kit }, () => nextSteps(node, file, out));
 }

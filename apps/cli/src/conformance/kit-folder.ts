@@ -24,6 +24,8 @@ export interface KitFile {
     readonly iss: string;
     readonly origin: string;
     readonly url: string;
+    /** Where the kit listens, when something before it answers at `url`. */
+    readonly listen: string;
   };
 }
 
@@ -31,15 +33,16 @@ export interface KitPlan {
   readonly payload: RootPayload;
   readonly tested: string;
   readonly state: string;
-  /** Address at which the kit will listen. */
+  /** Address of the partner in the root, and where the kit listens for it. */
   readonly url: string;
+  readonly listen: string;
   readonly demo: boolean;
   readonly now: Date;
 }
 
 /** Makes a kit in a folder of its own: the partner's keys, and a root that knows it and the node under test. */
 export async function makeKit(folder: string, plan: KitPlan): Promise<KitFile> {
-  const { payload, tested, state, url, demo, now } = plan;
+  const { payload, tested, state, url, listen, demo, now } = plan;
   const name = `partner-${state.toLowerCase()}.rehearsal.invalid`;
   const partner = { state, iss: `https://${name}/`, origin: `${name}/log`, url };
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -56,7 +59,7 @@ export async function makeKit(folder: string, plan: KitPlan): Promise<KitFile> {
   const rehearsal = rehearsalRoot(payload, tested, { ...partner, ...keys }, { demo, now });
   const signed = await signRoot(rehearsal, [root]);
   await writeNewFile(join(folder, REHEARSAL_ROOT), `${JSON.stringify(signed, null, 2)}\n`, PUBLIC);
-  const kit: KitFile = { format: FORMAT, tested, partner };
+  const kit: KitFile = { format: FORMAT, tested, partner: { ...partner, listen } };
   await writeNewFile(join(folder, KIT), `${JSON.stringify(kit, null, 2)}\n`, PUBLIC);
   return kit;
 }

@@ -32,6 +32,11 @@ export class PartnerNode {
     private readonly readers: readonly string[],
   ) {}
 
+  /** Number of the newest envelope. */
+  get said(): number {
+    return this.#granted.length;
+  }
+
   add(statement: IssuedStatement): void {
     this.#granted.push({ index: this.log.add(statement.signedPart), statement });
   }

@@ -31,7 +31,7 @@ describe('the root of a rehearsal', () => {
       state: 'LI',
       iss: 'https://partner.rehearsal.invalid/',
       origin: 'partner.rehearsal.invalid/log',
-      url: 'http://127.0.0.1:4990',
+      url: 'https://partner.rehearsal.example',
       root: { kid: key.kid, jwk: key.jwk },
       record: await listed('ES256'),
       node: {

@@ -47,7 +47,7 @@ export class Rehearsal {
     const ends = { from: origin, to: kit.tested };
     const partner = new PartnerNode(new PartnerLog(origin, log), node, ends, hosted);
     const requests = await PeerRequests.create({ origin, audience: kit.tested, url }, node);
-    const server = await PartnerServer.listen(kit.partner.url, partner);
+    const server = await PartnerServer.listen(kit.partner.listen, partner);
     const signer = await readKeyFile(kitKeyPath(folder, 'record'));
     return new Rehearsal(url, kit, root, hosted, partner, server, requests, client, signer);
   }
@@ -70,6 +70,14 @@ export class Rehearsal {
     const { syncPeers } = await this.client.ask<{ syncPeers: Pull[] }>(SYNC);
     const pull = syncPeers.find(({ origin }) => origin === this.kit.partner.origin);
     return pull ?? { origin: this.kit.partner.origin, entries: 0, outcomes: [], failure: 'NOT_ASKED' };
+  }
+
+  /** Whether the node has taken over all that the partner has said so far; it asks for what comes after. */
+  async isTakenOver(): Promise<boolean> {
+    const { failure } = await this.pull();
+    return (
+      failure === null && this.server.asked.some(({ path }) => path.endsWith(`after=${this.partner.said}`))
+    );
   }
 
   close(): Promise<void> {

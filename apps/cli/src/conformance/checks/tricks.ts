@@ -14,7 +14,7 @@ const TILE = '/log/tile/';
 const YEAR_MS = 365 * 86_400_000;
 const MEBIBYTE = 1024 * 1024;
 /** What the partner sends at most of an answer that would have no end. */
-const ENDLESS_MEBIBYTES = 512;
+const ENDLESS_MEBIBYTES = 128;
 
 /** Makes the partner behave in one way. */
 export type Trick = (rehearsal: Rehearsal) => Promise<Behaviour> | Behaviour;
