@@ -18,6 +18,7 @@ import { TOKENS_MAX } from './limit-tokens.js';
 import { operationRules } from './operation-rules.js';
 import { ownAnswer } from './own-answer.js';
 import { PermissionGuard } from './permission.guard.js';
+import { placeReferences } from './place-references.js';
 import { provenContext } from './proven-context.js';
 import { requireJson } from './require-json.js';
 import { StreamController } from './stream/stream.controller.js';
@@ -45,7 +46,7 @@ function configure(identity: Identity, schemaFile: string | true): ApolloFederat
     validationRules: [...operationRules, noSubscriptions],
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
-    transformSchema: limitEntities,
+    transformSchema: (schema) => limitEntities(placeReferences(schema)),
     formatError,
     context: (request: RequestToProve) => {
       requireJson(request);

@@ -5,5 +5,6 @@ export * from './graphql.errors.js';
 export { GraphqlModule } from './graphql.module.js';
 export { Allow, Public, requireRole } from './permission.guard.js';
 export { Problem, problemOf } from './problem.type.js';
+export { type LoadReferences, ReferenceLoader } from './reference-loader.js';
 export { Rejected, rejectedOrThrow } from './rejected.type.js';
 export { InvalidInput, validateInput } from './validate-input.js';

@@ -1,9 +1,11 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Directive, Field, ObjectType } from '@nestjs/graphql';
 
 import { Precedent } from './precedent.type.js';
 import { NotCounted } from './status/status.type.js';
 
+/** Every API with connections has this type: another subgraph may have it too. */
 @ObjectType()
+@Directive('@shareable')
 export class PageInfo {
   @Field()
   hasNextPage: boolean;

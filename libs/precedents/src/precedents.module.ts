@@ -19,6 +19,7 @@ import { PartyResolver } from './party.resolver.js';
 import { PrecedentsResolver } from './precedents.resolver.js';
 import { PRECEDENTS_CLOCK, Precedents } from './precedents.service.js';
 import { RecordStore } from './record.store.js';
+import { ReferencedPrecedents } from './referenced-precedents.service.js';
 import { GroundCodeResolver } from './vocabulary/ground-code.resolver.js';
 import { StackLayerResolver } from './vocabulary/stack-layer.resolver.js';
 import { TermResolver } from './vocabulary/term.resolver.js';
@@ -43,6 +44,7 @@ export class PrecedentsModule {
       imports: rooms,
       providers: [
         Precedents,
+        ReferencedPrecedents,
         RecordStore,
         Checks,
         CheckReceipts,

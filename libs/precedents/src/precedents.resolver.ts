@@ -1,6 +1,6 @@
 import { Args, Context, ID, Int, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 
-import { Allow, type CallContext, Caller, requireRole, validateInput } from '#graphql';
+import { Allow, type CallContext, Caller, validateInput } from '#graphql';
 import type { Principal } from '#identity';
 import { openInquiry } from '#journal';
 import { PAGE_DEFAULT, pageSize } from '#kernel';
@@ -10,10 +10,14 @@ import { PrecedentConnection } from './precedent-connection.type.js';
 import { PrecedentFilter } from './precedent-filter.input.js';
 import { Precedent } from './precedent.type.js';
 import { Precedents } from './precedents.service.js';
+import { ReferencedPrecedents } from './referenced-precedents.service.js';
 
 @Resolver(() => Precedent)
 export class PrecedentsResolver {
-  constructor(private readonly service: Precedents) {}
+  constructor(
+    private readonly service: Precedents,
+    private readonly referenced: ReferencedPrecedents,
+  ) {}
 
   @Allow('reader', 'releaser', 'drafter')
   @Query(() => Precedent, {
@@ -44,11 +48,8 @@ export class PrecedentsResolver {
     return this.service.list(inquiry, checked, pageSize(first), after ?? undefined, args);
   }
 
-  /** Reached through a gateway: the same role, purpose, rules and journal line as any other read. */
   @ResolveReference()
   async reference({ id }: { id: unknown }, call: CallContext): Promise<Precedent | null> {
-    const caller = await call.authenticate();
-    requireRole(caller, ['reader', 'releaser', 'drafter']);
-    return (await this.service.read(openInquiry(caller, call), id)) ?? null;
+    return (await this.referenced.find(call, id)) ?? null;
   }
 }

@@ -51,6 +51,24 @@ export class Precedents {
     });
   }
 
+  /**
+   * Those of these precedents that there are: for whoever refers to a whole list of them. One query and one line of the
+   * journal for all; of the ids that led nowhere it says how many they were.
+   */
+  readSeveral(inquiry: Inquiry, ids: readonly unknown[]): Promise<ReadonlyMap<unknown, Precedent>> {
+    const moment = openMoment({}, this.clock.now());
+    return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
+      const precedents = await this.describe(manager, inquiry, ids.filter(isStatementId), moment);
+      await this.journal.writeInquiry(manager, inquiry, {
+        action: 'read_precedent',
+        outcome: 'answered',
+        detail: { asked: ids.length, shown: precedents.length },
+        records: ownershipOf(precedents),
+      });
+      return new Map(precedents.map((precedent) => [precedent.id, precedent]));
+    });
+  }
+
   list(
     inquiry: Inquiry,
     filter: PrecedentFilter,
