@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const STREET = [
   'kernel',
   'database',
+  'jobs',
   'vocabulary',
   'matching',
   'statement',
@@ -17,10 +18,11 @@ const STREET = [
   'precedents',
   'audit',
   'federation',
+  'operation',
 ];
 /** `graphql` stands beside the street: it sees two rooms, and rooms with a resolver see it. */
 const GRAPHQL_SEES = ['kernel', 'identity'];
-const SEES_GRAPHQL = ['journal', 'access', 'intake', 'precedents', 'audit', 'federation'];
+const SEES_GRAPHQL = ['journal', 'access', 'intake', 'precedents', 'audit', 'federation', 'operation'];
 /** Rooms, or cores of rooms, that run unchanged in node, the browser and the command line. */
 const PURE = [
   'libs/kernel',
@@ -32,6 +34,7 @@ const PURE = [
   'libs/access/src/core',
   'libs/audit/src/core',
   'libs/federation/src/core',
+  'libs/operation/src/core',
 ];
 
 const ban = (group, message) => ({ group, message });

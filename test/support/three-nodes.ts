@@ -12,13 +12,17 @@ import { type TestNode, type TestNodeOptions, startNode } from './start-node.js'
 
 export type NodeName = (typeof HOMES)[number]['name'];
 
+type ThreeNodesOptions = Pick<TestNodeOptions, 'withoutCases' | 'clock' | 'pullEveryMs' | 'env'> & {
+  readonly rootExpires?: string;
+};
+
 /** Three nodes of one register, each with its own folder, database and keys, that nothing but HTTP connects. */
 export class ThreeNodes {
   private constructor(private readonly nodes: Readonly<Record<NodeName, TestNode>>) {}
 
   /** @param before what stands before a node, at the address that the root gives for it */
   static async start(
-    options: Pick<TestNodeOptions, 'withoutCases' | 'clock'> = {},
+    { rootExpires, ...options }: ThreeNodesOptions = {},
     before: Partial<Record<NodeName, TamperingProxy>> = {},
   ): Promise<ThreeNodes> {
     const places = await Promise.all(
@@ -30,12 +34,12 @@ export class ThreeNodes {
         return { name, origin, folder, port, url: before[name]?.url ?? own, states };
       }),
     );
-    const root = await rootOfNodes(places);
+    const root = await rootOfNodes(places, rootExpires);
     const started = await Promise.all(
       places.map(async ({ name, origin, folder, port, url }) => {
         const path = join(folder, 'root.json');
         await writeFile(path, root);
-        const env = { GROUNDS_ROOT: path, GROUNDS_ORIGIN: origin, GROUNDS_PUBLIC_URL: url };
+        const env = { ...options.env, GROUNDS_ROOT: path, GROUNDS_ORIGIN: origin, GROUNDS_PUBLIC_URL: url };
         return [name, await startNode({ ...options, env, place: { folder, port } })] as const;
       }),
     );

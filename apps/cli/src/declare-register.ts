@@ -30,6 +30,10 @@ export function declareRegister(program: Command, terminal: Terminal): void {
     .description('the other nodes of the register, and how fresh what is held of each is')
     .action(action(terminal, async () => (await import('./commands/peers.command.js')).peers));
   program
+    .command('status')
+    .description('how the node is doing: what works less than whole, and what to do about it')
+    .action(action(terminal, async () => (await import('./commands/status.command.js')).status));
+  program
     .command('sync')
     .description('let the node ask every other now; for stewards')
     .action(action(terminal, async () => (await import('./commands/sync.command.js')).sync));

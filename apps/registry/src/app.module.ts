@@ -7,15 +7,20 @@ import { FederationModule } from '#federation';
 import { GraphqlModule } from '#graphql';
 import { DemonstrationIssuer, IdentityModule, type NodeClient } from '#identity';
 import { IntakeModule } from '#intake';
+import { JobsModule } from '#jobs';
 import { JournalModule } from '#journal';
 import type { Clock, Randomness } from '#kernel';
 import { LedgerModule } from '#ledger';
 import type { NodeSigners } from '#ledger/core';
+import { OperationModule } from '#operation';
 import { PrecedentsModule } from '#precedents';
 
+import { BackgroundWork } from './background-work.js';
 import { DemonstrationTokenController, TOKEN_SETTINGS } from './demonstration/token.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { LogController } from './http/log.controller.js';
+import { MetricsController } from './http/metrics.controller.js';
+import { OPERATOR_TOKEN, OperatorGate } from './http/operator-gate.js';
 import { RootController } from './http/root.controller.js';
 import { RootPublicationController } from './http/root-publication.controller.js';
 import { SESSION_KEY, SessionController } from './http/session.controller.js';
@@ -54,6 +59,8 @@ export interface NodeParts {
   /** The node as a client of the states' OpenID providers. */
   readonly client: NodeClient;
   readonly cursorKey: Uint8Array;
+  /** Lets monitoring read metrics; without it nobody may. */
+  readonly metricsToken?: string;
   readonly demonstrationIssuer: DemonstrationIssuer | undefined;
   /** Where the GraphQL schema is written, if anywhere. */
   readonly schemaFile: string | true;
@@ -77,6 +84,8 @@ export class AppModule {
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
     const audit = AuditModule.register(parts, [ledger, journal, access, intake]);
     const federation = FederationModule.register(parts, [ledger, identity, access, intake]);
+    const jobs = JobsModule.register();
+    const operation = OperationModule.register(parts, [ledger, identity, journal, federation, jobs]);
     const graphql = GraphqlModule.register(identity, parts.schemaFile, clock);
     return {
       module: AppModule,
@@ -91,10 +100,13 @@ export class AppModule {
         precedents,
         audit,
         federation,
+        jobs,
+        operation,
         graphql,
       ],
       controllers: [
         HealthController,
+        MetricsController,
         WelcomeController,
         LogController,
         RootPublicationController,
@@ -103,6 +115,9 @@ export class AppModule {
         ...demonstrationControllers(parts),
       ],
       providers: [
+        BackgroundWork,
+        OperatorGate,
+        { provide: OPERATOR_TOKEN, useValue: parts.metricsToken },
         { provide: TOKEN_SETTINGS, useValue: parts },
         { provide: NODE_CLIENT, useValue: parts.client },
         { provide: SESSION_KEY, useValue: parts.sessionKey },

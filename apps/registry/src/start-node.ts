@@ -10,12 +10,14 @@ import { type DemonstrationIssuer, Identity } from '#identity';
 import { RootGate, settleRoots } from '#intake';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
 import { MembershipDirectory, type Root, RootHistory } from '#membership';
+import { NodeMetrics } from '#operation';
 
 import { AppModule, ENTITIES, type NodeParts } from './app.module.js';
 import { demonstrationIssuer } from './demonstration/demonstration-issuer.js';
 import { EmbeddedIssuers } from './demonstration/issuers/embedded-issuers.js';
 import { mountIssuers } from './demonstration/issuers/mount-issuers.js';
 import { seedDemonstration } from './demonstration/seed.js';
+import { countRequests } from './http/count-requests.js';
 import { giveNonces } from './http/dpop-nonce.js';
 import { onlyLoopbackHosts } from './http/loopback-host.js';
 import { MembershipModule } from './membership.module.js';
@@ -36,6 +38,8 @@ export interface NodeOptions {
   readonly clock?: Clock;
   /** Hold also a clock of the test's own against the database's. */
   readonly compareClocks?: boolean;
+  /** How often other nodes are asked; by default every half minute, or never by a clock of the test's own. */
+  readonly pullEveryMs?: number;
   readonly randomness?: Randomness;
   /** An embedded database that starts from this image, in memory. */
   readonly databaseImage?: Blob;
@@ -62,7 +66,9 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     ...(options.clock === undefined
       ? { lookAgainMs: LOOK_AGAIN_MS, sealEveryMs: SEAL_EVERY_MS, pullEveryMs: PULL_EVERY_MS }
       : {}),
+    ...(options.pullEveryMs === undefined ? {} : { pullEveryMs: options.pullEveryMs }),
     ...(settings.retentionDays === undefined ? {} : { retentionDays: settings.retentionDays }),
+    ...(settings.metricsToken === undefined ? {} : { metricsToken: settings.metricsToken }),
     audience: `${settings.publicUrl}/graphql`,
     publicUrl: settings.publicUrl,
     cursorKey: await secretOf(settings.dataFolder, 'cursor'),
@@ -136,6 +142,7 @@ async function assemble(parts: NodeParts): Promise<NestFastifyApplication> {
     logger: ['fatal', 'error', 'warn'],
     abortOnError: false,
   });
+  countRequests(adapter.getInstance(), app.get(NodeMetrics, { strict: false }));
   giveNonces(adapter.getInstance(), app.get(Identity, { strict: false }));
   app.enableShutdownHooks();
   await app.init();

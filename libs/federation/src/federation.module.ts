@@ -4,7 +4,7 @@ import { FEDERATION_OPTIONS, type FederationOptions } from './federation-options
 import { EnvelopeStore } from './mirror/envelope.store.js';
 import { MirrorKeeper } from './mirror/mirror-keeper.service.js';
 import { MirrorStore } from './mirror/mirror.store.js';
-import { PullSchedule } from './mirror/pull-schedule.service.js';
+import { PullJob } from './mirror/pull-job.service.js';
 import { Puller } from './mirror/pull.service.js';
 import { PeersResolver } from './peers/peers.resolver.js';
 import { Peers } from './peers/peers.service.js';
@@ -23,25 +23,20 @@ export class FederationModule {
       imports: rooms,
       controllers: [EnvelopesController],
       providers: [
-        ...[
-          PeerGate,
-          GrantDesk,
-          GrantedRows,
-          PeerEnvelopes,
-          MirrorStore,
-          EnvelopeStore,
-          MirrorKeeper,
-          Puller,
-          PullSchedule,
-          Peers,
-          PeersResolver,
-          PullSchedule,
-          Peers,
-          PeersResolver,
-        ],
+        PeerGate,
+        GrantDesk,
+        GrantedRows,
+        PeerEnvelopes,
+        MirrorStore,
+        EnvelopeStore,
+        MirrorKeeper,
+        Puller,
+        PullJob,
+        Peers,
+        PeersResolver,
         { provide: FEDERATION_OPTIONS, useValue: options },
       ],
-      exports: [PeerGate, Puller],
+      exports: [PeerGate, Puller, PullJob, Peers],
     };
   }
 }

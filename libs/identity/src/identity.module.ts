@@ -6,9 +6,11 @@ import { MembershipDirectory } from '#membership';
 import { UsedProofs } from './dpop/used-proofs.store.js';
 import { Identity, type IdentityOptions } from './identity.service.js';
 import { IssuerKeys } from './issuer-keys.js';
+import { IssuerOutages } from './issuer-outages.js';
 import { OfficerSessions } from './session/officer-sessions.service.js';
 import type { NodeClient } from './session/provider-client.js';
 import { Providers } from './session/providers.js';
+import { safeFetch } from './session/safe-fetch.js';
 import { SessionStore } from './session/sessions.store.js';
 import { SignIn } from './session/sign-in.service.js';
 
@@ -26,11 +28,13 @@ export interface IdentityModuleOptions extends IdentityOptions {
 @Module({})
 export class IdentityModule {
   static register(options: IdentityModuleOptions): DynamicModule {
-    const providers = new Providers(options);
-    const keys = new IssuerKeys(options.clock);
+    const outages = new IssuerOutages(options.clock);
+    const providers = new Providers(options, safeFetch, outages);
+    const keys = new IssuerKeys(options.clock, fetch, outages);
     return {
       module: IdentityModule,
       providers: [
+        { provide: IssuerOutages, useValue: outages },
         {
           provide: SignIn,
           inject: [MembershipDirectory],
@@ -52,7 +56,7 @@ export class IdentityModule {
           ) => new Identity(directory, new UsedProofs(transactions, options.clock), keys, sessions, options),
         },
       ],
-      exports: [Identity, SignIn, OfficerSessions],
+      exports: [Identity, SignIn, OfficerSessions, IssuerOutages],
     };
   }
 }

@@ -6,6 +6,7 @@ export * from './identity.errors.js';
 export * from './identity.module.js';
 export { Identity, type IdentityOptions, type RequestToProve } from './identity.service.js';
 export { IssuerKeys } from './issuer-keys.js';
+export { type IssuerOutage, IssuerOutages } from './issuer-outages.js';
 export * from './principal.type.js';
 export { publicKeySet } from './public-key-set.js';
 export { type TokenTrust, verifyAccessToken } from './verify-access-token.js';

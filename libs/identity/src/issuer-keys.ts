@@ -12,6 +12,7 @@ import type { Clock } from '#kernel';
 import type { TokenIssuer } from '#membership';
 
 import { IdentityError } from './identity.errors.js';
+import { IssuerOutages } from './issuer-outages.js';
 
 /** Milliseconds between two fetches from one address, whatever key ids are asked for. */
 const REFRESH_INTERVAL = 30_000;
@@ -23,19 +24,24 @@ export class IssuerKeys {
   constructor(
     private readonly clock: Clock,
     private readonly fetchKeys: FetchImplementation = fetch,
+    private readonly outages = new IssuerOutages(clock),
   ) {}
 
   /** @throws IdentityError TOKEN_KEY_UNKNOWN, TOKEN_KEYS_UNAVAILABLE */
-  async find({ keys, jwksUri }: TokenIssuer, kid: string): Promise<JWK | CryptoKey> {
+  async find({ iss, keys, jwksUri }: TokenIssuer, kid: string): Promise<JWK | CryptoKey> {
     const inline = keys.find((key) => key.kid === kid)?.jwk;
     if (inline !== undefined) return inline;
     if (jwksUri === undefined) throw unknownKey();
     const remote = this.#remoteKeys(jwksUri);
     try {
-      return await remote({ alg: 'ES256', kid });
+      const key = await remote({ alg: 'ES256', kid });
+      this.outages.answered(iss);
+      return key;
     } catch (cause) {
+      if (cause instanceof errors.JWKSNoMatchingKey) this.outages.answered(iss);
       const isUnknown = cause instanceof AskedAMomentAgo && remote.jwks() !== undefined;
       if (isUnknown || cause instanceof errors.JWKSNoMatchingKey) throw unknownKey(cause);
+      this.outages.failed(iss);
       throw new IdentityError('TOKEN_KEYS_UNAVAILABLE', "The issuer's keys cannot be fetched now.", {
         cause,
       });

@@ -7,6 +7,8 @@ export { JournalModule } from './journal.module.js';
 export { type JournalAction, type JournalNote, JournalStore, type OwnedRecord } from './journal.store.js';
 export { RecordSighting, type SightingKind } from './record-sighting.entity.js';
 export { JournalAnchor } from './seal/journal-anchor.service.js';
+export { ExpiryJob } from './seal/expiry-job.service.js';
+export { JournalBacklog } from './seal/journal-backlog.service.js';
 export { JournalExpiry } from './seal/journal-expiry.service.js';
 export { JournalSealer } from './seal/journal-sealer.service.js';
 export { type SealedLine, sealedLines } from './seal/sealed-lines.js';

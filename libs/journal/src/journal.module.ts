@@ -12,6 +12,8 @@ import { OfficerJournalResolver } from './officers/officer-journal.resolver.js';
 import { OfficerLines } from './officers/officer-journal.service.js';
 import { RecordSighting } from './record-sighting.entity.js';
 import { JournalAnchor } from './seal/journal-anchor.service.js';
+import { ExpiryJob } from './seal/expiry-job.service.js';
+import { JournalBacklog } from './seal/journal-backlog.service.js';
 import { JournalExpiry } from './seal/journal-expiry.service.js';
 import { JournalKeeper } from './seal/journal-keeper.service.js';
 import { JournalSealer } from './seal/journal-sealer.service.js';
@@ -24,7 +26,7 @@ export class JournalModule {
   /** @param rooms modules that it reads and writes through (ledger) */
   static register(options: JournalOptions, rooms: DynamicModule[]): DynamicModule {
     const { clock, randomness } = options;
-    const sealing = [JournalSealer, JournalAnchor, JournalExpiry];
+    const sealing = [JournalSealer, JournalAnchor, JournalExpiry, JournalBacklog, ExpiryJob];
     return {
       module: JournalModule,
       imports: rooms,

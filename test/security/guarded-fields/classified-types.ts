@@ -19,6 +19,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     'log',
     'logPosition',
     'me',
+    // Names of steps, of other nodes and of issuers, all of which the root or the program gives.
+    'nodeStatus',
     'officerJournal',
     // How far other nodes' logs have been followed: digests, as in the own one.
     'peers',
@@ -43,6 +45,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   InclusionProof: ['hashes', 'index', 'leafHash', 'size', 'statementId', 'tlogProof'],
   Log: ['checkpoint', 'consistency', 'inclusion', 'origin'],
   LogPosition: ['origin', 'root', 'size'],
+  NodeDegradation: ['advice', 'code', 'sentence', 'since', 'subject'],
+  NodeStatus: ['degradations'],
   PeerNode: [
     'askedAt',
     'failure',

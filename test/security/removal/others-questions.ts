@@ -51,6 +51,7 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     groundCodes: {},
     journal: {},
     me: {},
+    nodeStatus: {},
     peers: {},
     precedent: { id: recordId },
     precedents: { filter: { withEnded: true }, first: 10 },

@@ -52,7 +52,7 @@ function signedRoot(folder: string, url: string): Promise<string> {
 }
 
 /** A root of one or several nodes, each of which has its own keys and those of the states that it hosts. */
-export async function rootOfNodes(nodes: readonly DemonstrationNode[]): Promise<string> {
+export async function rootOfNodes(nodes: readonly DemonstrationNode[], expires = EXPIRES): Promise<string> {
   const hostOf = (state: string): DemonstrationNode => {
     const host = nodes.find(({ states }) => states.includes(state));
     if (host) return host;
@@ -69,7 +69,7 @@ export async function rootOfNodes(nodes: readonly DemonstrationNode[]): Promise<
     version: 1,
     prev: null,
     issued: `${SINCE}T00:00:00Z`,
-    expires: EXPIRES,
+    expires,
     demo: true,
     threshold: THRESHOLD,
     rootKeys: signers.map(({ kid, publicJwk, state }) => ({ kid, jwk: publicJwk, state })),

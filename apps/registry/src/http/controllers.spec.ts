@@ -1,53 +1,54 @@
 import { HttpException } from '@nestjs/common';
 
-import { type OpenDatabase, Transactions, openDatabase } from '#database';
-import { systemClock } from '#kernel';
-import { LOG_STATE_SENTENCES, LedgerModule, LedgerStore, type LogOptions, LogPublisher } from '#ledger';
+import { LOG_STATE_SENTENCES, type LogState } from '#ledger';
 import { MembershipDirectory, type Root } from '#membership';
+import type { Degradation } from '#operation';
 
-import { testLog } from '../../../../libs/ledger/test/test-log.js';
 import { HealthController } from './health.controller.js';
+import { OperatorGate } from './operator-gate.js';
 import { WelcomeController } from './welcome.controller.js';
 
-describe('HealthController', () => {
-  let database: OpenDatabase;
-  let health: HealthController;
-  let log: LogOptions;
-  let publisher: LogPublisher;
+const TOKEN = 'a-token-of-32-characters-or-more';
+const STALE: Degradation = {
+  code: 'PEER_STALE',
+  subject: 'fr.example.org/log',
+  since: new Date('2026-11-24T09:00:00Z'),
+};
 
-  beforeAll(async () => {
-    database = await openDatabase({}, LedgerModule.entities);
-    const transactions = new Transactions(database, systemClock);
-    log = testLog('example.org/log', systemClock);
-    const store = new LedgerStore();
-    await transactions.run({ role: 'intake' }, (manager) => store.create(manager, log.origin));
-    publisher = new LogPublisher(transactions, store, log);
-    health = new HealthController(transactions, publisher);
-  });
+describe('HealthController', () => {
+  const health = (found: Degradation[], state: LogState = 'signing'): HealthController =>
+    new HealthController({ all: () => Promise.resolve(found) }, { state }, new OperatorGate(TOKEN));
 
   it('says that the process answers, that it can read, and that the log is signed', async () => {
-    await publisher.publish();
-    expect(health.health()).toEqual({ status: 'ok' });
-    expect(await health.ready()).toEqual({ status: 'ok', database: 'ok', log: 'signing' });
+    expect(health([]).health()).toEqual({ status: 'ok' });
+    expect(await health([]).ready()).toEqual({ status: 'ok', database: 'ok', log: 'signing' });
   });
 
   it('is degraded and goes on when the log is not signed, and says in a sentence why', async () => {
-    const transactions = new Transactions(database, systemClock);
-    const keyless = { ...log, signers: { log: () => undefined } };
-    const unsigned = new LogPublisher(transactions, new LedgerStore(), keyless);
-    await unsigned.publish();
-    expect(await new HealthController(transactions, unsigned).ready()).toEqual({
+    const found: Degradation = { code: 'LOG_NOT_SIGNING', subject: 'log_key_missing', since: null };
+    expect(await health([found], 'log_key_missing').ready()).toMatchObject({
       status: 'degraded',
       database: 'ok',
       log: 'log_key_missing',
       sentence: LOG_STATE_SENTENCES.log_key_missing,
+      degradations: [{ code: 'LOG_NOT_SIGNING' }],
     });
   });
 
+  it('names the node that is stale to who has the operator’s token, and only the step to everybody else', async () => {
+    const named = { degradations: [{ code: 'PEER_STALE', subject: STALE.subject, since: STALE.since }] };
+    expect(await health([STALE]).ready(`Bearer ${TOKEN}`)).toMatchObject(named);
+    for (const authorization of [undefined, 'Bearer other', `Basic ${TOKEN}`]) {
+      const answer = await health([STALE]).ready(authorization);
+      expect(answer).toMatchObject({ status: 'degraded', degradations: [{ code: 'PEER_STALE' }] });
+      expect(JSON.stringify(answer)).not.toContain(STALE.subject);
+    }
+  });
+
   it('stays alive and is not ready when the database has gone, without saying why', async () => {
-    await database.close();
-    expect(health.health()).toEqual({ status: 'ok' });
-    const error: unknown = await health.ready().catch((caught: unknown) => caught);
+    const gone = health([{ code: 'DATABASE_UNAVAILABLE', subject: null, since: null }]);
+    expect(gone.health()).toEqual({ status: 'ok' });
+    const error: unknown = await gone.ready().catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(HttpException);
     const { status, answer } = {
       status: (error as HttpException).getStatus(),

@@ -1,17 +1,20 @@
-import { Controller, Get, HttpException } from '@nestjs/common';
+import { Controller, Get, Headers, HttpException, Inject } from '@nestjs/common';
 
-import { Transactions } from '#database';
 import { LOG_STATE_SENTENCES, LogPublisher } from '#ledger';
+import { type Degradation, Degradations, sentenceOf } from '#operation';
+
+import { OperatorGate } from './operator-gate.js';
 
 /**
- * For load balancers and operators. `/healthz`: the process answers. `/readyz`: it can also read and write its
- * database; a log that is not signed makes it `degraded`, which still is 200, because reading goes on.
+ * For load balancers and operators. `/healthz`: the process answers. `/readyz`: it can also reach its database. A node that
+ * works less than whole is `degraded`, by name, which still is 200, because reading goes on.
  */
 @Controller()
 export class HealthController {
   constructor(
-    private readonly transactions: Transactions,
-    private readonly publisher: LogPublisher,
+    @Inject(Degradations) private readonly degradations: Pick<Degradations, 'all'>,
+    @Inject(LogPublisher) private readonly publisher: Pick<LogPublisher, 'state'>,
+    private readonly gate: OperatorGate,
   ) {}
 
   @Get('healthz')
@@ -20,14 +23,24 @@ export class HealthController {
   }
 
   @Get('readyz')
-  async ready(): Promise<object> {
-    try {
-      await this.transactions.run({ role: 'worker' }, (manager) => manager.query('SELECT 1'));
-    } catch {
+  async ready(@Headers('authorization') authorization?: string): Promise<object> {
+    const found = await this.degradations.all();
+    if (found.some(({ code }) => code === 'DATABASE_UNAVAILABLE')) {
       throw new HttpException({ status: 'unavailable', database: 'unavailable' }, 503);
     }
     const log = this.publisher.state;
-    if (log === 'signing') return { status: 'ok', database: 'ok', log };
-    return { status: 'degraded', database: 'ok', log, sentence: LOG_STATE_SENTENCES[log] };
+    const state = {
+      database: 'ok',
+      log,
+      ...(log === 'signing' ? {} : { sentence: LOG_STATE_SENTENCES[log] }),
+    };
+    if (found.length === 0) return { status: 'ok', ...state };
+    const isOperator = this.gate.letsIn(authorization);
+    return { status: 'degraded', ...state, degradations: found.map((one) => described(one, isOperator)) };
   }
+}
+
+/** Who is a member, and which nodes there are, is not for everybody: without the operator's token nobody is named. */
+function described({ code, subject, since }: Degradation, isOperator: boolean): object {
+  return { code, ...(isOperator ? { subject, since } : {}), sentence: sentenceOf(code) };
 }

@@ -11,7 +11,8 @@ const OFFER = `Grounds, the register of refused AI investments.
 /log/checkpoint  the signed position of the log (with an access token)
 /log/tile/…      its hashes and entries, as C2SP tlog-tiles has them (with an access token)
 /healthz         this process answers
-/readyz          it can also reach its database; says whether the log is signed
+/readyz          it can also reach its database; names what works less than whole
+/metrics         the node in numbers, for who has the operator's token
 `;
 
 const DEMONSTRATION_OFFER = `/root.json       the signed root: members, keys, circles

@@ -15,6 +15,8 @@ export interface Settings {
   readonly origin: string | undefined;
   /** Days after which the content of sealed lines of the journal goes; absent: it stays. */
   readonly retentionDays: number | undefined;
+  /** Lets monitoring read metrics; absent: nobody may. */
+  readonly metricsToken: string | undefined;
   /** How others reach this node, without a path. */
   readonly publicUrl: string;
 }
@@ -40,6 +42,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     rootFile: read('GROUNDS_ROOT'),
     origin: read('GROUNDS_ORIGIN'),
     retentionDays: daysOf(read('GROUNDS_JOURNAL_RETENTION_DAYS')),
+    metricsToken: secretOf(read('GROUNDS_METRICS_TOKEN')),
     publicUrl: urlOf(
       read('GROUNDS_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     ),
@@ -77,6 +80,13 @@ function daysOf(text: string | undefined): number | undefined {
   if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
   throw new SettingsError('SETTING_INVALID', 'GROUNDS_JOURNAL_RETENTION_DAYS is no number of days.', {
     advice: 'Use 1 to 99999, or leave it unset to keep the journal.',
+  });
+}
+
+function secretOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^[\w.~+/=-]{32,}$/.test(text)) return text;
+  throw new SettingsError('SETTING_INVALID', 'GROUNDS_METRICS_TOKEN can be guessed, or cannot be sent.', {
+    advice: 'Use 32 or more letters, digits and ._~+/=-, for instance from: openssl rand -hex 32',
   });
 }
 

@@ -22,6 +22,8 @@ export interface MirrorLog {
   readonly nextAt: Date | null;
   /** Two histories that the log has signed; it is followed no further. */
   readonly frozen: object | null;
+  /** The largest size that it has signed, as far as this node knows. */
+  readonly seenSize: number;
 }
 
 /** One entry of another node's log. */
@@ -45,7 +47,8 @@ interface LogRow extends Omit<MirrorLog, 'frontier'> {
 
 const LOG = `
   SELECT origin, size::float8 AS size, root_hash AS "rootHash", frontier AS peaks, note, seq::float8 AS seq,
-         pulled_at AS "pulledAt", failure, failures, next_at AS "nextAt", frozen
+         pulled_at AS "pulledAt", failure, failures, next_at AS "nextAt", frozen,
+         seen_size::float8 AS "seenSize"
     FROM mirror_log`;
 const ADD_LOG = `
   INSERT INTO mirror_log (origin, size, root_hash, frontier) VALUES ($1, 0, $2, '') ON CONFLICT DO NOTHING`;
@@ -76,6 +79,14 @@ export class MirrorStore {
     const [row] = await manager.query<LogRow[]>(`${LOG} WHERE origin = $1 FOR UPDATE`, [origin]);
     if (!row) throw new Error('A mirror that was just made is not there.');
     return unpacked(row);
+  }
+
+  /** A checkpoint of this size was verified; its entries may be still to come. */
+  async saw(manager: EntityManager, origin: string, size: number): Promise<void> {
+    await manager.query(
+      'UPDATE mirror_log SET seen_size = greatest(seen_size, $2::bigint) WHERE origin = $1',
+      [origin, size],
+    );
   }
 
   /** Adds entries that a verified checkpoint covers, in the order of their log. */

@@ -33,25 +33,25 @@ export class PeerClient {
    * @param path with query
    * @throws FederationError PEER_…
    */
-  async bytes(peer: Peer, path: string): Promise<Uint8Array> {
-    return wholeBody(await this.ask(peer, path), LIMITS);
+  async bytes(peer: Peer, path: string, signal?: AbortSignal): Promise<Uint8Array> {
+    return wholeBody(await this.ask(peer, path, signal), LIMITS);
   }
 
-  async *lines(peer: Peer, path: string): AsyncGenerator<StreamLine> {
-    for await (const line of linesOf(await this.ask(peer, path), LIMITS)) yield parseStreamLine(line);
+  async *lines(peer: Peer, path: string, signal?: AbortSignal): AsyncGenerator<StreamLine> {
+    for await (const line of linesOf(await this.ask(peer, path, signal), LIMITS)) yield parseStreamLine(line);
   }
 
   /** A node that gives a new nonce is asked once more with it. */
-  private async ask(peer: Peer, path: string): Promise<Response> {
-    const first = await this.send(peer, path);
+  private async ask(peer: Peer, path: string, stop?: AbortSignal): Promise<Response> {
+    const first = await this.send(peer, path, stop);
     if (first.status !== 401 || !first.headers.get('www-authenticate')?.includes('use_dpop_nonce')) {
       return answered(first, peer);
     }
     await first.body?.cancel();
-    return answered(await this.send(peer, path), peer);
+    return answered(await this.send(peer, path, stop), peer);
   }
 
-  private async send(peer: Peer, path: string): Promise<Response> {
+  private async send(peer: Peer, path: string, stop?: AbortSignal): Promise<Response> {
     const signer = nodeSigner(this.options);
     const address = new URL(path, peer.url);
     const key = await (this.#key ??= makeProofKey());
@@ -69,7 +69,8 @@ export class PeerClient {
     };
     this.sent.set(peer.origin, (this.sent.get(peer.origin) ?? 0) + 1);
     try {
-      const signal = AbortSignal.timeout(LIMITS.silentMs * 30);
+      const timeout = AbortSignal.timeout(LIMITS.silentMs * 30);
+      const signal = stop ? AbortSignal.any([stop, timeout]) : timeout;
       const answer = await fetch(address, { headers, redirect: 'manual', signal });
       const nonce = answer.headers.get('dpop-nonce');
       if (nonce !== null) this.#nonces.set(peer.origin, nonce);

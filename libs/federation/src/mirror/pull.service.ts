@@ -54,21 +54,27 @@ export class Puller {
   }
 
   /** Pulls from every node of the root, one after the other; the failure of one is no other's. */
-  async pullAll({ onlyDue = false } = {}): Promise<PullReport[]> {
-    const now = this.options.clock.now();
-    const peers = peersOf(await this.directory.latest(), this.options.origin, now);
-    const logs = await this.transactions.run({ role: 'worker' }, (manager) => this.mirrors.logs(manager));
-    const waits = new Set(
-      logs.filter(({ nextAt }) => nextAt !== null && nextAt > now).map(({ origin }) => origin),
-    );
+  async pullAll(): Promise<PullReport[]> {
     const reports: PullReport[] = [];
-    for (const peer of peers) if (!onlyDue || !waits.has(peer.origin)) reports.push(await this.pull(peer));
+    for (const peer of await this.peers()) reports.push(await this.pull(peer));
     return reports;
   }
 
-  /** One pull from a node at a time. */
-  pull(peer: Peer): Promise<PullReport> {
-    const turn = (this.#turns.get(peer.origin) ?? Promise.resolve()).then(() => this.pullNow(peer));
+  /** The nodes that are not to be left in peace for now. */
+  async due(): Promise<Peer[]> {
+    const now = this.options.clock.now();
+    const logs = await this.transactions.run({ role: 'worker' }, (manager) => this.mirrors.logs(manager));
+    const waiting = logs.filter(({ nextAt }) => nextAt !== null && nextAt > now);
+    const waits = new Set(waiting.map(({ origin }) => origin));
+    return (await this.peers()).filter(({ origin }) => !waits.has(origin));
+  }
+
+  /**
+   * One pull from a node at a time.
+   * @param signal ends it early; what has been taken over by then stays
+   */
+  pull(peer: Peer, signal?: AbortSignal): Promise<PullReport> {
+    const turn = (this.#turns.get(peer.origin) ?? Promise.resolve()).then(() => this.pullNow(peer, signal));
     this.#turns.set(
       peer.origin,
       turn.then(
@@ -79,15 +85,20 @@ export class Puller {
     return turn;
   }
 
-  private async pullNow(peer: Peer): Promise<PullReport> {
+  private async peers(): Promise<Peer[]> {
+    return peersOf(await this.directory.latest(), this.options.origin, this.options.clock.now());
+  }
+
+  private async pullNow(peer: Peer, signal?: AbortSignal): Promise<PullReport> {
     const counts = new Map<string, number>();
     let entries = 0;
     try {
       const mirror = await this.intake((manager) => this.mirrors.lock(manager, peer.origin));
       if (mirror.frozen !== null) throw forked(peer.origin);
       const history = await this.roots.history();
-      const run = new PullRun(peer, mirror, history);
-      for await (const line of this.client.lines(peer, `/federation/envelopes?after=${mirror.seq}`)) {
+      const run = new PullRun(peer, mirror, history, signal);
+      const path = `/federation/envelopes?after=${mirror.seq}`;
+      for await (const line of this.client.lines(peer, path, signal)) {
         if (isHead(line)) entries = await this.begin(run, line);
         else if (isEnvelope(line)) await this.gather(run, line, counts);
         else if (isEnd(line)) run.isWhole = true;
@@ -100,7 +111,9 @@ export class Puller {
       return { origin: peer.origin, entries, outcomes: Object.fromEntries(counts), failure: undefined };
     } catch (error) {
       if (!isRegisterError(error)) throw error;
-      await this.fail(peer, error.code);
+      // That this process ends, or another was faster, says nothing about the node.
+      const isItsOwn = error.code !== 'PULL_OVERTAKEN' && !signal?.aborted;
+      if (isItsOwn) await this.fail(peer, error.code);
       return { origin: peer.origin, entries, outcomes: Object.fromEntries(counts), failure: error.code };
     }
   }
@@ -116,15 +129,16 @@ export class Puller {
     return grown;
   }
 
-  private async follow({ peer, mirror, history }: PullRun, note: string): Promise<number> {
+  private async follow({ peer, mirror, history, signal }: PullRun, note: string): Promise<number> {
     const checkpoint = await openCheckpoint(note, peer.origin, history.logKeys(peer.origin));
     if (checkpoint.size < mirror.frontier.size) throw behind(peer);
     if (checkpoint.size === mirror.frontier.size && !equalBytes(checkpoint.root, mirror.rootHash)) {
       await this.freeze(mirror, checkpoint);
       throw forked(peer.origin);
     }
+    await this.intake((manager) => this.mirrors.saw(manager, peer.origin, checkpoint.size));
     const { entries, frontier } = await followLog(mirror.frontier, checkpoint, (path) =>
-      this.client.bytes(peer, `/log/${path}`),
+      this.client.bytes(peer, `/log/${path}`, signal),
     );
     const opened = await this.open(peer, mirror.frontier.size, entries, history);
     const at = this.options.clock.now();
@@ -207,6 +221,7 @@ class PullRun {
     readonly peer: Peer,
     readonly mirror: MirrorLog,
     readonly history: RootHistory,
+    readonly signal: AbortSignal | undefined,
   ) {
     this.seq = mirror.seq;
   }

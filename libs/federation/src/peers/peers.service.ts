@@ -5,10 +5,32 @@ import { Transactions } from '#database';
 import { MembershipDirectory } from '#membership';
 
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
-import { MirrorStore } from '../mirror/mirror.store.js';
+import { type MirrorLog, MirrorStore } from '../mirror/mirror.store.js';
 import { type PullReport } from '../mirror/pull.service.js';
-import { peersOf } from '../peer.js';
+import { type Peer, peersOf } from '../peer.js';
 import { PeerNode, Pull } from './peer.type.js';
+
+/** How this node stands with another. */
+export interface PeerFacts extends Peer {
+  /** Entries that were verified and are held. */
+  readonly size: number;
+  /** Entries that its log has, by the newest checkpoint that was verified. */
+  readonly seenSize: number;
+  readonly pulledAt: Date | null;
+  readonly leaseUntil: Date | null;
+  readonly failure: string | null;
+  readonly failures: number;
+  readonly nextAt: Date | null;
+  readonly frozen: boolean;
+  readonly askedAt: Date | null;
+}
+
+export interface PutAside {
+  readonly origin: string;
+  /** An error code. */
+  readonly reason: string;
+  readonly count: number;
+}
 
 interface Times {
   readonly origin: string;
@@ -19,6 +41,11 @@ interface Times {
 const TIMES = `
   SELECT coalesce(lease.origin, peer.origin) AS origin, lease.until, peer.asked_at AS "askedAt"
     FROM mirror_lease lease FULL JOIN peer USING (origin)`;
+
+const PUT_ASIDE = `
+  SELECT origin, refused AS reason, count(*)::int
+    FROM (SELECT origin, refused FROM mirror_envelope UNION ALL SELECT origin, refused FROM mirror_entry) held
+   WHERE refused IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`;
 
 /** The other nodes of the root, with what this node knows of each. */
 @Injectable()
@@ -32,28 +59,48 @@ export class Peers {
 
   async all(): Promise<PeerNode[]> {
     const membership = this.directory.current();
-    const peers = peersOf(membership, this.options.origin, this.options.clock.now());
+    return (await this.facts()).map(({ states, pulledAt, leaseUntil, failure, nextAt, askedAt, ...same }) =>
+      Object.assign(new PeerNode(), {
+        ...same,
+        states: states.map((code) => describeState(code, membership)),
+        pulledAt: pulledAt ?? undefined,
+        leaseUntil: leaseUntil ?? undefined,
+        failure: failure ?? undefined,
+        nextAttemptAt: nextAt ?? undefined,
+        askedAt: askedAt ?? undefined,
+      }),
+    );
+  }
+
+  /** @throws DatabaseError DATABASE_UNAVAILABLE */
+  async facts(): Promise<PeerFacts[]> {
+    const peers = peersOf(this.directory.current(), this.options.origin, this.options.clock.now());
     const { logs, times } = await this.transactions.run({ role: 'worker' }, async (manager) => ({
       logs: new Map((await this.mirrors.logs(manager)).map((log) => [log.origin, log])),
       times: new Map((await manager.query<Times[]>(TIMES)).map((one) => [one.origin, one])),
     }));
-    return peers.map(({ origin, url, states }) => {
-      const [log, time] = [logs.get(origin), times.get(origin)];
-      return Object.assign(new PeerNode(), {
-        origin,
-        url,
-        states: states.map((code) => describeState(code, membership)),
-        size: log?.frontier.size ?? 0,
-        pulledAt: log?.pulledAt ?? undefined,
-        leaseUntil: time?.until ?? undefined,
-        failure: log?.failure ?? undefined,
-        failures: log?.failures ?? 0,
-        nextAttemptAt: log?.nextAt ?? undefined,
-        frozen: (log?.frozen ?? null) !== null,
-        askedAt: time?.askedAt ?? undefined,
-      });
-    });
+    return peers.map((peer) => factsOf(peer, logs.get(peer.origin), times.get(peer.origin)));
   }
+
+  /** What of other nodes was put aside because it does not hold, by node and reason. For operators alone. */
+  putAside(): Promise<PutAside[]> {
+    return this.transactions.run({ role: 'worker' }, (manager) => manager.query(PUT_ASIDE));
+  }
+}
+
+function factsOf(peer: Peer, log: MirrorLog | undefined, times: Times | undefined): PeerFacts {
+  return {
+    ...peer,
+    size: log?.frontier.size ?? 0,
+    seenSize: log?.seenSize ?? 0,
+    pulledAt: log?.pulledAt ?? null,
+    leaseUntil: times?.until ?? null,
+    failure: log?.failure ?? null,
+    failures: log?.failures ?? 0,
+    nextAt: log?.nextAt ?? null,
+    frozen: (log?.frozen ?? null) !== null,
+    askedAt: times?.askedAt ?? null,
+  };
 }
 
 export function describePull({ origin, entries, outcomes, failure }: PullReport): Pull {

@@ -20,6 +20,7 @@ export class EnvelopesController {
   @Get('envelopes')
   async envelopes(@Req() request: RequestToProve, @Query('after') after: unknown): Promise<StreamableFile> {
     const peer = await this.gate.authenticate(request);
+    this.desk.requireRoot();
     if (typeof after !== 'string' || !COUNT.test(after)) throw badNumber();
     const lines = textOf(this.desk.stream(peer, Number(after)));
     return new StreamableFile(Readable.from(lines), { type: 'application/x-ndjson' });

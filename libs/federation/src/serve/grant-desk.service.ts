@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactions } from '#database';
 import { CheckpointStore, LedgerStore } from '#ledger';
 import type { Signer } from '#ledger/core';
-import { MembershipDirectory } from '#membership';
+import { MembershipDirectory, mustNotBeExpired } from '#membership';
 
 import type { Envelope, StreamLine } from '../core/envelope.js';
 import { issueGrant } from '../core/grant.js';
@@ -43,6 +43,14 @@ export class GrantDesk {
     private readonly envelopes: PeerEnvelopes,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {}
+
+  /**
+   * Nothing is granted under a root that the members have let expire; what was granted before ends with its lease.
+   * @throws MembershipError ROOT_EXPIRED
+   */
+  requireRoot(): void {
+    mustNotBeExpired(this.directory.current().root.payload, this.options.clock.now());
+  }
 
   /**
    * All words on statements after the number `after`, each the newest on its statement.

@@ -5,6 +5,7 @@ import type { TokenIssuer } from '#membership';
 import { isJsonObject, type JsonObject, parseStrictJson } from '#statement';
 
 import { IdentityError } from '../identity.errors.js';
+import { IssuerOutages } from '../issuer-outages.js';
 import { type SafeFetch, safeFetch } from './safe-fetch.js';
 
 /** Milliseconds that metadata is used, and that pass between two attempts to fetch it. */
@@ -27,6 +28,7 @@ export class IssuerMetadata {
   constructor(
     private readonly clock: Clock,
     private readonly fetchSafely: SafeFetch = safeFetch,
+    private readonly outages = new IssuerOutages(clock),
   ) {}
 
   /**
@@ -43,7 +45,9 @@ export class IssuerMetadata {
     const kept = this.#kept.get(address);
     if (kept && now - kept.at < (kept.metadata ? FRESH : REFRESH_INTERVAL)) return kept.metadata ?? fail();
     this.#kept.set(address, { metadata: undefined, at: now });
+    this.outages.failed(iss);
     const metadata = checked(await this.fetched(address), iss, isSafe);
+    this.outages.answered(iss);
     this.#kept.set(address, { metadata, at: now });
     return metadata;
   }

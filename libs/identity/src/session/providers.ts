@@ -2,6 +2,7 @@ import type { Clock } from '#kernel';
 import { type Membership, type TokenIssuer, isSafeAddress } from '#membership';
 
 import { IdentityError } from '../identity.errors.js';
+import { IssuerOutages } from '../issuer-outages.js';
 import { isDemonstrationIssuer } from '../refuse-demonstration.js';
 import { IssuerMetadata } from './issuer-metadata.js';
 import { type NodeClient, type Provider, providerFor } from './provider-client.js';
@@ -30,8 +31,9 @@ export class Providers {
   constructor(
     private readonly options: ProvidersOptions,
     private readonly fetchSafely: SafeFetch = safeFetch,
+    outages = new IssuerOutages(options.clock),
   ) {
-    this.#metadata = new IssuerMetadata(options.clock, fetchSafely);
+    this.#metadata = new IssuerMetadata(options.clock, fetchSafely, outages);
   }
 
   places(membership: Membership): SignInPlace[] {

@@ -1,8 +1,7 @@
 import { Inject, Injectable, Logger, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 
 import { JOURNAL_OPTIONS, type JournalOptions } from '../journal-options.js';
-import { JournalAnchor, utcDay } from './journal-anchor.service.js';
-import { JournalExpiry } from './journal-expiry.service.js';
+import { JournalAnchor } from './journal-anchor.service.js';
 import { JournalSealer } from './journal-sealer.service.js';
 
 /** Does every few seconds what keeps the journal in order. Nothing that is true rests on when it does. */
@@ -11,13 +10,10 @@ export class JournalKeeper implements OnModuleInit, OnModuleDestroy {
   readonly #logger = new Logger(JournalKeeper.name);
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
-  /** The UTC day on which expired content was last looked for: that reads the whole chain. */
-  #expiredOn: string | undefined;
 
   constructor(
     private readonly sealer: JournalSealer,
     private readonly anchor: JournalAnchor,
-    private readonly expiry: JournalExpiry,
     @Inject(JOURNAL_OPTIONS) private readonly options: JournalOptions,
   ) {}
 
@@ -45,17 +41,9 @@ export class JournalKeeper implements OnModuleInit, OnModuleDestroy {
     try {
       await this.anchor.logHead();
       await this.sealer.seal();
-      await this.expireDaily();
     } catch (error) {
       const { name, code = 'no code' } = error as Error & { code?: string };
       this.#logger.error(`The journal was not sealed (${name}, ${code}). The next round goes on from there.`);
     }
-  }
-
-  private async expireDaily(): Promise<void> {
-    const today = utcDay(this.options.clock.now());
-    if (this.#expiredOn === today) return;
-    await this.expiry.expireByRetention();
-    this.#expiredOn = today;
   }
 }

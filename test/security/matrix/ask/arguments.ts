@@ -52,6 +52,7 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   log: none,
   logPosition: none,
   me: none,
+  nodeStatus: none,
   officerJournal: (...given) => ({ ...recordId(...given), first: 50 }),
   peers: none,
   precedent: (node, { visibility }) => ({ id: node.record(visibility).id }),

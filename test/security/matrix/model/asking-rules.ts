@@ -23,6 +23,7 @@ export const ASKING_RULES: Readonly<Record<string, Rule>> = {
   states: { roles: ROLES },
   circles: { roles: ROLES },
   exclusions: { roles: OWNERS_DESK },
+  nodeStatus: { roles: ROLES },
   peers: { roles: ROLES },
   syncPeers: { roles: ['steward'] },
   logPosition: { roles: LOG_READERS },

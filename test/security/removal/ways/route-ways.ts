@@ -44,6 +44,7 @@ const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'GET /': 'says what this is',
   'GET /federation/envelopes': 'lets in nodes of the root, and no officer',
   'GET /healthz': 'for load balancers',
+  'GET /metrics': 'takes the operator’s own token, and no officer’s',
   'GET /readyz': 'for load balancers',
   'GET /root.json': 'of a demonstration, whose members are made up',
   'GET /demonstration/issuers/:state/*': 'is where officers of a demonstration sign in',
