@@ -63,6 +63,7 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
       ? { lookAgainMs: LOOK_AGAIN_MS, sealEveryMs: SEAL_EVERY_MS, pullEveryMs: PULL_EVERY_MS }
       : {}),
     ...(settings.retentionDays === undefined ? {} : { retentionDays: settings.retentionDays }),
+    ...(settings.readsAfterDays === undefined ? {} : { readsAfterDays: settings.readsAfterDays }),
     audience: `${settings.publicUrl}/graphql`,
     publicUrl: settings.publicUrl,
     cursorKey: await secretOf(settings.dataFolder, 'cursor'),

@@ -4,13 +4,26 @@ import { FEDERATION_OPTIONS, type FederationOptions } from './federation-options
 import { EnvelopeStore } from './mirror/envelope.store.js';
 import { MirrorKeeper } from './mirror/mirror-keeper.service.js';
 import { MirrorStore } from './mirror/mirror.store.js';
+import { OutcomeTeller } from './mirror/outcome-teller.service.js';
+import { OwnerAnswer } from './mirror/owner-answer.service.js';
 import { PullSchedule } from './mirror/pull-schedule.service.js';
 import { Puller } from './mirror/pull.service.js';
+import { AcknowledgementsResolver } from './owner/acknowledgements.resolver.js';
+import { Acknowledgements } from './owner/acknowledgements.service.js';
 import { PeersResolver } from './peers/peers.resolver.js';
 import { Peers } from './peers/peers.service.js';
+import { JudgeAnew } from './quarantine/judge-anew.service.js';
+import { QuarantineResolver } from './quarantine/quarantine.resolver.js';
+import { Quarantine } from './quarantine/quarantine.service.js';
+import { QuarantineStore } from './quarantine/quarantine.store.js';
+import { ReadReporter } from './reads/read-reporter.service.js';
+import { ReadsController } from './reads/reads.controller.js';
+import { ReadsDesk } from './reads/reads-desk.service.js';
 import { EnvelopesController } from './serve/envelopes.controller.js';
+import { GivenLines } from './serve/given-lines.service.js';
 import { GrantDesk } from './serve/grant-desk.service.js';
 import { GrantedRows } from './serve/granted-rows.store.js';
+import { OutcomesController } from './serve/outcomes.controller.js';
 import { PeerEnvelopes } from './serve/peer-envelopes.store.js';
 import { PeerGate } from './serve/peer-gate.service.js';
 
@@ -21,7 +34,7 @@ export class FederationModule {
     return {
       module: FederationModule,
       imports: rooms,
-      controllers: [EnvelopesController],
+      controllers: [EnvelopesController, OutcomesController, ReadsController],
       providers: [
         ...[
           PeerGate,
@@ -35,9 +48,17 @@ export class FederationModule {
           PullSchedule,
           Peers,
           PeersResolver,
-          PullSchedule,
-          Peers,
-          PeersResolver,
+          GivenLines,
+          OutcomeTeller,
+          OwnerAnswer,
+          ReadReporter,
+          ReadsDesk,
+          Acknowledgements,
+          AcknowledgementsResolver,
+          QuarantineStore,
+          JudgeAnew,
+          Quarantine,
+          QuarantineResolver,
         ],
         { provide: FEDERATION_OPTIONS, useValue: options },
       ],

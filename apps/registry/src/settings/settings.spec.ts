@@ -30,6 +30,7 @@ describe('readSettings', () => {
       rootFile: undefined,
       origin: undefined,
       retentionDays: undefined,
+    readsAfterDays: undefined,
       publicUrl: 'http://127.0.0.1:4000',
     });
   });

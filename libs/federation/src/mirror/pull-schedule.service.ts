@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
+import { GrantDesk } from '../serve/grant-desk.service.js';
 import { Puller } from './pull.service.js';
 
 /** Pulls again and again: the next pull begins when the one before is done and the interval is over. */
@@ -19,6 +20,7 @@ export class PullSchedule implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly puller: Puller,
+    private readonly desk: GrantDesk,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {}
 
@@ -43,10 +45,12 @@ export class PullSchedule implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async once(): Promise<void> {
     try {
-      for (const { origin, failure } of await this.puller.pullAll({ onlyDue: true })) {
+      for (const { origin, failure, untold } of await this.puller.pullAll({ onlyDue: true })) {
         if (failure !== undefined)
           this.#logger.warn(`Nothing more was taken over from ${origin}: ${failure}.`);
+        if (untold !== undefined) this.#logger.warn(`What is owed to ${origin} was not told: ${untold}.`);
       }
+      await this.desk.noticeAll();
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
       this.#logger.error(`The other nodes were not asked (${name}). It is tried again.`);

@@ -7,6 +7,7 @@ import { MembershipDirectory } from '#membership';
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
 import { MirrorStore } from '../mirror/mirror.store.js';
 import { type PullReport } from '../mirror/pull.service.js';
+import { Acknowledgements } from '../owner/acknowledgements.service.js';
 import { peersOf } from '../peer.js';
 import { PeerNode, Pull } from './peer.type.js';
 
@@ -27,16 +28,19 @@ export class Peers {
     private readonly directory: MembershipDirectory,
     private readonly transactions: Transactions,
     private readonly mirrors: MirrorStore,
+    private readonly acknowledgements: Acknowledgements,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {}
 
-  async all(): Promise<PeerNode[]> {
+  /** @param state whose words are counted */
+  async all(state: string): Promise<PeerNode[]> {
     const membership = this.directory.current();
     const peers = peersOf(membership, this.options.origin, this.options.clock.now());
     const { logs, times } = await this.transactions.run({ role: 'worker' }, async (manager) => ({
       logs: new Map((await this.mirrors.logs(manager)).map((log) => [log.origin, log])),
       times: new Map((await manager.query<Times[]>(TIMES)).map((one) => [one.origin, one])),
     }));
+    const outstanding = await this.acknowledgements.outstanding(state);
     return peers.map(({ origin, url, states }) => {
       const [log, time] = [logs.get(origin), times.get(origin)];
       return Object.assign(new PeerNode(), {
@@ -51,6 +55,7 @@ export class Peers {
         nextAttemptAt: log?.nextAt ?? undefined,
         frozen: (log?.frozen ?? null) !== null,
         askedAt: time?.askedAt ?? undefined,
+        outstanding: outstanding.get(origin) ?? 0,
       });
     });
   }
