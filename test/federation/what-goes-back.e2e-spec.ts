@@ -307,7 +307,11 @@ describe('what goes back to the owner of a record', () => {
         'PEER_REFUSED',
         (report) => (report.lineHashes = Buffer.alloc(hashesIn(report), 7).toString('base64url')),
       ],
-      ['the run is shorter', 'PEER_REFUSED', (report) => (report.lineHashes = report.lineHashes.slice(0, -43))],
+      [
+        'the run is shorter',
+        'PEER_REFUSED',
+        (report) => (report.lineHashes = report.lineHashes.slice(0, -43)),
+      ],
       ['a line was left half open', 'PEER_REFUSED', ({ lines }) => lines[0]?.opened.pop()],
       ['it is none', 'PEER_REFUSED', (report) => Object.assign(report, { lines: 7 })],
     ])('is refused when %s', async (_, code, change) => {
@@ -326,6 +330,25 @@ describe('what goes back to the owner of a record', () => {
       expect(await sightings()).toHaveLength(1);
     });
 
+    it('is refused from a node whose journal speaks for a state that it does not host', async () => {
+      await rows(
+        'fr',
+        `WITH made AS (
+           INSERT INTO journal_line (line_id, at, state, officer, action, outcome, purpose, case_reference, detail,
+                                     as_auditor, salt)
+           VALUES (gen_random_uuid(), $1, 'NL', 'x', 'read_precedent', 'answered', 'screening', 'C', '{}', false,
+                   sha256('x')) RETURNING line_id)
+         INSERT INTO journal_record SELECT line_id, $2, 'CA' FROM made`,
+        [now, recordId],
+      );
+      await nodes.at('fr').app.get(JournalSealer, { strict: false }).seal();
+      now = new Date(now.getTime() + DAY_MS);
+      await nodes.at('fr').app.get(JournalAnchor, { strict: false }).logHead();
+      expect((await pull('ca', FR)).failure).toBeUndefined();
+      expect(await pull('fr')).toMatchObject({ failure: undefined, untold: 'PEER_REFUSED' });
+      expect((await sightings()).map(({ reportedBy }) => reportedBy)).toEqual([NL]);
+    });
+
     const firstReport = (): Report => {
       const [report] = reports;
       if (!report) throw new Error('Nothing was reported.');
@@ -340,14 +363,16 @@ describe('what goes back to the owner of a record', () => {
       return client.post({ origin: CA, url: proxy.url, states: ['CA'] }, '/federation/reads', report);
     };
 
-    const keepingReports = () => (request: IncomingMessage, response: ServerResponse, real: () => Promise<Response>, body: string) => {
-      if (request.url !== '/federation/reads') return undefined;
-      return real().then(async (answer) => {
-        if (answer.status === 200) reports.push(JSON.parse(body) as Report);
-        response.writeHead(answer.status, Object.fromEntries(answer.headers));
-        response.end(Buffer.from(await answer.arrayBuffer()));
-      });
-    };
+    const keepingReports =
+      () =>
+      (request: IncomingMessage, response: ServerResponse, real: () => Promise<Response>, body: string) => {
+        if (request.url !== '/federation/reads') return undefined;
+        return real().then(async (answer) => {
+          if (answer.status === 200) reports.push(JSON.parse(body) as Report);
+          response.writeHead(answer.status, Object.fromEntries(answer.headers));
+          response.end(Buffer.from(await answer.arrayBuffer()));
+        });
+      };
   });
 
   const refusing = (response: ServerResponse): Promise<void> => {
