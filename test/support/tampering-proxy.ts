@@ -6,6 +6,7 @@ export type Tamper = (
   request: IncomingMessage,
   response: ServerResponse,
   ask: () => Promise<Response>,
+  body: string,
 ) => Promise<void> | undefined;
 
 const OF_THE_CONNECTION = ['connection', 'content-length', 'host', 'transfer-encoding'];
@@ -44,7 +45,7 @@ export class TamperingProxy {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     const ask = (): Promise<Response> => this.ask(request, body);
-    const tampered = this.tamper?.(request, response, ask);
+    const tampered = this.tamper?.(request, response, ask, body);
     if (tampered) return tampered;
     const answer = await ask();
     response.writeHead(answer.status, Object.fromEntries(answer.headers));

@@ -20,6 +20,15 @@ export function declareOwner(program: Command, terminal: Terminal): void {
     .option('--after <cursor>', 'go on after this cursor')
     .action(action(terminal, async () => (await import('./commands/journal.command.js')).journal));
   program
+    .command('acknowledgements')
+    .argument('<record>', 'a record of your own state')
+    .description(
+      'which other nodes follow what your state has said last about a record, and which have not answered',
+    )
+    .action(
+      action(terminal, async () => (await import('./commands/acknowledgements.command.js')).acknowledgements),
+    );
+  program
     .command('exclude')
     .argument('<states...>', 'members, such as GB')
     .description('shut members out of all records of your own state, at once')

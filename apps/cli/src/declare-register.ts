@@ -38,6 +38,11 @@ export function declareRegister(program: Command, terminal: Terminal): void {
     .description('let the node ask every other now; for stewards')
     .action(action(terminal, async () => (await import('./commands/sync.command.js')).sync));
   program
+    .command('quarantine')
+    .description('what of other nodes does not hold and was put aside; for stewards and auditors')
+    .option('--retry', 'judge it by the roots of today, and ask for it anew; for stewards')
+    .action(action(terminal, async () => (await import('./commands/quarantine.command.js')).quarantine));
+  program
     .command('circles')
     .description('the circles that records can be shared with')
     .action(action(terminal, async () => (await import('./commands/circles.command.js')).circles));

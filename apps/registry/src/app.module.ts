@@ -44,6 +44,7 @@ export interface NodeParts {
   readonly sealEveryMs?: number;
   /** How often other nodes are asked; only when somebody says so by default. */
   readonly pullEveryMs?: number;
+  readonly readsAfterDays?: number;
   /** Days after which the content of sealed lines of the journal goes; by default it stays. */
   readonly retentionDays?: number;
   /** The node's own keys. */
@@ -83,7 +84,7 @@ export class AppModule {
     const intake = IntakeModule.register(parts, [ledger, access, journal]);
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
     const audit = AuditModule.register(parts, [ledger, journal, access, intake]);
-    const federation = FederationModule.register(parts, [ledger, identity, access, intake]);
+    const federation = FederationModule.register(parts, [ledger, identity, journal, access, intake]);
     const jobs = JobsModule.register();
     const operation = OperationModule.register(parts, [ledger, identity, journal, federation, jobs]);
     const graphql = GraphqlModule.register(identity, parts.schemaFile, clock);

@@ -69,6 +69,7 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     ...(options.pullEveryMs === undefined ? {} : { pullEveryMs: options.pullEveryMs }),
     ...(settings.retentionDays === undefined ? {} : { retentionDays: settings.retentionDays }),
     ...(settings.metricsToken === undefined ? {} : { metricsToken: settings.metricsToken }),
+    ...(settings.readsAfterDays === undefined ? {} : { readsAfterDays: settings.readsAfterDays }),
     audience: `${settings.publicUrl}/graphql`,
     publicUrl: settings.publicUrl,
     cursorKey: await secretOf(settings.dataFolder, 'cursor'),

@@ -12,6 +12,8 @@ export interface FederationOptions {
   readonly signers: NodeSigners;
   /** Milliseconds between two pulls from a peer; by default nothing is pulled but when somebody says so. */
   readonly pullEveryMs?: number;
+  /** Days for which owners are not told of reads of their records here, 90 at most; by default none. */
+  readonly readsAfterDays?: number;
 }
 
 export const FEDERATION_OPTIONS = Symbol('federation options');

@@ -15,6 +15,9 @@ export type FederationErrorCode =
   | 'GRANT_INVALID'
   | 'LEASE_INVALID'
   | 'ENVELOPE_INVALID'
+  | 'OUTCOMES_INVALID'
+  | 'READS_INVALID'
+  | 'READS_SPAN_TOO_LONG'
   | 'ENTRY_NOT_AT_HOME';
 
 /** What is wrong between two nodes; `advice` says who has to do something about it. */

@@ -6,4 +6,5 @@ export { PullJob } from './mirror/pull-job.service.js';
 export { type PullReport, Puller } from './mirror/pull.service.js';
 export { type Peer, peersOf } from './peer.js';
 export { type PeerFacts, Peers, type PutAside } from './peers/peers.service.js';
+export { NoticeJob } from './serve/notice-job.service.js';
 export { PeerGate } from './serve/peer-gate.service.js';

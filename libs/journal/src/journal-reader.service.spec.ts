@@ -51,8 +51,41 @@ describe('JournalReader', () => {
   it('tells an owner which state read which record, on which day and for which purpose', async () => {
     await read('FR', [{ id: 'one', owner: 'NL' }], '2026-11-20');
     expect((await list('NL')).entries).toEqual([
-      { recordId: 'one', state: 'FR', day: '2026-11-20', purpose: 'screening', what: 'read' },
+      {
+        ...{ recordId: 'one', state: 'FR', day: '2026-11-20', purpose: 'screening', what: 'read' },
+        ...{ reportedBy: null, cases: [] },
+      },
     ]);
+  });
+
+  it('tells an owner what other nodes have reported, each kind of read of a day once', async () => {
+    const origin = 'fr.example.org/log';
+    const report = { origin, record_id: 'elsewhere', owner: 'NL', reader: 'FR', purpose: 'screening' };
+    const commitment = (byte: number): string => `\\x${Buffer.alloc(32, byte).toString('hex')}`;
+    const rows = [1, 2].map((seq) => ({
+      ...report,
+      seq,
+      day: '2026-11-19',
+      case_commitment: commitment(seq),
+    }));
+    await transactions.run({ role: 'intake' }, async (manager) => {
+      await manager.query(
+        `INSERT INTO mirror_log (origin, size, root_hash, frontier) VALUES ($1, 0, sha256(''), '')`,
+        [origin],
+      );
+      await manager.query(
+        'INSERT INTO reported_read SELECT * FROM jsonb_populate_recordset(NULL::reported_read, $1)',
+        [JSON.stringify(rows)],
+      );
+    });
+    const cases = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64url'));
+    expect((await list('NL', 'elsewhere')).entries).toEqual([
+      {
+        ...{ recordId: 'elsewhere', state: 'FR', day: '2026-11-19', purpose: 'screening', what: 'read' },
+        ...{ reportedBy: origin, cases },
+      },
+    ]);
+    expect((await list('DE', 'elsewhere')).entries).toEqual([]);
   });
 
   it('names neither the officer nor the case of those who read', async () => {

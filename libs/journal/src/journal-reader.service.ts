@@ -7,11 +7,18 @@ import { cursorInvalid } from './journal.errors.js';
 import { JournalStore } from './journal.store.js';
 import type { JournalConnection, JournalEntry } from './journal.type.js';
 
+/** What was seen at this node, and what other nodes have reported; of these the commitments to the cases too. */
 const SIGHTINGS = `
-  SELECT record_id AS "recordId", reader AS state, day::text AS day, purpose, what
-    FROM record_sighting
-   WHERE owner = grounds_state() AND ($1::text IS NULL OR record_id = $1)
-   ORDER BY record_sighting.day DESC, record_id, reader, purpose, what
+  SELECT record_id AS "recordId", reader AS state, day::text AS day, purpose, what, origin AS "reportedBy", cases
+    FROM (
+      SELECT record_id, reader, day, purpose, what, NULL AS origin, ARRAY[]::text[] AS cases
+        FROM record_sighting WHERE owner = grounds_state() AND ($1::text IS NULL OR record_id = $1)
+      UNION ALL
+      SELECT record_id, reader, day, purpose, 'read', origin,
+             array_agg(translate(encode(case_commitment, 'base64'), '+/=', '-_') ORDER BY seq)
+        FROM reported_read WHERE owner = grounds_state() AND ($1::text IS NULL OR record_id = $1)
+       GROUP BY record_id, reader, day, purpose, origin) sighting
+   ORDER BY sighting.day DESC, record_id, reader, purpose, what, origin NULLS FIRST
    LIMIT $2 OFFSET $3`;
 
 /** A place in the owner's own list; it opens nothing that is not the owner's. */

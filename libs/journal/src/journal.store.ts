@@ -28,7 +28,11 @@ export type JournalAction =
   | 'read_officer_journal'
   | 'close_audit'
   | 'read_receipt'
-  | 'audit_export';
+  | 'audit_export'
+  | 'read_acknowledgements'
+  | 'read_quarantine'
+  | 'retry_quarantine'
+  | 'give_to_node';
 
 /** A record and the state that owns it. */
 export interface OwnedRecord {
@@ -47,6 +51,15 @@ export interface JournalNote {
 /** Who did what. */
 export interface JournalAct {
   readonly principal: Principal;
+  readonly note: JournalNote;
+}
+
+/** What a state gives to another node. */
+export interface NodeAct {
+  /** The state that owns what is given. */
+  readonly state: string;
+  /** Origin of the log of the other node. */
+  readonly node: string;
   readonly note: JournalNote;
 }
 
@@ -107,6 +120,16 @@ export class JournalStore {
     );
   }
 
+  /** For what another node is given: in the place of the officer stands that node. */
+  async writeNodeActs(manager: EntityManager, acts: readonly NodeAct[]): Promise<void> {
+    if (acts.length === 0) return;
+    const declared = { purpose: null, caseReference: null };
+    const rows = acts.map(({ state, node, note }) =>
+      this.rowsOf({ state, officer: node, roles: new Set(), issuer: node }, note, declared),
+    );
+    await this.insert(manager, rows);
+  }
+
   private write(
     manager: EntityManager,
     principal: Principal,
@@ -117,7 +140,7 @@ export class JournalStore {
   }
 
   private rowsOf(
-    principal: Principal,
+    principal: Pick<Principal, 'state' | 'officer' | 'roles' | 'actor' | 'issuer' | 'auditBody'>,
     note: JournalNote,
     declared: Pick<JournalLine, 'purpose' | 'caseReference'>,
   ): LineRows {

@@ -32,6 +32,18 @@ export class JournalEntry {
 
   @Field(() => Sighting)
   what: Sighting;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The node that reported it, with proof from its journal; null for what happened at this node.',
+  })
+  reportedBy: string | null;
+
+  @Field(() => [String], {
+    description:
+      'For each report a commitment to the case reference, base64url: only the reading state can say what it is of.',
+  })
+  cases: string[];
 }
 
 @ObjectType()

@@ -6,6 +6,8 @@ import type { Role } from '#identity';
  */
 export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   Query: [
+    // What other nodes said to words of the asker's own state, held to a role.
+    'acknowledgements',
     // The roots, which every member has by hand.
     'auditRoots',
     'checkReceipt',
@@ -25,12 +27,14 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     // How far other nodes' logs have been followed: digests, as in the own one.
     'peers',
     'previewAudience',
+    // Places in other nodes' logs, and codes; held to a role.
+    'quarantine',
     'stackLayers',
     'states',
     '_entities',
     '_service',
   ],
-  Mutation: ['closeAudit', 'submitStatement', 'submitStatements', 'syncPeers'],
+  Mutation: ['closeAudit', 'retryQuarantine', 'submitStatement', 'submitStatements', 'syncPeers'],
   Subscription: [],
   _Service: ['sdl'],
   State: ['authorities', 'code', 'contactPoint', 'member', 'memberSince', 'name', 'participation'],
@@ -55,11 +59,24 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     'leaseUntil',
     'nextAttemptAt',
     'origin',
+    // Of the asker's own state's statements.
+    'outstanding',
     'pulledAt',
     'size',
     'states',
     'url',
   ],
+  Acknowledgement: [
+    'acknowledged',
+    'answeredAt',
+    'effect',
+    'origin',
+    'outcome',
+    'outstandingSince',
+    'statementId',
+    'states',
+  ],
+  PutAside: ['at', 'index', 'kind', 'origin', 'reason'],
   // Counts of everything that a node gives this one, for its steward.
   Pull: ['entries', 'failure', 'origin', 'outcomes'],
   PullOutcome: ['count', 'outcome'],
@@ -76,7 +93,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   StackLayer: ['code', 'definition', 'label'],
   // About the asker's own state's records only, and held to a role.
   JournalConnection: ['entries', 'pageInfo'],
-  JournalEntry: ['day', 'purpose', 'recordId', 'state', 'what'],
+  JournalEntry: ['cases', 'day', 'purpose', 'recordId', 'reportedBy', 'state', 'what'],
   JournalPageInfo: ['endCursor', 'hasNextPage'],
   // Hashes with salts that stay with the lines.
   JournalSeals: ['hasMore', 'seals'],

@@ -40,6 +40,7 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     '_entities of StackLayer': entity({ __typename: 'StackLayer', code: 'models' }),
     '_entities of State': entity({ __typename: 'State', code: 'GB' }),
     _service: {},
+    acknowledgements: { recordId: ownId },
     auditJournalHeads: page,
     auditNamedRoots: page,
     auditRecord: { ...page, recordId },
@@ -55,6 +56,8 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     peers: {},
     precedent: { id: recordId },
     precedents: { filter: { withEnded: true }, first: 10 },
+    quarantine: {},
+    retryQuarantine: {},
     stackLayers: {},
     syncPeers: {},
   };

@@ -56,6 +56,7 @@ const NOT_SEEN: Readonly<Record<string, string>> = {
   peer: 'no reader has a right to it',
   peer_envelope: 'no reader has a right to it',
   record_sighting: 'looked up by owner',
+  reported_read: 'looked up by owner',
   state_exclusion: 'looked up by owner',
 };
 

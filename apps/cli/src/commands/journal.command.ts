@@ -4,7 +4,7 @@ import type { Session } from '../session.js';
 const JOURNAL = `
   query Journal($first: Int, $after: String, $recordId: ID) {
     journal(first: $first, after: $after, recordId: $recordId) {
-      entries { recordId state day purpose what }
+      entries { recordId state day purpose what reportedBy cases }
       pageInfo { hasNextPage endCursor }
     }
   }`;
@@ -22,11 +22,13 @@ interface JournalPage {
     readonly day: string;
     readonly purpose: string;
     readonly what: string;
+    readonly reportedBy: string | null;
+    readonly cases: readonly string[];
   }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-const HEAD = ['DAY', 'STATE', 'WHAT', 'PURPOSE', 'RECORD'];
+const HEAD = ['DAY', 'STATE', 'WHAT', 'PURPOSE', 'RECORD', 'WHERE'];
 const WHAT: Readonly<Record<string, string>> = {
   READ: 'was shown something of it',
   ANNOUNCED: 'was told that there is a record',
@@ -42,12 +44,13 @@ export async function journal(session: Session, options: JournalOptions): Promis
 }
 
 function renderJournal({ entries, pageInfo }: JournalPage): string {
-  const rows = entries.map(({ recordId, state, day, purpose, what }) => [
+  const rows = entries.map(({ recordId, state, day, purpose, what, reportedBy }) => [
     day,
     state,
     WHAT[what] ?? what,
     purpose,
     recordId,
+    reportedBy === null ? 'at this node' : `reported by ${reportedBy}`,
   ]);
   const table = rows.length > 0 ? renderTable(rows, HEAD) : 'No other state asked about this yet.\n';
   const { hasNextPage, endCursor } = pageInfo;

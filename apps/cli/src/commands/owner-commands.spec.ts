@@ -87,7 +87,10 @@ describe('commands of an owner', () => {
   });
 
   describe('journal', () => {
-    const entry = { recordId: RECORD, state: 'CZ', day: '2026-11-23', purpose: 'screening' };
+    const entry = {
+      ...{ recordId: RECORD, state: 'CZ', day: '2026-11-23', purpose: 'screening' },
+      ...{ reportedBy: null, cases: [] },
+    };
     const page = (entries: object[], endCursor: string | null = null): StubAnswer => ({
       body: { data: { journal: { entries, pageInfo: { hasNextPage: endCursor !== null, endCursor } } } },
     });
@@ -97,17 +100,17 @@ describe('commands of an owner', () => {
         [
           { ...entry, what: 'READ' },
           { ...entry, what: 'SILENT_HIT' },
-          { ...entry, what: 'NEW' },
+          { ...entry, what: 'NEW', reportedBy: 'cz.example.org/log', cases: ['x'] },
         ],
         'next',
       );
       const { lines } = await run('journal', '--record', RECORD, '--first', '3');
       expect(node.requests[0]?.body).toMatchObject({ variables: { recordId: RECORD, first: 3 } });
       expect(lines).toEqual([
-        'DAY | STATE | WHAT | PURPOSE | RECORD',
-        `2026-11-23 | CZ | was shown something of it | screening | ${RECORD}`,
-        `2026-11-23 | CZ | was told nothing; you may come forward | screening | ${RECORD}`,
-        `2026-11-23 | CZ | NEW | screening | ${RECORD}`,
+        'DAY | STATE | WHAT | PURPOSE | RECORD | WHERE',
+        `2026-11-23 | CZ | was shown something of it | screening | ${RECORD} | at this node`,
+        `2026-11-23 | CZ | was told nothing; you may come forward | screening | ${RECORD} | at this node`,
+        `2026-11-23 | CZ | NEW | screening | ${RECORD} | reported by cz.example.org/log`,
         '',
         'More: --after next',
         '',
@@ -117,6 +120,41 @@ describe('commands of an owner', () => {
     it('says that nobody has asked yet', async () => {
       answer = page([]);
       expect((await run('journal')).output).toBe('No other state asked about this yet.\n');
+    });
+  });
+
+  describe('acknowledgements', () => {
+    const word = {
+      ...{ origin: 'fr.example.org/log', states: [{ code: 'FR' }, { code: 'CZ' }], statementId: RECORD },
+      ...{ effect: 'GIVES', acknowledged: true, outcome: 'accepted' },
+      ...{ answeredAt: '2026-11-24T09:00:00.000Z', outstandingSince: null },
+    };
+    const open = { acknowledged: false, outcome: null, answeredAt: null, outstandingSince: '2026-11-23' };
+
+    it('says which nodes follow the newest words, and which have not answered', async () => {
+      const words = [
+        word,
+        { ...word, ...open, effect: 'NARROWS' },
+        { ...word, ...open, effect: 'TAKES_BACK', outcome: 'deferred' },
+      ];
+      answer = { body: { data: { acknowledgements: words } } };
+      const { lines } = await run('acknowledgements', RECORD);
+      expect(node.requests[0]?.body).toMatchObject({ variables: { recordId: RECORD } });
+      const start = `fr.example.org/log | FR CZ | ${RECORD}`;
+      expect(lines).toEqual([
+        'NODE | HOSTS | STATEMENT | NEWEST WORD | ANSWER',
+        `${start} | takes nothing away | accepted at 2026-11-24T09:00:00.000Z`,
+        `${start} | NARROWS | NONE since 2026-11-23`,
+        `${start} | TAKES ALL BACK | NONE since 2026-11-23 (deferred)`,
+        '',
+        'That a node has deleted what it held is its word; nobody can prove it.',
+        '',
+      ]);
+    });
+
+    it('says that no other node has anything of it', async () => {
+      answer = { body: { data: { acknowledgements: [] } } };
+      expect((await run('acknowledgements', RECORD)).output).toMatch(/^No other node was given anything/);
     });
   });
 

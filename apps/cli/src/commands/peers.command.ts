@@ -3,7 +3,8 @@ import type { Session } from '../session.js';
 
 const PEERS = `
   query Peers {
-    peers { origin url states { code } size pulledAt leaseUntil failure failures nextAttemptAt frozen askedAt }
+    peers { origin url states { code } size pulledAt leaseUntil failure failures nextAttemptAt frozen askedAt
+      outstanding }
   }`;
 
 interface PeerNode {
@@ -17,9 +18,10 @@ interface PeerNode {
   readonly nextAttemptAt: string | null;
   readonly frozen: boolean;
   readonly askedAt: string | null;
+  readonly outstanding: number;
 }
 
-const HEAD = ['NODE', 'HOSTS', 'ENTRIES', 'TAKEN OVER', 'LEASE UNTIL', 'STATE', 'LAST ASKED US'];
+const HEAD = ['NODE', 'HOSTS', 'ENTRIES', 'TAKEN OVER', 'LEASE UNTIL', 'STATE', 'LAST ASKED US', 'OWES US'];
 
 /** The other nodes of the register, and how fresh what is held of each is. */
 export async function peers(session: Session): Promise<void> {
@@ -32,6 +34,7 @@ export async function peers(session: Session): Promise<void> {
     peer.leaseUntil ?? 'none',
     stateOf(peer),
     peer.askedAt ?? 'never',
+    peer.outstanding === 0 ? 'nothing' : `${peer.outstanding} answers`,
   ]);
   await session.print(found, () =>
     rows.length > 0 ? renderTable(rows, HEAD) : 'The root knows no other node.\n',

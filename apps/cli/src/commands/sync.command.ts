@@ -4,7 +4,7 @@ import type { Session } from '../session.js';
 
 const SYNC = 'mutation Sync { syncPeers { origin entries outcomes { outcome count } failure } }';
 
-interface Pull {
+export interface Pull {
   readonly origin: string;
   readonly entries: number;
   readonly outcomes: readonly { readonly outcome: string; readonly count: number }[];
@@ -13,7 +13,12 @@ interface Pull {
 
 /** Lets the node ask every other now, and says what came of it. */
 export async function sync(session: Session): Promise<void> {
-  const { syncPeers: pulls } = await session.client.ask<{ syncPeers: Pull[] }>(SYNC);
+  const { syncPeers } = await session.client.ask<{ syncPeers: Pull[] }>(SYNC);
+  await reportPulls(session, syncPeers);
+}
+
+/** @throws CliError PEERS_FAILED */
+export async function reportPulls(session: Session, pulls: readonly Pull[]): Promise<void> {
   const rows = pulls.map(({ origin, entries, outcomes, failure }) => [
     origin,
     `${entries} new entries`,

@@ -31,6 +31,7 @@ describe('readSettings', () => {
       origin: undefined,
       retentionDays: undefined,
       metricsToken: undefined,
+      readsAfterDays: undefined,
       publicUrl: 'http://127.0.0.1:4000',
     });
   });
@@ -84,6 +85,22 @@ describe('readSettings', () => {
       });
     },
   );
+
+  it.each(['0', '1', '90'])('keeps owners waiting for %s days', (days) => {
+    expect(readSettings({ GROUNDS_REPORT_READS_AFTER_DAYS: days }).readsAfterDays).toBe(Number(days));
+  });
+
+  it.each(['91', '-1', '1.5', 'soon', '100'])('keeps no owner waiting for %p days', (days) => {
+    expect(refusal({ GROUNDS_REPORT_READS_AFTER_DAYS: days })).toMatchObject({ code: 'SETTING_INVALID' });
+  });
+
+  it('lets no line expire before owners are told of it', () => {
+    const env = { GROUNDS_REPORT_READS_AFTER_DAYS: '90', GROUNDS_JOURNAL_RETENTION_DAYS: '91' };
+    expect(refusal(env)).toMatchObject({ code: 'SETTING_INVALID' });
+    expect(readSettings({ ...env, GROUNDS_JOURNAL_RETENTION_DAYS: '92' })).toMatchObject({
+      retentionDays: 92,
+    });
+  });
 
   it('puts an IPv6 address into its own address as URLs write it', () => {
     expect(readSettings({ HOST: '::1', PORT: '4001' }).publicUrl).toBe('http://[::1]:4001');

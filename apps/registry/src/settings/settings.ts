@@ -17,9 +17,14 @@ export interface Settings {
   readonly retentionDays: number | undefined;
   /** Lets monitoring read metrics; absent: nobody may. */
   readonly metricsToken: string | undefined;
+  /** Days for which owners are not told of reads of their records here; absent: they are told once it can be proven. */
+  readonly readsAfterDays: number | undefined;
   /** How others reach this node, without a path. */
   readonly publicUrl: string;
 }
+
+/** Days for which a reading state may keep owners waiting. */
+const REPORT_DELAY_MAX = 90;
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
@@ -43,11 +48,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     origin: read('GROUNDS_ORIGIN'),
     retentionDays: daysOf(read('GROUNDS_JOURNAL_RETENTION_DAYS')),
     metricsToken: secretOf(read('GROUNDS_METRICS_TOKEN')),
+    readsAfterDays: delayOf(read('GROUNDS_REPORT_READS_AFTER_DAYS')),
     publicUrl: urlOf(
       read('GROUNDS_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     ),
   };
   checkMode(settings);
+  checkDelay(settings);
   return settings;
 }
 
@@ -87,6 +94,22 @@ function secretOf(text: string | undefined): string | undefined {
   if (text === undefined || /^[\w.~+/=-]{32,}$/.test(text)) return text;
   throw new SettingsError('SETTING_INVALID', 'GROUNDS_METRICS_TOKEN can be guessed, or cannot be sent.', {
     advice: 'Use 32 or more letters, digits and ._~+/=-, for instance from: openssl rand -hex 32',
+  });
+}
+
+function delayOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,2}$/.test(text) && Number(text) <= REPORT_DELAY_MAX) return Number(text);
+  throw new SettingsError('SETTING_INVALID', 'GROUNDS_REPORT_READS_AFTER_DAYS is no such number of days.', {
+    advice: `Owners have a right to know after ${REPORT_DELAY_MAX} days: use 0 to ${REPORT_DELAY_MAX}, or leave it unset.`,
+  });
+}
+
+/** What has expired cannot be told any more; a day is left for the telling. */
+function checkDelay({ readsAfterDays = 0, retentionDays = Infinity }: Settings): void {
+  if (retentionDays > readsAfterDays + 1) return;
+  throw new SettingsError('SETTING_INVALID', 'The journal would expire before owners are told what is in it.', {
+    advice: 'Keep GROUNDS_JOURNAL_RETENTION_DAYS two days or more above GROUNDS_REPORT_READS_AFTER_DAYS.',
   });
 }
 

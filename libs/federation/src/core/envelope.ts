@@ -2,6 +2,9 @@ import { isObject } from '#kernel';
 
 import { FederationError } from '../federation.errors.js';
 
+/** Statements that are asked for anew in one request. */
+export const PLACES_MAX = 100;
+
 /** First line of a stream of envelopes: how far the log has come, and the lease on everything granted so far. */
 export interface StreamHead {
   /** The newest checkpoint, a C2SP signed note; null where nothing is published yet. */

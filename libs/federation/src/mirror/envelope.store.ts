@@ -7,7 +7,8 @@ import type { HeldEntry } from './mirror.store.js';
 export interface HeldEnvelope {
   readonly origin: string;
   readonly index: number;
-  readonly statementId: string;
+  /** Null where the entry could not be believed to be a statement. */
+  readonly statementId: string | null;
   /** What the statement is about; null for a decision, and where nothing was granted. */
   readonly ref: string | null;
   readonly seq: number;
@@ -16,6 +17,9 @@ export interface HeldEnvelope {
   /** Why it was not taken over; such an envelope is kept aside. */
   readonly refused: string | null;
 }
+
+/** Which word is held, and why it was put aside if it was. */
+export type HeldWord = Pick<HeldEnvelope, 'seq' | 'refused'>;
 
 /** The entry of a log together with what was granted of it. */
 export type HeldStatement = Pick<HeldEnvelope, 'origin' | 'grant' | 'disclosures'> &
@@ -30,8 +34,9 @@ const KEEP = `
     (origin, log_index, statement_id, ref, seq, grant_text, disclosures, refused, received_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   ON CONFLICT (origin, log_index) DO UPDATE
-    SET ref = coalesce(excluded.ref, mirror_envelope.ref), seq = excluded.seq, grant_text = excluded.grant_text,
-        disclosures = excluded.disclosures, refused = excluded.refused, received_at = excluded.received_at`;
+    SET statement_id = excluded.statement_id, ref = coalesce(excluded.ref, mirror_envelope.ref), seq = excluded.seq,
+        grant_text = excluded.grant_text, disclosures = excluded.disclosures, refused = excluded.refused,
+        received_at = excluded.received_at, told = false`;
 /** From a statement up to the decision that opened its record, as far as it is held. */
 const ROOT_OF = `
   WITH RECURSIVE above AS (
@@ -55,12 +60,30 @@ export class EnvelopeStore {
     await manager.query(KEEP, [origin, index, statementId, ref, seq, grant, disclosures, refused, at]);
   }
 
-  async seqOf(manager: EntityManager, origin: string, index: number): Promise<number | undefined> {
-    const [row] = await manager.query<{ seq: number }[]>(
-      'SELECT seq::float8 AS seq FROM mirror_envelope WHERE origin = $1 AND log_index = $2',
+  /** The word that is held on a statement. */
+  async word(manager: EntityManager, origin: string, index: number): Promise<HeldWord | undefined> {
+    const [row] = await manager.query<HeldWord[]>(
+      'SELECT seq::float8 AS seq, refused FROM mirror_envelope WHERE origin = $1 AND log_index = $2',
       [origin, index],
     );
-    return row?.seq;
+    return row;
+  }
+
+  /** Words that the owner's node has not been told the outcome of, oldest first. */
+  untold(manager: EntityManager, origin: string, limit: number): Promise<HeldWord[]> {
+    return manager.query(
+      `SELECT seq::float8 AS seq, refused FROM mirror_envelope
+        WHERE origin = $1 AND NOT told ORDER BY seq LIMIT $2`,
+      [origin, limit],
+    );
+  }
+
+  /** A word that was replaced meanwhile has another number, and is told of in its turn. */
+  async wereTold(manager: EntityManager, origin: string, seqs: readonly number[]): Promise<void> {
+    await manager.query('UPDATE mirror_envelope SET told = true WHERE origin = $1 AND seq = ANY($2::bigint[])', [
+      origin,
+      seqs,
+    ]);
   }
 
   /** The decision that a statement is about, itself where it is one; undefined while it is not held. */
@@ -74,13 +97,13 @@ export class EnvelopeStore {
     return manager.query(ABOUT, [recordId]);
   }
 
-  /** Envelopes that were put aside, by log. */
-  async quarantined(
-    manager: EntityManager,
-  ): Promise<{ origin: string; index: number; code: string; at: Date }[]> {
-    return manager.query(
-      `SELECT origin, log_index::float8 AS index, refused AS code, received_at AS at FROM mirror_envelope
-        WHERE refused IS NOT NULL ORDER BY origin, log_index`,
+  /** Places of words that were put aside. */
+  async quarantined(manager: EntityManager, origin: string): Promise<number[]> {
+    const rows = await manager.query<{ index: number }[]>(
+      `SELECT log_index::float8 AS index FROM mirror_envelope
+        WHERE origin = $1 AND refused IS NOT NULL ORDER BY log_index`,
+      [origin],
     );
+    return rows.map(({ index }) => index);
   }
 }

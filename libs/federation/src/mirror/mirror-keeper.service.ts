@@ -7,7 +7,7 @@ import { isManifestKind } from '#statement';
 
 import type { Envelope } from '../core/envelope.js';
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
-import { EnvelopeStore } from './envelope.store.js';
+import { EnvelopeStore, type HeldWord } from './envelope.store.js';
 import { MirrorStore } from './mirror.store.js';
 import { mirroredStatement } from './mirrored-statement.js';
 import { openEnvelope, refusalOf } from './take-envelope.js';
@@ -33,9 +33,9 @@ export class MirrorKeeper {
   ): Promise<Outcome> {
     const entry = await this.mirrors.entry(manager, origin, envelope.index);
     if (!entry) return 'deferred';
-    const held = await this.envelopes.seqOf(manager, origin, envelope.index);
-    if (held !== undefined && held >= envelope.seq) return 'unchanged';
-    const common = { origin, index: envelope.index, seq: envelope.seq, statementId: entry.statementId ?? '' };
+    const held = await this.envelopes.word(manager, origin, envelope.index);
+    if (held && !isNewer(envelope, held)) return 'unchanged';
+    const common = { origin, index: envelope.index, seq: envelope.seq, statementId: entry.statementId };
     const now = this.options.clock.now();
     try {
       const { ref } = await openEnvelope(envelope, entry, this.ends(origin), this.keyFor(origin, history));
@@ -47,7 +47,6 @@ export class MirrorKeeper {
       );
     } catch (error) {
       const refused = refusalOf(error);
-      if (entry.statementId === null) return `refused: ${refused}`;
       // What was granted before stands no longer either: the owner has said something else since.
       const nothing = { ...common, ref: null, grant: '', disclosures: [], refused };
       await this.envelopes.keep(manager, nothing, now);
@@ -59,7 +58,8 @@ export class MirrorKeeper {
   }
 
   /** Makes what readers see of the record anew, from all that is held about it. */
-  private async project(manager: EntityManager, statementId: string): Promise<void> {
+  private async project(manager: EntityManager, statementId: string | null): Promise<void> {
+    if (statementId === null) return;
     const recordId = await this.envelopes.recordOf(manager, statementId);
     if (recordId === undefined) return;
     const said = (await this.envelopes.about(manager, recordId)).map(mirroredStatement);
@@ -77,4 +77,9 @@ export class MirrorKeeper {
   private keyFor(origin: string, history: RootHistory) {
     return (kid: string, at: Date) => history.nodeKey(origin, kid, at);
   }
+}
+
+/** A word that was put aside may be said again. */
+function isNewer({ seq }: Envelope, held: HeldWord): boolean {
+  return seq > held.seq || (seq === held.seq && held.refused !== null);
 }

@@ -144,6 +144,22 @@ export class MirrorStore {
     );
   }
 
+  /** Up to which line of this node's journal the other was told what concerns its states. */
+  async reportedSeq(manager: EntityManager, origin: string): Promise<number> {
+    const [row] = await manager.query<{ seq: number }[]>(
+      'SELECT reported_seq::float8 AS seq FROM mirror_log WHERE origin = $1',
+      [origin],
+    );
+    return row?.seq ?? 0;
+  }
+
+  async reported(manager: EntityManager, origin: string, seq: number): Promise<void> {
+    await manager.query(
+      'UPDATE mirror_log SET reported_seq = greatest(reported_seq, $2) WHERE origin = $1',
+      [origin, seq],
+    );
+  }
+
   async freeze(manager: EntityManager, origin: string, evidence: object): Promise<void> {
     await manager.query('UPDATE mirror_log SET frozen = $2 WHERE origin = $1 AND frozen IS NULL', [
       origin,

@@ -14,8 +14,24 @@ import { type Limits, linesOf, wholeBody } from './read-body.js';
 /** Of one answer: a full bundle of entries is at most 16 MiB, a page of envelopes less. */
 const LIMITS: Limits = { bytes: 64 * 1024 * 1024, lineBytes: 4 * 1024 * 1024, silentMs: 10_000 };
 
+/** What goes with a request beside its address. */
+interface Asking {
+  /** JSON, for a POST. */
+  readonly body?: string;
+  /** Ends it early. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** The key of this process's proofs; a new one at each start. */
 type ProofKey = Awaited<ReturnType<typeof makeProofKey>>;
+
+/** What a proof of possession is about (RFC 9449 §4.2). */
+interface ToProve {
+  readonly method: string;
+  readonly address: URL;
+  readonly assertion: string;
+  readonly nonce: string | undefined;
+}
 
 /**
  * Asks other nodes. Only at the address that the root gives; no redirect is followed, nothing is unpacked, and a node that
@@ -34,24 +50,34 @@ export class PeerClient {
    * @throws FederationError PEER_…
    */
   async bytes(peer: Peer, path: string, signal?: AbortSignal): Promise<Uint8Array> {
-    return wholeBody(await this.ask(peer, path, signal), LIMITS);
+    return wholeBody(await this.ask(peer, path, { signal }), LIMITS);
   }
 
   async *lines(peer: Peer, path: string, signal?: AbortSignal): AsyncGenerator<StreamLine> {
-    for await (const line of linesOf(await this.ask(peer, path, signal), LIMITS)) yield parseStreamLine(line);
+    for await (const line of linesOf(await this.ask(peer, path, { signal }), LIMITS)) yield parseStreamLine(line);
+  }
+
+  /**
+   * Tells a node something, as JSON.
+   * @returns what it answers, as JSON; of no known form yet
+   * @throws FederationError PEER_…
+   */
+  async post(peer: Peer, path: string, body: object): Promise<unknown> {
+    const answer = await wholeBody(await this.ask(peer, path, { body: JSON.stringify(body) }), LIMITS);
+    return jsonIn(answer);
   }
 
   /** A node that gives a new nonce is asked once more with it. */
-  private async ask(peer: Peer, path: string, stop?: AbortSignal): Promise<Response> {
-    const first = await this.send(peer, path, stop);
+  private async ask(peer: Peer, path: string, asking: Asking = {}): Promise<Response> {
+    const first = await this.send(peer, path, asking);
     if (first.status !== 401 || !first.headers.get('www-authenticate')?.includes('use_dpop_nonce')) {
       return answered(first, peer);
     }
     await first.body?.cancel();
-    return answered(await this.send(peer, path, stop), peer);
+    return answered(await this.send(peer, path, asking), peer);
   }
 
-  private async send(peer: Peer, path: string, stop?: AbortSignal): Promise<Response> {
+  private async send(peer: Peer, path: string, { body, signal: stop }: Asking): Promise<Response> {
     const signer = nodeSigner(this.options);
     const address = new URL(path, peer.url);
     const key = await (this.#key ??= makeProofKey());
@@ -62,18 +88,22 @@ export class PeerClient {
       now: this.options.clock.now(),
       id: newId(this.options),
     });
+    const method = body === undefined ? 'GET' : 'POST';
+    const nonce = this.#nonces.get(peer.origin);
     const headers = {
       authorization: `DPoP ${assertion}`,
-      dpop: await this.proof(key, address, assertion, this.#nonces.get(peer.origin)),
+      dpop: await this.proof(key, { method, address, assertion, nonce }),
       'accept-encoding': 'identity',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
     this.sent.set(peer.origin, (this.sent.get(peer.origin) ?? 0) + 1);
     try {
       const timeout = AbortSignal.timeout(LIMITS.silentMs * 30);
       const signal = stop ? AbortSignal.any([stop, timeout]) : timeout;
-      const answer = await fetch(address, { headers, redirect: 'manual', signal });
-      const nonce = answer.headers.get('dpop-nonce');
-      if (nonce !== null) this.#nonces.set(peer.origin, nonce);
+      const content = body === undefined ? {} : { body };
+      const answer = await fetch(address, { method, headers, ...content, redirect: 'manual', signal });
+      const given = answer.headers.get('dpop-nonce');
+      if (given !== null) this.#nonces.set(peer.origin, given);
       return answer;
     } catch (cause) {
       if (isRegisterError(cause)) throw cause;
@@ -88,10 +118,10 @@ export class PeerClient {
     }
   }
 
-  private proof(key: ProofKey, address: URL, assertion: string, nonce: string | undefined): Promise<string> {
+  private proof(key: ProofKey, { method, address, assertion, nonce }: ToProve): Promise<string> {
     const ath = createHash('sha256').update(assertion).digest('base64url');
     const claims = {
-      htm: 'GET',
+      htm: method,
       htu: `${address.origin}${address.pathname}`,
       ath,
       ...(nonce ? { nonce } : {}),
@@ -101,6 +131,17 @@ export class PeerClient {
       .setIssuedAt(Math.floor(this.options.clock.now().getTime() / 1000))
       .setJti(newId(this.options))
       .sign(key.privateKey);
+  }
+}
+
+function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new FederationError('PEER_ANSWER', 'The answer is no JSON.', {
+      advice: 'The operator of the other node has to look into it.',
+      cause,
+    });
   }
 }
 

@@ -33,7 +33,8 @@ export class PullJob implements Job {
     const peer = (await this.puller.due()).find((one) => one.origin === origin);
     // It has left the root since, or was asked by hand and failed.
     if (!peer || signal.aborted) return;
-    const { failure } = await this.puller.pull(peer, signal);
+    const { failure, untold } = await this.puller.pull(peer, signal);
+    if (untold !== undefined) this.#logger.warn(`What is owed to ${origin} was not told: ${untold}.`);
     if (failure !== undefined) this.#logger.warn(`Nothing more was taken over from ${origin}: ${failure}.`);
   }
 }

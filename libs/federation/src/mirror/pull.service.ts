@@ -7,15 +7,18 @@ import { isRegisterError } from '#kernel';
 import { type SignedCheckpoint, equalBytes, openCheckpoint } from '#ledger/core';
 import { MembershipDirectory, type RootHistory, RootPlaces } from '#membership';
 
-import { type Envelope, type StreamHead, isEnd, isEnvelope, isHead } from '../core/envelope.js';
+import { type Envelope, PLACES_MAX, type StreamHead, isEnd, isEnvelope, isHead } from '../core/envelope.js';
 import { openLease } from '../core/lease.js';
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
 import { FederationError } from '../federation.errors.js';
 import { type Peer, peersOf } from '../peer.js';
+import { JudgeAnew } from '../quarantine/judge-anew.service.js';
+import { EnvelopeStore } from './envelope.store.js';
 import { followLog, forked } from './follow-log.js';
 import { MirrorKeeper, type Outcome } from './mirror-keeper.service.js';
 import { type MirrorEntry, type MirrorLog, MirrorStore } from './mirror.store.js';
 import { openEntry } from './open-entry.js';
+import { OwnerAnswer } from './owner-answer.service.js';
 import { PeerClient } from './peer-client.js';
 
 /** Envelopes that are taken in one transaction. */
@@ -33,6 +36,8 @@ export interface PullReport {
   readonly outcomes: Readonly<Record<string, number>>;
   /** Why it failed, as an error code; what had been taken over by then stays. */
   readonly failure: string | undefined;
+  /** Why the node could not be told what became of its words, or who has read its records; it is told later. */
+  readonly untold?: string;
 }
 
 /** Follows other nodes' logs and takes over what they grant: everything is verified before it is stored. */
@@ -48,6 +53,9 @@ export class Puller {
     private readonly audiences: AudienceStore,
     private readonly mirrors: MirrorStore,
     private readonly keeper: MirrorKeeper,
+    private readonly envelopes: EnvelopeStore,
+    private readonly anew: JudgeAnew,
+    private readonly answer: OwnerAnswer,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {
     this.client = new PeerClient(options);
@@ -74,7 +82,20 @@ export class Puller {
    * @param signal ends it early; what has been taken over by then stays
    */
   pull(peer: Peer, signal?: AbortSignal): Promise<PullReport> {
-    const turn = (this.#turns.get(peer.origin) ?? Promise.resolve()).then(() => this.pullNow(peer, signal));
+    return this.inTurn(peer, () => this.pullNow(peer, signal));
+  }
+
+  /** Another attempt at what was put aside of every node. */
+  async retryAll(): Promise<PullReport[]> {
+    const reports: PullReport[] = [];
+    for (const peer of await this.peers()) {
+      reports.push(await this.inTurn(peer, () => this.retryNow(peer)));
+    }
+    return reports;
+  }
+
+  private inTurn(peer: Peer, work: () => Promise<PullReport>): Promise<PullReport> {
+    const turn = (this.#turns.get(peer.origin) ?? Promise.resolve()).then(work);
     this.#turns.set(
       peer.origin,
       turn.then(
@@ -87,6 +108,40 @@ export class Puller {
 
   private async peers(): Promise<Peer[]> {
     return peersOf(await this.directory.latest(), this.options.origin, this.options.clock.now());
+  }
+
+  /** Asks anew for statements of which the entry or the word was put aside. What was taken over in order stays so. */
+  private async retryNow(peer: Peer): Promise<PullReport> {
+    const { origin } = peer;
+    const counts = new Map<string, number>();
+    let entries = 0;
+    const report = (failure?: string): PullReport => ({
+      ...{ origin, entries, outcomes: Object.fromEntries(counts), failure },
+    });
+    try {
+      const mirror = await this.intake((manager) => this.mirrors.lock(manager, origin));
+      if (mirror.frozen !== null) throw forked(origin);
+      const history = await this.roots.history();
+      const believed = await this.anew.judge(origin, history);
+      entries = believed.length;
+      const aside = await this.transactions.run({ role: 'worker' }, (manager) =>
+        this.envelopes.quarantined(manager, origin),
+      );
+      const places = [...new Set([...believed, ...aside])];
+      for (let first = 0; first < places.length; first += PLACES_MAX) {
+        const run = new PullRun(peer, mirror, history);
+        const asked = places.slice(first, first + PLACES_MAX).join(',');
+        for await (const line of this.client.lines(peer, `/federation/envelopes?places=${asked}`)) {
+          if (isEnvelope(line)) await this.gather(run, line, counts);
+        }
+        await this.flush(run, counts);
+      }
+      const untold = await this.answer.give(this.client, peer, { seq: mirror.seq, deferred: [] });
+      return { ...report(), ...(untold === undefined ? {} : { untold }) };
+    } catch (error) {
+      if (isRegisterError(error)) return report(error.code);
+      throw error;
+    }
   }
 
   private async pullNow(peer: Peer, signal?: AbortSignal): Promise<PullReport> {
@@ -108,7 +163,11 @@ export class Puller {
       await this.intake((manager) =>
         this.mirrors.finish(manager, peer.origin, run.seq, this.options.clock.now()),
       );
-      return { origin: peer.origin, entries, outcomes: Object.fromEntries(counts), failure: undefined };
+      const untold = await this.answer.give(this.client, peer, run);
+      return {
+        ...{ origin: peer.origin, entries, outcomes: Object.fromEntries(counts), failure: undefined },
+        ...(untold === undefined ? {} : { untold }),
+      };
     } catch (error) {
       if (!isRegisterError(error)) throw error;
       // That this process ends, or another was faster, says nothing about the node.
@@ -190,7 +249,7 @@ export class Puller {
     for (const [place, outcome] of outcomes.entries()) {
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
       // What is not covered by a checkpoint yet is asked for again, and all that follows it.
-      if (outcome === 'deferred') run.isStopped = true;
+      if (outcome === 'deferred') run.defer(taken[place]);
       if (!run.isStopped) run.seq = taken[place]?.seq ?? run.seq;
     }
   }
@@ -213,6 +272,8 @@ export class Puller {
 /** One pull on its way. */
 class PullRun {
   readonly waiting: Envelope[] = [];
+  /** Numbers of words whose entries no checkpoint covers yet. */
+  readonly deferred: number[] = [];
   seq: number;
   isWhole = false;
   isStopped = false;
@@ -221,9 +282,14 @@ class PullRun {
     readonly peer: Peer,
     readonly mirror: MirrorLog,
     readonly history: RootHistory,
-    readonly signal: AbortSignal | undefined,
+    readonly signal?: AbortSignal,
   ) {
     this.seq = mirror.seq;
+  }
+
+  defer(envelope: Envelope | undefined): void {
+    this.isStopped = true;
+    if (envelope) this.deferred.push(envelope.seq);
   }
 }
 

@@ -42,6 +42,11 @@ export class PeerNode {
 
   @Field(() => Date, { nullable: true, description: 'When it last asked this node.' })
   askedAt: Date | undefined;
+
+  @Field(() => Int, {
+    description: 'Words on records of your own state that it has not answered to. See `acknowledgements`.',
+  })
+  outstanding: number;
 }
 
 @ObjectType({ description: 'What became of the envelopes of one pull that ended in the same way.' })

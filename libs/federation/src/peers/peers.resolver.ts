@@ -1,6 +1,7 @@
 import { Mutation, Query, Resolver } from '@nestjs/graphql';
 
-import { Allow } from '#graphql';
+import { Allow, Caller } from '#graphql';
+import type { Principal } from '#identity';
 
 import { Puller } from '../mirror/pull.service.js';
 import { PeerNode, Pull } from './peer.type.js';
@@ -17,8 +18,8 @@ export class PeersResolver {
   @Query(() => [PeerNode], {
     description: 'The other nodes of the register, and how fresh what is held of each is.',
   })
-  peers(): Promise<PeerNode[]> {
-    return this.known.all();
+  peers(@Caller() { state }: Principal): Promise<PeerNode[]> {
+    return this.known.all(state);
   }
 
   @Allow('steward')

@@ -7,6 +7,7 @@ import { MembershipDirectory } from '#membership';
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
 import { type MirrorLog, MirrorStore } from '../mirror/mirror.store.js';
 import { type PullReport } from '../mirror/pull.service.js';
+import { Acknowledgements } from '../owner/acknowledgements.service.js';
 import { type Peer, peersOf } from '../peer.js';
 import { PeerNode, Pull } from './peer.type.js';
 
@@ -54,14 +55,18 @@ export class Peers {
     private readonly directory: MembershipDirectory,
     private readonly transactions: Transactions,
     private readonly mirrors: MirrorStore,
+    private readonly acknowledgements: Acknowledgements,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {}
 
-  async all(): Promise<PeerNode[]> {
+  /** @param state whose words are counted */
+  async all(state: string): Promise<PeerNode[]> {
     const membership = this.directory.current();
+    const outstanding = await this.acknowledgements.outstanding(state);
     return (await this.facts()).map(({ states, pulledAt, leaseUntil, failure, nextAt, askedAt, ...same }) =>
       Object.assign(new PeerNode(), {
         ...same,
+        outstanding: outstanding.get(same.origin) ?? 0,
         states: states.map((code) => describeState(code, membership)),
         pulledAt: pulledAt ?? undefined,
         leaseUntil: leaseUntil ?? undefined,

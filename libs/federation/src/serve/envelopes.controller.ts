@@ -4,6 +4,7 @@ import { BadRequestException, Controller, Get, Query, Req, StreamableFile } from
 
 import type { RequestToProve } from '#identity';
 
+import { PLACES_MAX } from '../core/envelope.js';
 import { GrantDesk } from './grant-desk.service.js';
 import { PeerGate } from './peer-gate.service.js';
 
@@ -18,11 +19,18 @@ export class EnvelopesController {
   ) {}
 
   @Get('envelopes')
-  async envelopes(@Req() request: RequestToProve, @Query('after') after: unknown): Promise<StreamableFile> {
+  async envelopes(
+    @Req() request: RequestToProve,
+    @Query('after') after: unknown,
+    @Query('places') places: unknown,
+  ): Promise<StreamableFile> {
     const peer = await this.gate.authenticate(request);
     this.desk.requireRoot();
-    if (typeof after !== 'string' || !COUNT.test(after)) throw badNumber();
-    const lines = textOf(this.desk.stream(peer, Number(after)));
+    const lines = textOf(
+      places === undefined
+        ? this.desk.stream(peer, numberIn(after))
+        : this.desk.anew(peer, placesIn(places)),
+    );
     return new StreamableFile(Readable.from(lines), { type: 'application/x-ndjson' });
   }
 }
@@ -31,10 +39,21 @@ async function* textOf(lines: AsyncIterable<object>): AsyncGenerator<string> {
   for await (const line of lines) yield `${JSON.stringify(line)}\n`;
 }
 
+function numberIn(text: unknown): number {
+  if (typeof text === 'string' && COUNT.test(text)) return Number(text);
+  throw badNumber();
+}
+
+function placesIn(text: unknown): number[] {
+  const places = typeof text === 'string' ? text.split(',') : [];
+  if (places.length > PLACES_MAX) throw badNumber();
+  return [...new Set(places.map(numberIn))];
+}
+
 function badNumber(): BadRequestException {
   return new BadRequestException({
     code: 'ENVELOPE_NUMBER',
     message: 'After which envelope? The number is missing or none.',
-    advice: 'Begin with after=0; go on with the number of the last one that was taken over.',
+    advice: `Begin with after=0 and go on with the last number; or ask with places=… for up to ${PLACES_MAX} places.`,
   });
 }

@@ -5,12 +5,13 @@ import { CheckpointStore, LedgerStore } from '#ledger';
 import type { Signer } from '#ledger/core';
 import { MembershipDirectory, mustNotBeExpired } from '#membership';
 
-import type { Envelope, StreamLine } from '../core/envelope.js';
+import type { Envelope, StreamHead, StreamLine } from '../core/envelope.js';
 import { issueGrant } from '../core/grant.js';
 import { issueLease } from '../core/lease.js';
 import { FEDERATION_OPTIONS, type FederationOptions, newId, nodeSigner } from '../federation-options.js';
-import type { Peer } from '../peer.js';
+import { type Peer, peersOf } from '../peer.js';
 import { gatherGrants } from './gather-grants.js';
+import { GivenLines } from './given-lines.service.js';
 import { type GrantedRow, GrantedRows, type Scope } from './granted-rows.store.js';
 import { type Basis, type NumberedEnvelope, PeerEnvelopes } from './peer-envelopes.store.js';
 
@@ -41,6 +42,7 @@ export class GrantDesk {
     private readonly checkpoints: CheckpointStore,
     private readonly rows: GrantedRows,
     private readonly envelopes: PeerEnvelopes,
+    private readonly given: GivenLines,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {}
 
@@ -58,28 +60,51 @@ export class GrantDesk {
    */
   async *stream(peer: Peer, after: number): AsyncGenerator<StreamLine> {
     const signer = nodeSigner(this.options);
-    await this.refresh(peer, after);
-    const checkpoint = await this.transactions.run({ role: 'intake' }, (manager) =>
-      this.checkpoints.newest(manager),
-    );
-    yield {
-      checkpoint: checkpoint?.note ?? null,
-      lease: await issueLease(signer, this.ends(peer), this.issue()),
-    };
+    yield await this.head(peer, signer);
     let last = after;
     for (;;) {
       const page = await this.page(peer, last);
-      for await (const envelope of this.describe(peer, page, signer)) yield envelope;
+      yield* await this.give(peer, page, signer);
       last = page.at(-1)?.seq ?? last;
       if (page.length < PAGE) break;
     }
     yield { end: last };
   }
 
-  /** Notices what has changed for the peer since it last asked. Nothing is worked out when nothing has. */
-  private async refresh(peer: Peer, after: number): Promise<void> {
+  /**
+   * The newest words on the statements at these places of the log, for a node that could make nothing of what it got.
+   * @throws FederationError PEER_NO_KEY
+   */
+  async *anew(peer: Peer, places: readonly number[]): AsyncGenerator<StreamLine> {
+    const signer = nodeSigner(this.options);
+    yield await this.head(peer, signer);
+    const page = await this.transactions.run({ role: 'intake' }, (manager) =>
+      this.envelopes.at(manager, peer.origin, places),
+    );
+    yield* await this.give(peer, page, signer);
+    yield { end: page.at(-1)?.seq ?? 0 };
+  }
+
+  /** Numbers for every node what has changed for it, so that owners see what one that does not ask still owes. */
+  async noticeAll(): Promise<void> {
+    const peers = peersOf(this.directory.current(), this.options.origin, this.options.clock.now());
+    for (const peer of peers) await this.notice(peer);
+  }
+
+  private async head(peer: Peer, signer: Signer): Promise<StreamHead> {
+    await this.notice(peer);
+    const checkpoint = await this.transactions.run({ role: 'intake' }, async (manager) => {
+      await this.envelopes.asked(manager, peer.origin, this.options.clock.now());
+      return this.checkpoints.newest(manager);
+    });
+    const lease = await issueLease(signer, this.ends(peer), this.issue());
+    return { checkpoint: checkpoint?.note ?? null, lease };
+  }
+
+  /** Notices what has changed for the peer since the round before. Nothing is worked out when nothing has. */
+  private async notice(peer: Peer): Promise<void> {
     const now = this.options.clock.now();
-    const before = await this.asked(peer, after, now);
+    const before = await this.standing(peer);
     const basis = await this.basis(peer, now);
     const isDue = before?.until != null && new Date(before.until) <= now;
     const sameRules = before?.root === basis.root && String(before.states) === String(basis.states) && !isDue;
@@ -89,16 +114,16 @@ export class GrantDesk {
     await this.transactions.run({ role: 'intake' }, async (manager) => {
       const looked = records && (await manager.query<{ index: number }[]>(ABOUT, [records]));
       const indexes = looked?.map(({ index }) => index);
-      await this.envelopes.number(manager, peer.origin, granted, basis, indexes);
+      await this.envelopes.number(manager, peer.origin, granted, basis, { indexes, now });
     });
   }
 
   /** What the last round went by. */
-  private asked({ origin }: Peer, after: number, now: Date): Promise<Basis | undefined> {
-    return this.transactions.run({ role: 'intake' }, async (manager) => {
-      await this.envelopes.asked(manager, origin, after, now);
-      return (await this.envelopes.find(manager, origin))?.basis ?? undefined;
-    });
+  private standing({ origin }: Peer): Promise<Basis | undefined> {
+    return this.transactions.run(
+      { role: 'intake' },
+      async (manager) => (await this.envelopes.find(manager, origin))?.basis ?? undefined,
+    );
   }
 
   /** Read before what it is the basis of: what changes in between is noticed in the next round. */
@@ -132,36 +157,23 @@ export class GrantDesk {
     );
   }
 
-  /** As it is at this moment: what was narrowed since it was numbered is not sent any more. */
-  private async *describe(
-    peer: Peer,
-    page: readonly NumberedEnvelope[],
-    signer: Signer,
-  ): AsyncGenerator<Envelope> {
+  /**
+   * As it is at this moment: what was narrowed since it was numbered is not sent any more. The journals of the owners
+   * have their lines before any of it leaves.
+   */
+  private async give(peer: Peer, page: readonly NumberedEnvelope[], signer: Signer): Promise<Envelope[]> {
     const indexes = page.map(({ index }) => index);
     const granted = gatherGrants(await this.visible(peer, { indexes }));
     const byIndex = new Map(granted.map((grant) => [grant.index, grant]));
-    const ids = await this.statementIds(indexes);
+    const ids = await this.given.write(peer, indexes, new Set(byIndex.keys()));
+    const envelopes: Envelope[] = [];
     for (const { seq, index } of page) {
       const { parts = {}, disclosures = [] } = byIndex.get(index) ?? {};
       const grant = { index, statement: ids.get(index) ?? '', seq, parts };
-      yield {
-        seq,
-        index,
-        grant: await issueGrant(signer, grant, this.ends(peer), this.issue()),
-        disclosures,
-      };
+      const text = await issueGrant(signer, grant, this.ends(peer), this.issue());
+      envelopes.push({ seq, index, grant: text, disclosures });
     }
-  }
-
-  private async statementIds(indexes: readonly number[]): Promise<Map<number, string>> {
-    const rows = await this.transactions.run({ role: 'intake' }, (manager) =>
-      manager.query<{ index: number; id: string }[]>(
-        'SELECT log_index::float8 AS index, statement_id AS id FROM log_entry WHERE log_index = ANY($1::bigint[])',
-        [indexes],
-      ),
-    );
-    return new Map(rows.map(({ index, id }) => [index, id]));
+    return envelopes;
   }
 
   private ends({ origin }: Peer) {

@@ -3,9 +3,9 @@ import type { NodeStatementClaims } from '#ledger/core';
 
 import type { ChainHead } from './journal-chain.js';
 
-/** The head of the journal as the node logs it once a day. */
+/** The head of the journal as the node logs it at least once a day. */
 export interface LoggedHead extends ChainHead {
-  /** The UTC day at whose end the journal stood there, `YYYY-MM-DD`. */
+  /** The UTC day on which its newest line was sealed, `YYYY-MM-DD`. */
   readonly day: string;
 }
 

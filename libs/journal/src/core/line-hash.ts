@@ -1,6 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
 import { canonicalText } from '#kernel';
+import { equalBytes } from '#ledger/core';
+
+import { lineDigests, lineFields } from './line-fields.js';
 
 /** A record whose content went out with a line, and the state that owns it. */
 export interface ShownRecord {
@@ -36,13 +39,30 @@ export interface LineContent {
   readonly records: readonly ShownRecord[];
 }
 
-const DOMAIN = new TextEncoder().encode('grounds-journal-line/1\n');
+const encoder = new TextEncoder();
+const DOMAIN = encoder.encode('grounds-journal-line/2\n');
+const FIRST_DOMAIN = encoder.encode('grounds-journal-line/1\n');
 
 /**
- * What the chain holds of a line: SHA-256 over a salt of 32 bytes and the canonical text of the content. The
- * hash of content that has expired tells nothing, because its salt has gone with it.
+ * What the chain holds of a line: SHA-256 over the digests of its fields, each of which has a salt that follows from
+ * the line's 32 bytes. The hash of content that has expired tells nothing, because its salt has gone with it.
  */
 export function lineHash(content: LineContent, salt: Uint8Array): Uint8Array {
-  const text = new TextEncoder().encode(canonicalText(content));
-  return sha256.create().update(DOMAIN).update(salt).update(text).digest();
+  return hashOfDigests(lineDigests(lineFields(content, salt), salt));
+}
+
+/** @param digests of 32 bytes each, in their order */
+export function hashOfDigests(digests: readonly Uint8Array[]): Uint8Array {
+  return digests.reduce((hash, digest) => hash.update(digest), sha256.create().update(DOMAIN)).digest();
+}
+
+/** Whether a hash in the chain is that of a line; lines that were sealed before fields had digests count too. */
+export function isHashOf(hash: Uint8Array, content: LineContent, salt: Uint8Array): boolean {
+  return equalBytes(hash, lineHash(content, salt)) || equalBytes(hash, firstLineHash(content, salt));
+}
+
+/** As lines were sealed at first: over salt and canonical text of the whole. */
+export function firstLineHash(content: LineContent, salt: Uint8Array): Uint8Array {
+  const text = encoder.encode(canonicalText(content));
+  return sha256.create().update(FIRST_DOMAIN).update(salt).update(text).digest();
 }

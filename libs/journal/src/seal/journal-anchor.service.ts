@@ -7,13 +7,16 @@ import { LedgerStore, LogPublisher } from '#ledger';
 import { type Signer, issueNodeStatement } from '#ledger/core';
 
 import { journalHeadClaims } from '../core/journal-head-claims.js';
+import { SPAN_MAX } from '../core/read-report.js';
 import { JOURNAL_OPTIONS, type JournalOptions } from '../journal-options.js';
 import { type JournalHead, headLogged, lockHead } from './journal-head.js';
 
 const ID_BYTES = 16;
+/** Lines after which a head is logged also within a day: a proof leads from one head to the next. */
+const HEAD_EVERY = SPAN_MAX / 2;
 
 /**
- * Puts the head of the journal into the log once a day: what was sealed by then can be neither cut off nor
+ * Puts the head of the journal into the log once a day, and more often where there is much: what was sealed by then can be neither cut off nor
  * changed without a difference to what others hold of the log.
  */
 @Injectable()
@@ -25,7 +28,7 @@ export class JournalAnchor {
     @Inject(JOURNAL_OPTIONS) private readonly options: JournalOptions,
   ) {}
 
-  /** Logs the head of a day that is over, once. @returns whether one was logged */
+  /** Logs the head of a day that is over, once, or of a day with many lines. @returns whether one was logged */
   async logHead(): Promise<boolean> {
     const signer = this.options.signers.node();
     // What is not signed is not put in either; the next round comes back to it.
@@ -39,7 +42,7 @@ export class JournalAnchor {
     const { origin, clock, randomness } = this.options;
     const now = clock.now();
     const head = await lockHead(manager, origin);
-    const day = endedDay(head, now);
+    const day = dueDay(head, now);
     if (day === undefined) return false;
     const statement = await issueNodeStatement(signer, {
       iss: origin,
@@ -53,11 +56,11 @@ export class JournalAnchor {
   }
 }
 
-/** The day of the newest sealed line, if it is over and its head not logged yet. */
-function endedDay({ seq, loggedSeq, sealedAt }: JournalHead, now: Date): string | undefined {
+/** The day of the newest sealed line, if it is over, or has seen many lines, and its head is not logged yet. */
+function dueDay({ seq, loggedSeq, sealedAt }: JournalHead, now: Date): string | undefined {
   if (seq === loggedSeq || !sealedAt) return undefined;
   const day = utcDay(sealedAt);
-  return day < utcDay(now) ? day : undefined;
+  return day < utcDay(now) || seq - loggedSeq >= HEAD_EVERY ? day : undefined;
 }
 
 /** `YYYY-MM-DD`. */

@@ -63,6 +63,15 @@ describe('The sealed journal', () => {
     expect((await verified()).seq).toBe(1001);
   });
 
+  it('has a head in the log also within a day, once there are many lines: proofs stay short', async () => {
+    await bench.ask('NL', 1);
+    await bench.sealer().seal();
+    expect(await bench.anchor().logHead()).toBe(false);
+    await bench.asOwner('UPDATE journal_head SET seq = 16384');
+    expect(await bench.anchor().logHead()).toBe(true);
+    expect(await bench.anchor().logHead()).toBe(false);
+  });
+
   it.each([
     ['change a seal', 'UPDATE journal_seal SET chain_hash = line_hash', '42501'],
     ['delete a seal', 'DELETE FROM journal_seal', '42501'],

@@ -45,6 +45,7 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   circles: none,
   exclusions: none,
   closeAudit: () => ({ caseReference: CASE }),
+  acknowledgements: recordId,
   explainAccess: (...given) => ({ ...recordId(...given), state: 'FR' }),
   groundCodes: none,
   journal: recordId,
@@ -64,6 +65,8 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   stackLayers: none,
   states: none,
   submitStatement: (node, situation, way) => node.statement(situation, way.variant === 'its own state'),
+  quarantine: none,
+  retryQuarantine: none,
   submitStatements: (node, situation, way) => ({
     statements: [node.statement(situation, way.variant === 'its own state')],
   }),

@@ -26,6 +26,9 @@ export const ASKING_RULES: Readonly<Record<string, Rule>> = {
   nodeStatus: { roles: ROLES },
   peers: { roles: ROLES },
   syncPeers: { roles: ['steward'] },
+  acknowledgements: { roles: OWNERS_DESK },
+  quarantine: { roles: ['auditor', 'steward'] },
+  retryQuarantine: { roles: ['steward'] },
   logPosition: { roles: LOG_READERS },
   log: {
     roles: LOG_READERS,

@@ -35,6 +35,7 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   record_part: ofRecord(),
   record_relation: ofRecord(),
   record_sighting: 't.reader',
+  reported_read: 't.owner',
   state_circle: 't.owner',
   state_exclusion: 't.owner',
   statement: 't.state',

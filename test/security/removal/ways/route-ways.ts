@@ -43,6 +43,8 @@ const WITH_TOKEN: Readonly<Record<string, Asked>> = {
 const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'GET /': 'says what this is',
   'GET /federation/envelopes': 'lets in nodes of the root, and no officer',
+  'POST /federation/outcomes': 'lets in nodes of the root, and no officer',
+  'POST /federation/reads': 'lets in nodes of the root, and no officer',
   'GET /healthz': 'for load balancers',
   'GET /metrics': 'takes the operator’s own token, and no officer’s',
   'GET /readyz': 'for load balancers',

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import { type SealedLine, sealedLines } from '#journal';
-import { type ChainHead, type LoggedHead, emptyChain, lineHash, readJournalHead, seal } from '#journal/core';
+import { type ChainHead, type LoggedHead, emptyChain, isHashOf, readJournalHead, seal } from '#journal/core';
 import { isRegisterError } from '#kernel';
 import { equalBytes, parseNodeStatement } from '#ledger/core';
 
@@ -50,7 +50,7 @@ function wrongLine(before: ChainHead, sealed: SealedLine): string | undefined {
   }
   if (!sealed.line) return sealed.expired ? undefined : `the content of line ${seq} was removed`;
   const { content, salt } = sealed.line;
-  return equalBytes(lineHash(content, salt), sealed.lineHash) ? undefined : `line ${seq} was changed`;
+  return isHashOf(sealed.lineHash, content, salt) ? undefined : `line ${seq} was changed`;
 }
 
 function wrongHead(chain: ChainHead, head: LoggedHead): string | undefined {

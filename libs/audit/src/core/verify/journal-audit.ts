@@ -1,4 +1,11 @@
-import { type ChainHead, type LoggedHead, emptyChain, lineHash, seal } from '#journal/core';
+import {
+  type ChainHead,
+  type LineContent,
+  type LoggedHead,
+  emptyChain,
+  isHashOf,
+  seal,
+} from '#journal/core';
 import { decodeBase64, equalBytes } from '#ledger/core';
 
 import { AuditError } from '../../audit.errors.js';
@@ -8,10 +15,11 @@ import { hashFrom } from './decode-hashes.js';
 
 const SALT_BYTES = 32;
 
-/** Where a line of the journal was in the file, and what the chain must hold of it. */
+/** Where a line of the journal was in the file, and of what the chain must hold the hash. */
 interface Awaited {
   readonly number: number;
-  readonly hash: Uint8Array;
+  readonly content: LineContent;
+  readonly salt: Uint8Array;
 }
 
 /** Holds officers' lines against the chain, and the chain against its heads in the log. */
@@ -43,7 +51,7 @@ export class JournalAudit {
       throw new AuditError('BUNDLE_HASH_INVALID', 'The salt of a line is 32 bytes in base64.');
     if (this.#awaited.has(seq))
       throw new AuditError('BUNDLE_LINE_OTHER', 'Two lines claim the same place in the chain.');
-    this.#awaited.set(seq, { number, hash: lineHash(content, bytes) });
+    this.#awaited.set(seq, { number, content, salt: bytes });
   }
 
   /** @param heads from entries that were verified */
@@ -96,7 +104,7 @@ export class JournalAudit {
     const awaited = this.#awaited.get(seq);
     if (!awaited) return;
     this.#awaited.delete(seq);
-    if (!equalBytes(awaited.hash, hash))
+    if (!isHashOf(hash, awaited.content, awaited.salt))
       throw new AuditError('BUNDLE_LINE_OTHER', `Line ${seq} of the journal is not what was sealed.`, {
         path: [String(awaited.number)],
       });
