@@ -76,7 +76,7 @@ export class AppModule {
     const intake = IntakeModule.register(parts, [ledger, access, journal]);
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
     const audit = AuditModule.register(parts, [ledger, journal, access, intake]);
-    const federation = FederationModule.register(parts, [ledger, identity, access, intake]);
+    const federation = FederationModule.register(parts, [ledger, identity, access, intake, precedents]);
     const graphql = GraphqlModule.register(identity, parts.schemaFile, clock);
     return {
       module: AppModule,

@@ -8,6 +8,8 @@ import { PullSchedule } from './mirror/pull-schedule.service.js';
 import { Puller } from './mirror/pull.service.js';
 import { PeersResolver } from './peers/peers.resolver.js';
 import { Peers } from './peers/peers.service.js';
+import { AskOwners } from './questions/ask-owners.service.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { EnvelopesController } from './serve/envelopes.controller.js';
 import { GrantDesk } from './serve/grant-desk.service.js';
 import { GrantedRows } from './serve/granted-rows.store.js';
@@ -21,7 +23,7 @@ export class FederationModule {
     return {
       module: FederationModule,
       imports: rooms,
-      controllers: [EnvelopesController],
+      controllers: [EnvelopesController, QuestionsController],
       providers: [
         ...[
           PeerGate,
@@ -35,9 +37,7 @@ export class FederationModule {
           PullSchedule,
           Peers,
           PeersResolver,
-          PullSchedule,
-          Peers,
-          PeersResolver,
+          AskOwners,
         ],
         { provide: FEDERATION_OPTIONS, useValue: options },
       ],

@@ -4,7 +4,13 @@ export { JournalRecord } from './journal-record.entity.js';
 export { JournalError, type JournalErrorCode } from './journal.errors.js';
 export type { JournalOptions } from './journal-options.js';
 export { JournalModule } from './journal.module.js';
-export { type JournalAction, type JournalNote, JournalStore, type OwnedRecord } from './journal.store.js';
+export {
+  type Asker,
+  type JournalAction,
+  type JournalNote,
+  JournalStore,
+  type OwnedRecord,
+} from './journal.store.js';
 export { RecordSighting, type SightingKind } from './record-sighting.entity.js';
 export { JournalAnchor } from './seal/journal-anchor.service.js';
 export { JournalExpiry } from './seal/journal-expiry.service.js';

@@ -13,6 +13,18 @@ import { type Limits, linesOf, wholeBody } from './read-body.js';
 
 /** Of one answer: a full bundle of entries is at most 16 MiB, a page of envelopes less. */
 const LIMITS: Limits = { bytes: 64 * 1024 * 1024, lineBytes: 4 * 1024 * 1024, silentMs: 10_000 };
+/** Of what a node says to a question. */
+const ANSWER_BYTES = 64 * 1024;
+
+/** What goes to a node beside its address. */
+interface Sending {
+  readonly method: 'GET' | 'POST';
+  readonly body?: string;
+  /** Milliseconds until it is left, whatever has come by then. */
+  readonly patienceMs: number;
+}
+
+const GET: Sending = { method: 'GET', patienceMs: LIMITS.silentMs * 30 };
 
 /** The key of this process's proofs; a new one at each start. */
 type ProofKey = Awaited<ReturnType<typeof makeProofKey>>;
@@ -41,17 +53,40 @@ export class PeerClient {
     for await (const line of linesOf(await this.ask(peer, path), LIMITS)) yield parseStreamLine(line);
   }
 
+  /**
+   * Sends JSON and reads JSON. All of it, with a second try for a new nonce, has to be done in the time given.
+   * @throws FederationError PEER_…
+   */
+  async post(peer: Peer, path: string, content: object, patienceMs: number): Promise<unknown> {
+    const sending = { method: 'POST', body: JSON.stringify(content), patienceMs } as const;
+    const limits = { ...LIMITS, bytes: ANSWER_BYTES, silentMs: patienceMs };
+    const text = await wholeBody(await this.ask(peer, path, sending), limits);
+    try {
+      return JSON.parse(Buffer.from(text).toString()) as unknown;
+    } catch {
+      throw new FederationError('PEER_ANSWER', `The node ${peer.origin} answers with what is no JSON.`, {
+        advice: 'The operator of the other node has to look into it.',
+      });
+    }
+  }
+
   /** A node that gives a new nonce is asked once more with it. */
-  private async ask(peer: Peer, path: string): Promise<Response> {
-    const first = await this.send(peer, path);
+  private async ask(peer: Peer, path: string, sending = GET): Promise<Response> {
+    const signal = AbortSignal.timeout(sending.patienceMs);
+    const first = await this.send(peer, path, sending, signal);
     if (first.status !== 401 || !first.headers.get('www-authenticate')?.includes('use_dpop_nonce')) {
       return answered(first, peer);
     }
     await first.body?.cancel();
-    return answered(await this.send(peer, path), peer);
+    return answered(await this.send(peer, path, sending, signal), peer);
   }
 
-  private async send(peer: Peer, path: string): Promise<Response> {
+  private async send(
+    peer: Peer,
+    path: string,
+    { method, body }: Sending,
+    signal: AbortSignal,
+  ): Promise<Response> {
     const signer = nodeSigner(this.options);
     const address = new URL(path, peer.url);
     const key = await (this.#key ??= makeProofKey());
@@ -64,13 +99,14 @@ export class PeerClient {
     });
     const headers = {
       authorization: `DPoP ${assertion}`,
-      dpop: await this.proof(key, address, assertion, this.#nonces.get(peer.origin)),
+      dpop: await this.proof(key, method, address, assertion, this.#nonces.get(peer.origin)),
       'accept-encoding': 'identity',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
     this.sent.set(peer.origin, (this.sent.get(peer.origin) ?? 0) + 1);
     try {
-      const signal = AbortSignal.timeout(LIMITS.silentMs * 30);
-      const answer = await fetch(address, { headers, redirect: 'manual', signal });
+      const content = body === undefined ? {} : { body };
+      const answer = await fetch(address, { method, headers, redirect: 'manual', signal, ...content });
       const nonce = answer.headers.get('dpop-nonce');
       if (nonce !== null) this.#nonces.set(peer.origin, nonce);
       return answer;
@@ -87,10 +123,16 @@ export class PeerClient {
     }
   }
 
-  private proof(key: ProofKey, address: URL, assertion: string, nonce: string | undefined): Promise<string> {
+  private proof(
+    key: ProofKey,
+    method: string,
+    address: URL,
+    assertion: string,
+    nonce: string | undefined,
+  ): Promise<string> {
     const ath = createHash('sha256').update(assertion).digest('base64url');
     const claims = {
-      htm: 'GET',
+      htm: method,
       htu: `${address.origin}${address.pathname}`,
       ath,
       ...(nonce ? { nonce } : {}),

@@ -43,6 +43,7 @@ const WITH_TOKEN: Readonly<Record<string, Asked>> = {
 const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'GET /': 'says what this is',
   'GET /federation/envelopes': 'lets in nodes of the root, and no officer',
+  'POST /federation/questions': 'lets in nodes of the root, and no officer',
   'GET /healthz': 'for load balancers',
   'GET /readyz': 'for load balancers',
   'GET /root.json': 'of a demonstration, whose members are made up',
