@@ -35,6 +35,7 @@ ALTER TABLE answered_request ALTER COLUMN told SET NOT NULL, DROP COLUMN log_siz
  * them. The view reads as its owner and answers for the state of the session alone.
  */
 const WITHHELD = `
+CREATE INDEX record_audience ON record (audience_id);
 CREATE VIEW withheld_record WITH (security_barrier = true) AS
 SELECT r.record_id, r.state, lease.origin, lease.until
   FROM mirror_lease lease

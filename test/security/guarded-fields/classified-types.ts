@@ -38,6 +38,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   Exclusion: ['reason', 'states', 'version'],
   Me: ['actor', 'auditBody', 'demonstration', 'expiresAt', 'officer', 'roles', 'state'],
   // The log holds digests and signatures; who may read entries may have proofs about them.
+  CheckpointAge: ['age', 'at', 'size'],
   Checkpoint: ['note', 'root', 'signedAt', 'size'],
   ConsistencyProof: ['from', 'hashes', 'to'],
   InclusionProof: ['hashes', 'index', 'leafHash', 'size', 'statementId', 'tlogProof'],
@@ -121,6 +122,7 @@ export const WITH_CONTENT: readonly string[] = [
   'HistoryEntry',
   'Hit',
   'LegalEventEntry',
+  'LogCoverage',
   'Match',
   'Name',
   'NamedAudience',
@@ -149,6 +151,7 @@ export const WITH_CONTENT: readonly string[] = [
   'Text',
   'TokenReason',
   'WithdrawalEntry',
+  'WithheldCount',
 ];
 
 /** The one role that may go a way to content; of all others it is the reader's. */
