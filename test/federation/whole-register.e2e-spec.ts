@@ -154,7 +154,13 @@ describe('an answer that covers the whole register', () => {
     const path = join(dataFolder, 'receipt.json');
     await writeFile(path, formatReceiptFile(answer.receipt));
     const root = join(dataFolder, 'root.json');
-    const { code, output } = await grounds({ GROUNDS_URL: 'http://127.0.0.1:9' }, 'verify', '--root', root, path);
+    const { code, output } = await grounds(
+      { GROUNDS_URL: 'http://127.0.0.1:9' },
+      'verify',
+      '--root',
+      root,
+      path,
+    );
     expect(code).toBe(0);
     expect(output.match(/^searched: .*$/gm)).toHaveLength(3);
     expect(output).toMatch(/^searched: +ca\.demonstration.*home of AU, CA, JP, KR; fresh, last pulled /m);

@@ -9,7 +9,12 @@ import { PrecedentChanges } from './changes/changes.service.js';
 import { AnsweredRequest } from './check/answered-request.entity.js';
 import { CandidateStore } from './check/candidate.store.js';
 import { CheckResolver } from './check/check.resolver.js';
-import { CHECK_ORIGIN, CHECK_RANDOMNESS, CHECK_SIGNERS, CheckReceipts } from './check/check-receipts.service.js';
+import {
+  CHECK_ORIGIN,
+  CHECK_RANDOMNESS,
+  CHECK_SIGNERS,
+  CheckReceipts,
+} from './check/check-receipts.service.js';
 import { Checks } from './check/check.service.js';
 import { HitFinder } from './check/find-hits.service.js';
 import { OwnersElsewhere } from './check/owners-elsewhere.js';

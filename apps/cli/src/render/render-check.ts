@@ -30,7 +30,10 @@ function blockOf(lines: readonly string[]): string[] {
 }
 
 /** Who would have you ask, and to whom the question went; nothing when it went to nobody. */
-function reachLines({ announcements, asked, answered, notAnswered, notAsked }: CheckAnswer, words: Wording): string[] {
+function reachLines(
+  { announcements, asked, answered, notAnswered, notAsked }: CheckAnswer,
+  words: Wording,
+): string[] {
   const codes = (states: readonly { readonly code: string }[]): string =>
     states.map(({ code }) => code).join(', ') || words.say('none');
   const announced = announcements.map(({ text, state: { contactPoint } }) => {

@@ -14,7 +14,14 @@ const log = (change: Partial<SearchedLog>, following?: Partial<Following>): Sear
 
 const rendered = (searched: SearchedLog[], rest: Partial<VerifiedReceipt['claims']> = {}): string[] => {
   const claims = {
-    ...{ iss: 'nl.example/log', iat: SECOND, jti: 'A', state: 'NL', commitment: 'C', says: 'What it covers.' },
+    ...{
+      iss: 'nl.example/log',
+      iat: SECOND,
+      jti: 'A',
+      state: 'NL',
+      commitment: 'C',
+      says: 'What it covers.',
+    },
     ...{ searched, asked: [], answered: [], notAsked: ['FR'] },
     found: { records: [], more: false, notCounted: 0, announcedBy: [] },
     ...rest,

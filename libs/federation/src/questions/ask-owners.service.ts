@@ -32,9 +32,7 @@ export class AskOwners implements OnModuleInit {
     const peers = peersOf(membership, this.options.origin, this.options.clock.now());
     const keptAt = (origin: string): string[] =>
       owners.filter((owner) => membership.homeLog(owner) === origin);
-    const answers = await Promise.all(
-      peers.map((peer) => this.askNode(peer, question, keptAt(peer.origin))),
-    );
+    const answers = await Promise.all(peers.map((peer) => this.askNode(peer, question, keptAt(peer.origin))));
     return {
       answered: answers.flatMap(({ answered }) => answered),
       announcedBy: answers.flatMap(({ announcedBy }) => announcedBy),

@@ -63,11 +63,7 @@ describe('The receipt of a check', () => {
       following: { ...FOLLOWING, ...change },
     });
     const fresh = { freshness: 'fresh', reasons: [], withheld: null } as const;
-    const searched = [
-      ...CLAIMS.searched,
-      other('fr.example/log', fresh),
-      other('ca.example/log', {}),
-    ];
+    const searched = [...CLAIMS.searched, other('fr.example/log', fresh), other('ca.example/log', {})];
     const token = await signCheckReceipt(signer, { ...CLAIMS, searched });
     expect((await openCheckReceipt(token, keyOf)).claims.searched).toEqual(searched);
   });

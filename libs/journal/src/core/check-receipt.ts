@@ -113,4 +113,3 @@ function isReceipt(claims: NodeClaims): claims is ReceiptClaims {
     Number.isSafeInteger(found.notCounted)
   );
 }
-

@@ -77,8 +77,7 @@ export class Checks {
       const announcedThere =
         earlier?.announcedBy.filter((state) => !this.isHere(state)) ?? elsewhere.announcedBy;
       const announcedBy = [...announcedHere, ...announcedThere].sort();
-      const request =
-        earlier ?? (await this.newRequest(inquiry, question, { told, found, announcedBy }));
+      const request = earlier ?? (await this.newRequest(inquiry, question, { told, found, announcedBy }));
       await this.writeJournal(manager, inquiry, question, found, told, earlier !== undefined);
       if (!earlier) await manager.insert(AnsweredRequest, request);
       return describeAnswer(request, found, announcedBy, this.directory.current());

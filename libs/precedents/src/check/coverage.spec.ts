@@ -4,7 +4,13 @@ import { type Extent, coverage } from './coverage.js';
 
 const NOBODY = { asked: [], answered: [], notAsked: ['DE', 'FR'] };
 const at = (time: string): number => Date.parse(time) / 1000;
-const FOLLOWING: Following = { states: ['NL'], freshness: 'own', reasons: [], pulledAt: null, withheld: null };
+const FOLLOWING: Following = {
+  states: ['NL'],
+  freshness: 'own',
+  reasons: [],
+  pulledAt: null,
+  withheld: null,
+};
 const log = (origin: string, size: number, following: Partial<Following> = {}): SearchedLog => ({
   ...{ origin, size, root: '', checkpoint: null },
   following: { ...FOLLOWING, ...following },
