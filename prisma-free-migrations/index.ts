@@ -15,6 +15,7 @@ import { AuditBodies1790000000015 } from './0015-audit-bodies.js';
 import { Arrivals1790000000016 } from './0016-arrivals.js';
 import { Mirrors1790000000017 } from './0017-mirrors.js';
 import { Acknowledgements1790000000019 } from './0019-acknowledgements.js';
+import { Coverage1790000000020 } from './0020-coverage.js';
 import { JobQueue1790000000021 } from './0021-job-queue.js';
 
 /** All migrations in the order they run; forward only. */
@@ -36,5 +37,6 @@ export const MIGRATIONS = [
   Arrivals1790000000016,
   Mirrors1790000000017,
   Acknowledgements1790000000019,
+  Coverage1790000000020,
   JobQueue1790000000021,
 ];

@@ -9,27 +9,48 @@ import { migrate } from './migrate.js';
 
 const RECORDED = new Date('2026-11-20T08:00:00Z');
 
+const BEFORE_COVERAGE = MIGRATIONS.findIndex(({ name }) => name.startsWith('Coverage'));
+const TOLD = {
+  searched: [{ origin: 'example.org/log', size: 5, root: 'AAAA', checkpoint: null }],
+  asked: ['DE', 'FR'],
+  answered: ['DE'],
+  notAsked: ['CA'],
+};
+/** An answer with a receipt, whose middle is what the node has signed; its length needs padding. */
+const claims = Buffer.from(JSON.stringify({ ...TOLD, says: '1 record – né' })).toString('base64url');
+const SIGNED_ANSWER = `
+INSERT INTO answered_request (state, officer, client_request_id, request_hash, answer_id, answered_at, log_size, hits,
+                              more, record_ids, receipt, question, salt)
+VALUES ('NL', 'nl-reader', 'request-2', sha256('question'), 'answer-2', '2026-11-23T10:00:00Z', 5, 0, false, '{}',
+        'header.${claims}.signature', '{}', sha256('salt'))`;
+
 describe('The migrations, on a database with rows of the first version', () => {
   let engine: PGlite;
 
   beforeAll(async () => {
     engine = await PGlite.create({ dataDir: 'memory://' });
+    await runFirst(1);
+    await engine.exec(FIRST_ROWS);
+    await runFirst(BEFORE_COVERAGE);
+    await engine.exec(SIGNED_ANSWER);
+    await migrate({ extra: createPgConfig(engine), poolSize: 1 });
+  });
+
+  afterAll(() => engine.close());
+
+  const runFirst = async (count: number): Promise<void> => {
     const first = new DataSource({
       type: 'postgres',
       extra: createPgConfig(engine),
       poolSize: 1,
-      migrations: MIGRATIONS.slice(0, 1),
+      migrations: MIGRATIONS.slice(0, count),
       migrationsTransactionMode: 'each',
       installExtensions: false,
     });
     await first.initialize();
     await first.runMigrations();
     await first.destroy();
-    await engine.exec(FIRST_ROWS);
-    await migrate({ extra: createPgConfig(engine), poolSize: 1 });
-  });
-
-  afterAll(() => engine.close());
+  };
 
   const rows = async <T extends object>(sql: string): Promise<T[]> => (await engine.query<T>(sql)).rows;
 
@@ -175,8 +196,19 @@ describe('The migrations, on a database with rows of the first version', () => {
   });
 
   it('complete the answers that were given before', async () => {
-    expect(await rows('SELECT ended_ids, announced_by FROM answered_request')).toEqual([
-      { ended_ids: [], announced_by: [] },
+    expect(
+      await rows(`SELECT ended_ids, announced_by FROM answered_request WHERE answer_id = 'answer-1'`),
+    ).toEqual([{ ended_ids: [], announced_by: [] }]);
+  });
+
+  it('keep with each answer what it told: what its receipt says, or how far the log had come', async () => {
+    const told = await rows<{ told: typeof TOLD }>('SELECT told FROM answered_request ORDER BY answer_id');
+    expect(told.map((row) => row.told)).toEqual([
+      {
+        searched: [expect.objectContaining({ size: 6, checkpoint: null })],
+        ...{ asked: [], answered: [], notAsked: [] },
+      },
+      TOLD,
     ]);
   });
 

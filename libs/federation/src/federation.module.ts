@@ -16,6 +16,8 @@ import { JudgeAnew } from './quarantine/judge-anew.service.js';
 import { QuarantineResolver } from './quarantine/quarantine.resolver.js';
 import { Quarantine } from './quarantine/quarantine.service.js';
 import { QuarantineStore } from './quarantine/quarantine.store.js';
+import { AskOwners } from './questions/ask-owners.service.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { ReadReporter } from './reads/read-reporter.service.js';
 import { ReadsController } from './reads/reads.controller.js';
 import { ReadsDesk } from './reads/reads-desk.service.js';
@@ -35,7 +37,7 @@ export class FederationModule {
     return {
       module: FederationModule,
       imports: rooms,
-      controllers: [EnvelopesController, OutcomesController, ReadsController],
+      controllers: [EnvelopesController, OutcomesController, ReadsController, QuestionsController],
       providers: [
           PeerGate,
           GrantDesk,
@@ -60,6 +62,7 @@ export class FederationModule {
           JudgeAnew,
           Quarantine,
           QuarantineResolver,
+          AskOwners,
         { provide: FEDERATION_OPTIONS, useValue: options },
       ],
       exports: [PeerGate, Puller, PullJob, NoticeJob, Peers],

@@ -5,6 +5,7 @@ export { JournalError, type JournalErrorCode } from './journal.errors.js';
 export type { JournalOptions } from './journal-options.js';
 export { JournalModule } from './journal.module.js';
 export {
+  type Asker,
   type JournalAction,
   type JournalNote,
   JournalStore,

@@ -28,6 +28,7 @@ export type JournalAction =
   | 'read_officer_journal'
   | 'close_audit'
   | 'read_receipt'
+  | 'answer_question'
   | 'audit_export'
   | 'read_acknowledgements'
   | 'read_quarantine'
@@ -63,6 +64,23 @@ export interface NodeAct {
   readonly note: JournalNote;
 }
 
+/** Whose question it is, as far as owners may know. */
+export interface Asker {
+  readonly principal: Pick<Principal, 'state'>;
+  readonly purpose: string;
+}
+
+/** A question that another node has put for one of the states that it hosts. */
+export interface PeerQuestion {
+  readonly state: string;
+  readonly purpose: string;
+  /** Origin of the log of the node that asks. */
+  readonly node: string;
+}
+
+/** Who a line is about. */
+type LineAuthor = Pick<Principal, 'state' | 'officer' | 'roles' | 'issuer' | 'actor' | 'auditBody'>;
+
 /** A line and what it shows of records. */
 interface LineRows {
   readonly line: Omit<JournalLine, 'seq'>;
@@ -94,7 +112,7 @@ export class JournalStore {
    */
   async writeSightings(
     manager: EntityManager,
-    { principal, purpose }: Inquiry,
+    { principal, purpose }: Asker,
     what: SightingKind,
     records: readonly OwnedRecord[],
   ): Promise<void> {
@@ -104,6 +122,17 @@ export class JournalStore {
       .filter(({ owner }) => owner !== reader)
       .map(({ id, owner }) => ({ record_id: id, owner, reader, day, purpose, what }));
     await manager.query(INSERT_SIGHTINGS, [JSON.stringify(rows)]).catch(refuse);
+  }
+
+  /** At the node of an owner that is asked: which state asks, through which node. Who asks there, and for which case, stays there. */
+  async writeQuestion(
+    manager: EntityManager,
+    { state, purpose, node }: PeerQuestion,
+    note: JournalNote,
+  ): Promise<void> {
+    const author = { state, officer: node, issuer: node, roles: new Set<never>(), auditBody: undefined };
+    const declared = { purpose, caseReference: null };
+    await this.insert(manager, [this.rowsOf({ ...author, actor: undefined }, note, declared)]);
   }
 
   /** For an act on the officer's own state's records. */
@@ -140,7 +169,7 @@ export class JournalStore {
   }
 
   private rowsOf(
-    principal: Pick<Principal, 'state' | 'officer' | 'roles' | 'actor' | 'issuer' | 'auditBody'>,
+    principal: LineAuthor,
     note: JournalNote,
     declared: Pick<JournalLine, 'purpose' | 'caseReference'>,
   ): LineRows {

@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType } from '@nestjs/graphql';
 
+import { LogCoverage } from './freshness/log-coverage.type.js';
 import { Precedent } from './precedent.type.js';
 import { NotCounted } from './status/status.type.js';
 
@@ -39,4 +40,9 @@ export class PrecedentConnection {
 
   @Field(() => [NotCounted], { description: 'What the whole list leaves out, on all its pages.' })
   notCounted: NotCounted[];
+
+  @Field(() => [LogCoverage], {
+    description: 'The logs that the list covers, how far each had come at this node, and how fresh that is.',
+  })
+  searched: LogCoverage[];
 }

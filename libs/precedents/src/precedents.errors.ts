@@ -4,6 +4,8 @@ export type PrecedentsErrorCode =
   | 'CURSOR_INVALID'
   | 'REQUEST_ID_REUSED'
   | 'QUESTION_EMPTY'
+  | 'QUESTION_FOR_ANOTHER'
+  | 'RECORD_STALE'
   | 'MOMENT_INVALID'
   | 'MOMENT_IN_FUTURE'
   | 'MEMBERSHIP_ENDED';

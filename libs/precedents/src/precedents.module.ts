@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 
+import { FollowedLogs } from '#intake';
 import type { Clock, Randomness } from '#kernel';
 import type { NodeSigners } from '#ledger/core';
 
@@ -8,16 +9,26 @@ import { PrecedentChanges } from './changes/changes.service.js';
 import { AnsweredRequest } from './check/answered-request.entity.js';
 import { CandidateStore } from './check/candidate.store.js';
 import { CheckResolver } from './check/check.resolver.js';
-import { CHECK_RANDOMNESS, CHECK_SIGNERS, CheckReceipts } from './check/check-receipts.service.js';
+import {
+  CHECK_ORIGIN,
+  CHECK_RANDOMNESS,
+  CHECK_SIGNERS,
+  CheckReceipts,
+} from './check/check-receipts.service.js';
 import { Checks } from './check/check.service.js';
 import { HitFinder } from './check/find-hits.service.js';
+import { OwnersElsewhere } from './check/owners-elsewhere.js';
+import { QuestionsOfOthers } from './check/questions-of-others.service.js';
 import { UnsharedHits } from './check/unshared-hits.service.js';
 import { CursorSeal } from './cursor-seal.js';
+import { SearchedLogs } from './freshness/searched-logs.service.js';
+import { WithheldRecords } from './freshness/withheld-record.store.js';
 import { ExplainAccessResolver } from './owner/explain-access.resolver.js';
 import { OwnerDesk } from './owner/owner-desk.service.js';
 import { PartyResolver } from './party.resolver.js';
 import { PrecedentsResolver } from './precedents.resolver.js';
-import { PRECEDENTS_CLOCK, Precedents } from './precedents.service.js';
+import { PRECEDENTS_CLOCK } from './precedents-clock.js';
+import { Precedents } from './precedents.service.js';
 import { RecordStore } from './record.store.js';
 import { ReferencedPrecedents } from './referenced-precedents.service.js';
 import { GroundCodeResolver } from './vocabulary/ground-code.resolver.js';
@@ -29,6 +40,8 @@ export interface PrecedentsSettings {
   readonly randomness: Randomness;
   /** Seals cursors; at least 32 bytes, the same on every process of the node. */
   readonly cursorKey: Uint8Array;
+  /** Origin of the node's own log. */
+  readonly origin: string;
   /** The node's own keys, of which one signs receipts. */
   readonly signers: Pick<NodeSigners, 'node'>;
 }
@@ -51,6 +64,11 @@ export class PrecedentsModule {
         HitFinder,
         CandidateStore,
         UnsharedHits,
+        OwnersElsewhere,
+        QuestionsOfOthers,
+        FollowedLogs,
+        SearchedLogs,
+        WithheldRecords,
         OwnerDesk,
         PrecedentChanges,
         PrecedentsResolver,
@@ -63,9 +81,11 @@ export class PrecedentsModule {
         TermResolver,
         { provide: PRECEDENTS_CLOCK, useValue: settings.clock },
         { provide: CHECK_RANDOMNESS, useValue: settings.randomness },
+        { provide: CHECK_ORIGIN, useValue: settings.origin },
         { provide: CHECK_SIGNERS, useValue: settings.signers },
         { provide: CursorSeal, useValue: new CursorSeal(settings.cursorKey) },
       ],
+      exports: [OwnersElsewhere, QuestionsOfOthers],
     };
   }
 }

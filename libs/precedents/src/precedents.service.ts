@@ -11,15 +11,18 @@ import { type OutcomePart, isStatementId } from '#statement';
 import { currentParts } from './current-parts.js';
 import { CursorSeal } from './cursor-seal.js';
 import { describePrecedent } from './describe-precedent.js';
+import { describeLogs } from './freshness/describe-logs.js';
+import { SearchedLogs } from './freshness/searched-logs.service.js';
+import { type WithheldRecord, WithheldRecords } from './freshness/withheld-record.store.js';
 import { type AskedMoment, type Moment, openMoment } from './moment.js';
+import { PRECEDENTS_CLOCK } from './precedents-clock.js';
 import type { PrecedentConnection, PrecedentEdge } from './precedent-connection.type.js';
 import type { PrecedentFilter } from './precedent-filter.input.js';
+import { PrecedentsError } from './precedents.errors.js';
 import type { Precedent } from './precedent.type.js';
 import { ListedRecord, RecordStore } from './record.store.js';
 import { describeNotCounted } from './status/describe-status.js';
 import { type StoredRecord, Viewpoint, onlyShared } from './visible-record.js';
-
-export const PRECEDENTS_CLOCK = Symbol('precedents clock');
 
 /** Reading: role, query, redact, journal, commit, answer - in that order, in one transaction. */
 @Injectable()
@@ -28,6 +31,8 @@ export class Precedents {
     private readonly transactions: Transactions,
     private readonly directory: MembershipDirectory,
     private readonly records: RecordStore,
+    private readonly withheld: WithheldRecords,
+    private readonly logs: SearchedLogs,
     private readonly journal: JournalStore,
     private readonly cursors: CursorSeal,
     @Inject(PRECEDENTS_CLOCK) private readonly clock: Clock,
@@ -36,19 +41,25 @@ export class Precedents {
   /**
    * The precedent, or undefined: an id that is hidden is no different from one that never was, nor from a
    * value that is no id at all.
+   * @throws PrecedentsError RECORD_STALE for a record that the state could read until the lease of its node was over
    */
-  read(inquiry: Inquiry, id: unknown, asked: AskedMoment = {}): Promise<Precedent | undefined> {
+  async read(inquiry: Inquiry, id: unknown, asked: AskedMoment = {}): Promise<Precedent | undefined> {
     const moment = openMoment(asked, this.clock.now());
-    return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
-      const [precedent] = await this.describe(manager, inquiry, isStatementId(id) ? [id] : [], moment);
-      const records = precedent ? ownership(precedent) : [];
+    const { state } = inquiry.principal;
+    const { precedent, stale } = await this.transactions.run({ role: 'reader', state }, async (manager) => {
+      const ids = isStatementId(id) ? [id] : [];
+      const [found] = await this.describe(manager, inquiry, ids, moment);
+      // Looked for in every case: what is hidden must cost what is unknown does.
+      const withheld = await this.withheld.find(manager, ids[0] ?? '');
       await this.journal.writeInquiry(manager, inquiry, {
         action: 'read_precedent',
-        outcome: 'answered',
-        records,
+        outcome: !found && withheld ? 'stale' : 'answered',
+        records: found ? ownership(found) : [],
       });
-      return precedent;
+      return { precedent: found, stale: withheld };
     });
+    if (!precedent && stale) throw isStale(stale);
+    return precedent;
   }
 
   /**
@@ -84,6 +95,8 @@ export class Precedents {
       after: after === undefined ? undefined : this.cursors.open(after, list),
     };
     return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
+      // Before the list: what comes in meanwhile may be on it, and is never claimed to have been looked at.
+      const covered = await this.logs.at(manager, moment);
       const listed = await this.records.list(manager, filter, page, moment);
       const ended = await this.records.countEnded(manager, filter, moment);
       const precedents = await this.describe(
@@ -99,7 +112,8 @@ export class Precedents {
         records: ownershipOf(precedents),
       });
       const notCounted = ended.map(({ event, count }) => describeNotCounted(event, count));
-      return { ...this.connection(listed, precedents, page, list), notCounted };
+      const searched = describeLogs(covered, this.directory.current());
+      return { ...this.connection(listed, precedents, page, list), notCounted, searched };
     });
   }
 
@@ -133,7 +147,7 @@ export class Precedents {
     precedents: Precedent[],
     page: PageRequest<number>,
     list: string,
-  ): Omit<PrecedentConnection, 'notCounted'> {
+  ): Omit<PrecedentConnection, 'notCounted' | 'searched'> {
     const edges = precedents.map((node): PrecedentEdge => ({
       node,
       cursor: this.cursors.seal(node.arrival, list),
@@ -150,6 +164,17 @@ export class Precedents {
       },
     };
   }
+}
+
+function isStale({ state, until }: WithheldRecord): PrecedentsError {
+  return new PrecedentsError(
+    'RECORD_STALE',
+    `The record is held here and not shown: the node of ${state} let it be shown until ${until.toISOString()}.`,
+    {
+      path: ['id'],
+      advice: `It is shown again once that node renews its permission; until then ask the contact point of ${state}.`,
+    },
+  );
 }
 
 /** A decision taken later did not exist on that day; one whose date is not shared may have. */

@@ -105,6 +105,7 @@ export class ExampleNode {
       clock,
       randomness: systemRandomness,
       cursorKey: Buffer.alloc(32, 1),
+      origin: ORIGIN,
       signers: { node: () => signer },
     };
     const access = AccessModule.register(clock);

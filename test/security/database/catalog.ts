@@ -6,6 +6,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, string>> = {
   log_entry: 'signed parts hold digests, and no part of a record',
   held_entry: 'the entries of both tables of them, in one view',
   mirror_entry: 'signed parts of other logs, which hold digests, and no part of a record',
+  withheld_record:
+    'that a record is held which the state could read, answered for the state of the session alone',
   log_node: 'hashes of the log, as mirrors and auditors read them in tiles',
   log_checkpoint: 'the published position of the log, signed to be shown',
   journal_head: 'how far the journal is sealed: a hash and numbers',

@@ -44,6 +44,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   Exclusion: ['reason', 'states', 'version'],
   Me: ['actor', 'auditBody', 'demonstration', 'expiresAt', 'officer', 'roles', 'state'],
   // The log holds digests and signatures; who may read entries may have proofs about them.
+  CheckpointAge: ['age', 'at', 'size'],
   Checkpoint: ['note', 'root', 'signedAt', 'size'],
   ConsistencyProof: ['from', 'hashes', 'to'],
   InclusionProof: ['hashes', 'index', 'leafHash', 'size', 'statementId', 'tlogProof'],
@@ -142,6 +143,7 @@ export const WITH_CONTENT: readonly string[] = [
   'HistoryEntry',
   'Hit',
   'LegalEventEntry',
+  'LogCoverage',
   'Match',
   'Name',
   'NamedAudience',
@@ -170,6 +172,7 @@ export const WITH_CONTENT: readonly string[] = [
   'Text',
   'TokenReason',
   'WithdrawalEntry',
+  'WithheldCount',
 ];
 
 /** The one role that may go a way to content; of all others it is the reader's. */

@@ -15,11 +15,11 @@ const CHECK = `
       __typename
       ... on CheckAnswer {
         id answeredAt coverage more
-        searched { origin size root }
+        searched { origin states { code } size root freshness reasons pulledAt withheld { records until } checkpoint { size at age } }
         receipt { token question salt }
         ${NOT_COUNTED}
         announcements { text state { code name(language: $language) contactPoint { name email phone } } }
-        asked { code } answered { code } notAsked { code }
+        asked { code } answered { code } notAnswered { code } notAsked { code }
         hits {
           precedent {
             id demonstration attribution groundsNote ${STATUS}

@@ -64,6 +64,17 @@ export interface HitAnswer {
   readonly earlierRefusal: { readonly counts: string; readonly reason: string };
 }
 
+/** A log that an answer covers. */
+export interface LogCoverageAnswer {
+  readonly origin: string;
+  readonly states: readonly StateCode[];
+  readonly size: number;
+  readonly root: string;
+  readonly freshness: string;
+  readonly reasons: readonly string[];
+  readonly pulledAt: string | null;
+}
+
 /** The answer to a check, as this program asks for it. */
 export interface CheckAnswer {
   readonly id: string;
@@ -71,7 +82,7 @@ export interface CheckAnswer {
   readonly coverage: string;
   readonly more: boolean;
   readonly receipt: { readonly token: string; readonly question: string; readonly salt: string } | null;
-  readonly searched: { readonly origin: string; readonly size: number; readonly root: string };
+  readonly searched: readonly LogCoverageAnswer[];
   readonly hits: readonly HitAnswer[];
   readonly notCounted: readonly NotCountedAnswer[];
   readonly announcements: readonly {
@@ -80,5 +91,6 @@ export interface CheckAnswer {
   }[];
   readonly asked: readonly StateCode[];
   readonly answered: readonly StateCode[];
+  readonly notAnswered: readonly StateCode[];
   readonly notAsked: readonly StateCode[];
 }

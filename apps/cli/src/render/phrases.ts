@@ -108,6 +108,7 @@ export const PHRASES = {
   announced: { en: 'not shown to you', nl: 'niet aan u getoond' },
   asked: { en: 'asked', nl: 'gevraagd' },
   answered: { en: 'answered', nl: 'geantwoord' },
+  notAnswered: { en: 'not answered', nl: 'niet geantwoord' },
   notAsked: { en: 'not asked', nl: 'niet gevraagd' },
   version: { en: 'version', nl: 'versie' },
   legalEvent: { en: 'Legal event', nl: 'Rechtsfeit' },

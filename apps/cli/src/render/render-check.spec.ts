@@ -58,12 +58,13 @@ function answer(hits: HitAnswer[], rest: Partial<CheckAnswer> = {}): CheckAnswer
     coverage: 'What this covers.',
     more: false,
     receipt: null,
-    searched: { origin: 'log.example/1', size: 3, root: 'r' },
+    searched: [],
     hits,
     notCounted: [],
     announcements: [],
     asked: [],
     answered: [],
+    notAnswered: [],
     notAsked: [{ code: 'GB' }],
     ...rest,
   };
@@ -196,6 +197,13 @@ describe('the answer to a check', () => {
       'not asked  GB',
     ]);
     expect(text).not.toMatch(/^not asked/m);
+  });
+
+  it('names a state whose node has not answered', () => {
+    const asked = [{ code: 'CA' }, { code: 'DE' }];
+    const reach = { asked, answered: [{ code: 'DE' }], notAnswered: [{ code: 'CA' }] };
+    expect(renderCheck(answer([], reach), false, 'en')).toMatch(/^not answered +CA$/m);
+    expect(renderCheck(answer([], { asked, answered: asked }), false, 'en')).not.toContain('not answered');
   });
 
   it('gives the contact point of a state that would have the asker ask it', () => {

@@ -30,7 +30,10 @@ function blockOf(lines: readonly string[]): string[] {
 }
 
 /** Who would have you ask, and to whom the question went; nothing when it went to nobody. */
-function reachLines({ announcements, asked, answered, notAsked }: CheckAnswer, words: Wording): string[] {
+function reachLines(
+  { announcements, asked, answered, notAnswered, notAsked }: CheckAnswer,
+  words: Wording,
+): string[] {
   const codes = (states: readonly { readonly code: string }[]): string =>
     states.map(({ code }) => code).join(', ') || words.say('none');
   const announced = announcements.map(({ text, state: { contactPoint } }) => {
@@ -41,6 +44,7 @@ function reachLines({ announcements, asked, answered, notAsked }: CheckAnswer, w
   const rows = [
     [words.say('asked'), codes(asked)],
     [words.say('answered'), codes(answered)],
+    ...(notAnswered.length > 0 ? [[words.say('notAnswered'), codes(notAnswered)]] : []),
     [words.say('notAsked'), codes(notAsked)],
   ];
   return [...announced, renderTable(rows)];

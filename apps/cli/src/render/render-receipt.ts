@@ -5,25 +5,41 @@ const NOT_PROVED = `not proved:  that no other record exists; that the node has 
 
 /** What the receipt of a check proves, and what it does not. */
 export function renderReceipt({ keyId, claims, question }: VerifiedReceipt): string {
-  const { iss, iat, state, searched, asked, notAsked, found, says } = claims;
+  const { iss, iat, state, searched, asked, answered, notAsked, found, says } = claims;
+  const silent = asked.filter((code) => !answered.includes(code));
   const lines = [
     ['signature', `signed by the node of ${iss} with its key ${keyId}, valid at ${instant(iat)}`],
     ['question', `of ${state}; the file holds what the receipt commits to: ${question}`],
-    ...searched.map(({ origin, size, root, checkpoint }) => [
-      'searched',
-      `${origin} at ${size} entries, root ${root}; ${checkpointText(checkpoint)}`,
-    ]),
-    ['asked', `${codes(asked)}; not asked: ${codes(notAsked)}`],
+    ...searched.map((log) => ['searched', searchedText(log)]),
+    ['asked', `${codes(asked)}; without an answer: ${codes(silent)}; not asked: ${codes(notAsked)}`],
     ['found', foundText(found)],
     ['says', says],
   ];
   return `${lines.map(([name = '', text = '']) => `${`${name}:`.padEnd(13)}${text}\n`).join('')}${NOT_PROVED}`;
 }
 
-function checkpointText(checkpoint: VerifiedReceipt['claims']['searched'][number]['checkpoint']): string {
-  if (!checkpoint) return 'nothing of it was published then';
+type Searched = VerifiedReceipt['claims']['searched'][number];
+
+function searchedText({ origin, size, root, checkpoint, following }: Searched): string {
+  const isOther = following !== undefined && following.freshness !== 'own';
+  const known = checkpointText(checkpoint, isOther);
+  return `${origin} at ${size} entries, root ${root}; ${known}${following ? followingText(following) : ''}`;
+}
+
+/** Of another node's log the time is when it came: what its node claims is not believed. */
+function checkpointText(checkpoint: Searched['checkpoint'], isOther: boolean): string {
+  if (!checkpoint) return isOther ? 'nothing of it had come by then' : 'nothing of it was published then';
   const { size, signedAt, age } = checkpoint;
-  return `newest checkpoint of ${size} entries, signed at ${instant(signedAt)}, ${age} s old`;
+  const how = isOther ? 'received' : 'signed';
+  return `newest checkpoint of ${size} entries, ${how} at ${instant(signedAt)}, ${age} s old`;
+}
+
+function followingText({ states, freshness, reasons, pulledAt }: NonNullable<Searched['following']>): string {
+  const home = `; home of ${codes(states)}`;
+  if (freshness === 'own') return home;
+  if (freshness === 'never_followed') return `${home}; never followed`;
+  const why = reasons.length > 0 ? ` (${reasons.map((reason) => reason.replace('_', ' ')).join(', ')})` : '';
+  return `${home}; ${freshness}${why}, last pulled ${pulledAt === null ? 'never' : instant(pulledAt)}`;
 }
 
 function foundText({ records, more, notCounted, announcedBy }: VerifiedReceipt['claims']['found']): string {

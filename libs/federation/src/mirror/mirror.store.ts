@@ -53,9 +53,10 @@ const LOG = `
 const ADD_LOG = `
   INSERT INTO mirror_log (origin, size, root_hash, frontier) VALUES ($1, 0, $2, '') ON CONFLICT DO NOTHING`;
 const ADD_ENTRIES = `
-  INSERT INTO mirror_entry (origin, log_index, arrival, kind, statement_id, state, entry, leaf_hash, arrived_at, refused)
+  INSERT INTO mirror_entry (origin, log_index, arrival, kind, statement_id, state, entry, leaf_hash, arrived_at, refused, root_hash)
   SELECT $1, made.index, made.arrival, made.kind, made."statementId", made.state, made.entry,
-         decode(made.leaf, 'hex'), $3, made.refused
+         decode(made.leaf, 'hex'), $3, made.refused,
+         CASE WHEN made.index = $4::bigint - 1 THEN $5::bytea END
     FROM jsonb_to_recordset($2) AS made (index bigint, arrival bigint, kind text, "statementId" text, state text,
                                          entry text, leaf text, refused text)`;
 const GROW = 'UPDATE mirror_log SET size = $2, root_hash = $3, frontier = $4, note = $5 WHERE origin = $1';
@@ -102,15 +103,10 @@ export class MirrorStore {
       arrival: first + place,
       leaf: Buffer.from(leafHash).toString('hex'),
     }));
-    await manager.query(ADD_ENTRIES, [origin, JSON.stringify(rows), reached.at]);
-    const { frontier, note } = reached;
-    await manager.query(GROW, [
-      origin,
-      frontier.size,
-      Buffer.from(rootOf(frontier)),
-      Buffer.concat(frontier.peaks),
-      note,
-    ]);
+    const { frontier, note, at } = reached;
+    const rootHash = Buffer.from(rootOf(frontier));
+    await manager.query(ADD_ENTRIES, [origin, JSON.stringify(rows), at, frontier.size, rootHash]);
+    await manager.query(GROW, [origin, frontier.size, rootHash, Buffer.concat(frontier.peaks), note]);
   }
 
   async entry(manager: EntityManager, origin: string, index: number): Promise<HeldEntry | undefined> {

@@ -13,6 +13,8 @@ import { type Limits, linesOf, wholeBody } from './read-body.js';
 
 /** Of one answer: a full bundle of entries is at most 16 MiB, a page of envelopes less. */
 const LIMITS: Limits = { bytes: 64 * 1024 * 1024, lineBytes: 4 * 1024 * 1024, silentMs: 10_000 };
+/** Of what a node says to what it was told or asked. */
+const ANSWER_BYTES = 1024 * 1024;
 
 /** What goes with a request beside its address. */
 interface Asking {
@@ -20,6 +22,8 @@ interface Asking {
   readonly body?: string;
   /** Ends it early. */
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds until the node is left, whatever has come by then. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** The key of this process's proofs; a new one at each start. */
@@ -58,26 +62,34 @@ export class PeerClient {
   }
 
   /**
-   * Tells a node something, as JSON.
+   * Tells or asks a node something, as JSON. All of it, with a second try for a new nonce, has to be done in the time given.
    * @returns what it answers, as JSON; of no known form yet
    * @throws FederationError PEER_…
    */
-  async post(peer: Peer, path: string, body: object): Promise<unknown> {
-    const answer = await wholeBody(await this.ask(peer, path, { body: JSON.stringify(body) }), LIMITS);
-    return jsonIn(answer);
+  async post(peer: Peer, path: string, content: object, patienceMs?: number): Promise<unknown> {
+    const answer = await this.ask(peer, path, { body: JSON.stringify(content), patienceMs });
+    const silentMs = Math.min(patienceMs ?? LIMITS.silentMs, LIMITS.silentMs);
+    return jsonIn(await wholeBody(answer, { ...LIMITS, bytes: ANSWER_BYTES, silentMs }));
   }
 
   /** A node that gives a new nonce is asked once more with it. */
   private async ask(peer: Peer, path: string, asking: Asking = {}): Promise<Response> {
-    const first = await this.send(peer, path, asking);
+    const patience = AbortSignal.timeout(asking.patienceMs ?? LIMITS.silentMs * 30);
+    const signal = asking.signal ? AbortSignal.any([asking.signal, patience]) : patience;
+    const first = await this.send(peer, path, asking.body, signal);
     if (first.status !== 401 || !first.headers.get('www-authenticate')?.includes('use_dpop_nonce')) {
       return answered(first, peer);
     }
     await first.body?.cancel();
-    return answered(await this.send(peer, path, asking), peer);
+    return answered(await this.send(peer, path, asking.body, signal), peer);
   }
 
-  private async send(peer: Peer, path: string, { body, signal: stop }: Asking): Promise<Response> {
+  private async send(
+    peer: Peer,
+    path: string,
+    body: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Response> {
     const signer = nodeSigner(this.options);
     const address = new URL(path, peer.url);
     const key = await (this.#key ??= makeProofKey());
@@ -98,8 +110,6 @@ export class PeerClient {
     };
     this.sent.set(peer.origin, (this.sent.get(peer.origin) ?? 0) + 1);
     try {
-      const timeout = AbortSignal.timeout(LIMITS.silentMs * 30);
-      const signal = stop ? AbortSignal.any([stop, timeout]) : timeout;
       const content = body === undefined ? {} : { body };
       const answer = await fetch(address, { method, headers, ...content, redirect: 'manual', signal });
       const given = answer.headers.get('dpop-nonce');

@@ -2,8 +2,10 @@ import { encodeBase64Url } from '#kernel';
 
 import { testSigner } from '../../../ledger/test/test-signer.js';
 import {
+  type Following,
   type NodeKeyOf,
   type ReceiptClaims,
+  type SearchedLog,
   commitment,
   openCheckReceipt,
   openQuestion,
@@ -38,10 +40,32 @@ const CLAIMS: ReceiptClaims = {
   says: '1 record that you may see names a party like one you asked about.',
 };
 
+const FOLLOWING: Following = {
+  states: ['NL'],
+  freshness: 'stale',
+  reasons: ['lease_over', 'not_pulled'],
+  pulledAt: 1_794_000_000,
+  withheld: { records: 2, until: 1_794_090_000 },
+};
+const following = (change: object): object[] => [
+  { ...CLAIMS.searched[0], following: { ...FOLLOWING, ...change } },
+];
+
 describe('The receipt of a check', () => {
   it('says what the node has signed, to whoever has the key of the node', async () => {
     const token = await signCheckReceipt(signer, CLAIMS);
     expect(await openCheckReceipt(token, keyOf)).toEqual({ keyId: signer.keyId, claims: CLAIMS });
+  });
+
+  it('says of several logs how fresh each is', async () => {
+    const other = (origin: string, change: Partial<Following>): SearchedLog => ({
+      ...{ origin, size: 7, root: 'AAAA', checkpoint: null },
+      following: { ...FOLLOWING, ...change },
+    });
+    const fresh = { freshness: 'fresh', reasons: [], withheld: null } as const;
+    const searched = [...CLAIMS.searched, other('fr.example/log', fresh), other('ca.example/log', {})];
+    const token = await signCheckReceipt(signer, { ...CLAIMS, searched });
+    expect((await openCheckReceipt(token, keyOf)).claims.searched).toEqual(searched);
   });
 
   it('is the same for the same answer', async () => {
@@ -88,6 +112,12 @@ describe('The receipt of a check', () => {
     ['that searched nothing it names', { searched: 'everything' }],
     ['with a log without size', { searched: [{ ...CLAIMS.searched[0], size: '3' }] }],
     ['with half a checkpoint', { searched: [{ ...CLAIMS.searched[0], checkpoint: { size: 3 } }] }],
+    ['with a freshness that is none', { searched: following({ freshness: 'good' }) }],
+    ['that is stale for a reason that is none', { searched: following({ reasons: ['tired'] }) }],
+    ['with a time that is none', { searched: following({ pulledAt: 'yesterday' }) }],
+    ['that withholds no number', { searched: following({ withheld: { records: '2', until: 3 } }) }],
+    ['of states that are none', { searched: following({ states: [7] }) }],
+    ['that follows a number', { searched: [{ ...CLAIMS.searched[0], following: 7 }] }],
     ['with a checkpoint that is a number', { searched: [{ ...CLAIMS.searched[0], checkpoint: 3 }] }],
     ['with states that are numbers', { notAsked: [1] }],
     ['without what was found', { found: undefined }],

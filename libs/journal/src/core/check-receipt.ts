@@ -11,23 +11,9 @@ import {
 } from '#ledger/core';
 
 import { JournalError } from '../journal.errors.js';
+import { type SearchedLog, areTexts, isSearchedLog } from './searched-log.js';
 
 export const CHECK_RECEIPT_TYPE = 'register-check-receipt+jwt';
-
-/** A log that was searched, up to where, and how old the newest checkpoint was that the node had published of it. */
-export interface SearchedLog {
-  readonly origin: string;
-  readonly size: number;
-  /** Root at that size, base64. */
-  readonly root: string;
-  readonly checkpoint: {
-    readonly size: number;
-    /** Seconds since 1970. */
-    readonly signedAt: number;
-    /** Seconds between the checkpoint and the answer. */
-    readonly age: number;
-  } | null;
-}
 
 /** What the node signs about one answer. It never claims that there is nothing else. */
 export interface ReceiptClaims extends NodeClaims {
@@ -126,17 +112,4 @@ function isReceipt(claims: NodeClaims): claims is ReceiptClaims {
     typeof found.more === 'boolean' &&
     Number.isSafeInteger(found.notCounted)
   );
-}
-
-function isSearchedLog(log: unknown): boolean {
-  if (!isObject(log) || typeof log.origin !== 'string' || typeof log.root !== 'string') return false;
-  const { checkpoint } = log;
-  const numbers = [log.size];
-  if (isObject(checkpoint)) numbers.push(checkpoint.size, checkpoint.signedAt, checkpoint.age);
-  else if (checkpoint !== null) return false;
-  return numbers.every(Number.isSafeInteger);
-}
-
-function areTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

@@ -12,7 +12,7 @@ import { statementKinds } from '#vocabulary';
 
 import { CursorSeal } from '../cursor-seal.js';
 import { PrecedentsError } from '../precedents.errors.js';
-import { PRECEDENTS_CLOCK } from '../precedents.service.js';
+import { PRECEDENTS_CLOCK } from '../precedents-clock.js';
 import { termOf } from '../vocabulary/term.type.js';
 import { PrecedentChange } from './precedent-change.type.js';
 

@@ -1,5 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+import type { SearchedLog } from '#journal/core';
+
+import type { AskedStates } from './asked-states.js';
+
+/** What an answer said of the logs that were searched and of the states that were asked. */
+export interface Told extends AskedStates {
+  readonly searched: readonly SearchedLog[];
+}
+
 /**
  * A question that was answered, so that asking again gets the same answer. Holds the ids of the records
  * found and never their content: what an owner takes back is gone from repeated answers too.
@@ -25,9 +34,9 @@ export class AnsweredRequest {
   @Column({ name: 'answered_at', type: 'timestamptz' })
   answeredAt: Date;
 
-  /** Number of entries in the log when it was answered. */
-  @Column({ name: 'log_size', type: 'bigint', transformer: { to: String, from: Number } })
-  logSize: number;
+  /** The same for every repetition. */
+  @Column({ type: 'jsonb' })
+  told: Told;
 
   /** How many records were found, shown or not. */
   @Column({ type: 'integer' })

@@ -11,18 +11,23 @@ export interface AskedStates {
 }
 
 /**
- * The other members, by whether the names go to them. This node can only put a question to states whose log
- * is its own: they have answered when it has looked.
+ * The other members, by whether the names go to them.
+ * @param canBeAsked whether a question finds its way to a state
  */
-export function askedStates(
+export function statesToAsk(
   { reach, ask }: Pick<CheckInput, 'reach' | 'ask'>,
   asker: string,
-  origin: string,
   membership: Membership,
   at: Date,
-): AskedStates {
+  canBeAsked: (state: string) => boolean,
+): Pick<AskedStates, 'asked' | 'notAsked'> {
   const others = membership.memberStates().filter((code) => code !== asker && membership.isMember(code, at));
   const wanted = reach === Reach.LOCAL ? [] : (ask ?? others);
-  const asked = others.filter((code) => wanted.includes(code) && membership.homeLog(code) === origin);
-  return { asked, answered: asked, notAsked: others.filter((code) => !asked.includes(code)) };
+  const asked = others.filter((code) => wanted.includes(code) && canBeAsked(code));
+  return { asked, notAsked: others.filter((code) => !asked.includes(code)) };
+}
+
+/** States asked whose node was down, too slow, or refused to answer. */
+export function unanswered({ asked, answered }: AskedStates): string[] {
+  return asked.filter((code) => !answered.includes(code));
 }

@@ -1,20 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
 
 import { Transactions } from '#database';
-import type { LogPosition } from '#intake';
 import { type Inquiry, JournalStore } from '#journal';
 import { type ReceiptClaims, commitment, signCheckReceipt } from '#journal/core';
-import { type Clock, type Randomness, encodeBase64Url, epochSeconds } from '#kernel';
-import { CheckpointStore } from '#ledger';
+import { type Randomness, encodeBase64Url, epochSeconds } from '#kernel';
 import type { NodeSigners } from '#ledger/core';
 
-import { PRECEDENTS_CLOCK } from '../precedents.service.js';
 import { AnsweredRequest } from './answered-request.entity.js';
-import type { AskedStates } from './asked-states.js';
 import { CheckReceipt } from './check-receipt.type.js';
 
 export const CHECK_RANDOMNESS = Symbol('check randomness');
+/** Origin of the own log, in whose name answers are signed. */
+export const CHECK_ORIGIN = Symbol('check origin');
 export const CHECK_SIGNERS = Symbol('check signers');
 
 const SALT_BYTES = 32;
@@ -23,8 +20,6 @@ const SALT_BYTES = 32;
 export interface Answered {
   readonly request: UnsignedRequest;
   readonly question: string;
-  readonly searched: LogPosition;
-  readonly states: AskedStates;
   readonly coverage: string;
 }
 
@@ -36,20 +31,19 @@ export type UnsignedRequest = Omit<AnsweredRequest, keyof StoredReceipt>;
 export class CheckReceipts {
   constructor(
     private readonly transactions: Transactions,
-    private readonly checkpoints: CheckpointStore,
     private readonly journal: JournalStore,
-    @Inject(PRECEDENTS_CLOCK) private readonly clock: Clock,
     @Inject(CHECK_RANDOMNESS) private readonly randomness: Randomness,
+    @Inject(CHECK_ORIGIN) private readonly origin: string,
     @Inject(CHECK_SIGNERS) private readonly signers: Pick<NodeSigners, 'node'>,
   ) {}
 
   /** A node without a node key answers all the same, and signs nothing. */
-  async issue(manager: EntityManager, answered: Answered): Promise<StoredReceipt> {
+  async issue(answered: Answered): Promise<StoredReceipt> {
     const signer = this.signers.node();
     if (!signer) return { receipt: null, question: null, salt: null };
     const salt = Buffer.from(this.randomness.bytes(SALT_BYTES));
     const { question } = answered;
-    const receipt = await signCheckReceipt(signer, await this.claims(manager, answered, salt));
+    const receipt = await signCheckReceipt(signer, this.claims(answered, salt));
     return { receipt, question, salt };
   }
 
@@ -69,20 +63,15 @@ export class CheckReceipts {
     });
   }
 
-  private async claims(
-    manager: EntityManager,
-    { request, question, searched, states, coverage }: Answered,
-    salt: Buffer,
-  ): Promise<ReceiptClaims> {
-    const { asked, answered, notAsked } = states;
+  private claims({ request, question, coverage }: Answered, salt: Buffer): ReceiptClaims {
+    const { searched, asked, answered, notAsked } = request.told;
     return {
-      iss: searched.origin,
+      iss: this.origin,
       iat: epochSeconds(request.answeredAt),
       jti: request.answerId,
       state: request.state,
       commitment: commitment(question, salt),
-      searched: [{ ...searched, checkpoint: await this.checkpoint(manager) }],
-      ...{ asked, answered, notAsked },
+      ...{ searched, asked, answered, notAsked },
       found: {
         records: request.recordIds,
         more: request.more,
@@ -91,13 +80,6 @@ export class CheckReceipts {
       },
       says: coverage,
     };
-  }
-
-  private async checkpoint(manager: EntityManager): Promise<ReceiptClaims['searched'][number]['checkpoint']> {
-    const newest = await this.checkpoints.newest(manager);
-    if (!newest) return null;
-    const signedAt = epochSeconds(newest.signedAt);
-    return { size: newest.size, signedAt, age: Math.max(0, epochSeconds(this.clock.now()) - signedAt) };
   }
 }
 

@@ -55,7 +55,7 @@ describe('The receipt of an answer', () => {
       iss: ORIGIN,
       jti: answer.id,
       state: 'DE',
-      searched: [{ ...answer.searched, checkpoint: { size: 2 } }],
+      searched: [{ origin: ORIGIN, size: 2, root: answer.searched[0]?.root, checkpoint: { size: 2 } }],
       asked: [],
       found: { records: [shown], more: false, notCounted: 0, announcedBy: [] },
       says: answer.coverage,

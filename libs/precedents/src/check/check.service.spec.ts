@@ -115,9 +115,9 @@ describe('Checks', () => {
       answeredAt: NOW,
       hits: [],
       more: false,
-      searched: { origin: ORIGIN, size: 5 },
+      searched: [{ origin: ORIGIN, size: 5, freshness: 'own', withheld: undefined }],
     });
-    expect(answer.searched.root).toHaveLength(44);
+    expect(answer.searched[0]?.root).toHaveLength(44);
     expect(answer.coverage).toContain('Others may hold records');
   });
 

@@ -1,38 +1,30 @@
-import { createHash } from 'node:crypto';
-
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import { type State, describeState } from '#access';
 import { Transactions } from '#database';
-import type { LogPosition } from '#intake';
 import { type Inquiry, JournalStore } from '#journal';
-import { type Clock, type Randomness, canonicalText, encodeBase64Url } from '#kernel';
-import { LedgerStore } from '#ledger';
+import { type Clock, type Randomness, encodeBase64Url } from '#kernel';
 import { MembershipDirectory } from '#membership';
 
-import { type Moment, openMoment } from '../moment.js';
+import { SearchedLogs } from '../freshness/searched-logs.service.js';
+import { openMoment } from '../moment.js';
+import { PRECEDENTS_CLOCK } from '../precedents-clock.js';
 import { PrecedentsError } from '../precedents.errors.js';
-import { PRECEDENTS_CLOCK, ownershipOf } from '../precedents.service.js';
-import type { EndedCount } from '../record.store.js';
-import { describeNotCounted } from '../status/describe-status.js';
-import { AnsweredRequest } from './answered-request.entity.js';
-import { type AskedStates, askedStates } from './asked-states.js';
-import {
-  CHECK_RANDOMNESS,
-  CheckReceipts,
-  type UnsignedRequest,
-  describeReceipt,
-} from './check-receipts.service.js';
+import { ownershipOf } from '../precedents.service.js';
+import { AnsweredRequest, type Told } from './answered-request.entity.js';
+import { type AskedStates, statesToAsk } from './asked-states.js';
+import { CHECK_ORIGIN, CHECK_RANDOMNESS, CheckReceipts } from './check-receipts.service.js';
 import type { CheckInput } from './check.input.js';
-import { Announcement, CheckAnswer, Hit } from './check.type.js';
+import type { CheckAnswer, Hit } from './check.type.js';
 import { coverage } from './coverage.js';
+import { describeAnswer } from './describe-answer.js';
 import { type FoundHits, HitFinder } from './find-hits.service.js';
-import { chosenInput, questionText } from './question-text.js';
-import { type AskedParty, askedParties } from './question.js';
+import { type Findings, type Question, SHOWN, newRequest, requestHash } from './new-request.js';
+import { type AnswersElsewhere, OwnersElsewhere } from './owners-elsewhere.js';
+import { questionText } from './question-text.js';
+import { askedParties } from './question.js';
 import { UnsharedHits } from './unshared-hits.service.js';
 
-const SHOWN = 10;
 const ANSWER_ID_BYTES = 16;
 const UNIQUE_VIOLATION = '23505';
 
@@ -44,14 +36,16 @@ const UNIQUE_VIOLATION = '23505';
 export class Checks {
   constructor(
     private readonly transactions: Transactions,
-    private readonly ledger: LedgerStore,
     private readonly directory: MembershipDirectory,
+    private readonly logs: SearchedLogs,
     private readonly finder: HitFinder,
     private readonly unshared: UnsharedHits,
+    private readonly elsewhere: OwnersElsewhere,
     private readonly journal: JournalStore,
     private readonly receipts: CheckReceipts,
     @Inject(PRECEDENTS_CLOCK) private readonly clock: Clock,
     @Inject(CHECK_RANDOMNESS) private readonly randomness: Randomness,
+    @Inject(CHECK_ORIGIN) private readonly origin: string,
   ) {}
 
   async check(inquiry: Inquiry, input: CheckInput): Promise<CheckAnswer> {
@@ -64,33 +58,71 @@ export class Checks {
     }
   }
 
-  private answer(inquiry: Inquiry, input: CheckInput): Promise<CheckAnswer> {
-    const { state } = inquiry.principal;
+  private async answer(inquiry: Inquiry, input: CheckInput): Promise<CheckAnswer> {
     const question: Question = {
       input,
       parties: askedParties(input),
       moment: openMoment(input, this.clock.now()),
       hash: requestHash(input),
     };
-    return this.transactions.run({ role: 'reader', state }, async (manager) => {
+    const toAsk = this.toAsk(inquiry, input);
+    const elsewhere = await this.askElsewhere(inquiry, question, toAsk.asked);
+    return this.reading(inquiry, async (manager) => {
       const earlier = await this.earlier(manager, inquiry, question);
       // Before the search: what comes in meanwhile may be found, and is never claimed to have been searched.
-      const position = await this.searched(manager, question.moment);
-      const states = this.askedStates(inquiry, input, position.origin);
+      const told = earlier?.told ?? (await this.tell(manager, question, toAsk, elsewhere));
       const found = await this.find(manager, inquiry, question, earlier);
-      const announcedBy = await this.askOwners(manager, inquiry, question, found, states, earlier);
-      const searched = await this.describePosition(
-        manager,
-        position.origin,
-        earlier?.logSize ?? position.size,
-      );
-      const request =
-        earlier ??
-        (await this.newRequest(manager, inquiry, question, { searched, found, states, announcedBy }));
-      await this.writeJournal(manager, inquiry, question, found, states, earlier !== undefined);
+      const here = told.asked.filter((state) => this.isHere(state));
+      const announcedHere = await this.askOwners(manager, inquiry, question, found, here, earlier);
+      const announcedThere =
+        earlier?.announcedBy.filter((state) => !this.isHere(state)) ?? elsewhere.announcedBy;
+      const announcedBy = [...announcedHere, ...announcedThere].sort();
+      const request = earlier ?? (await this.newRequest(inquiry, question, { told, found, announcedBy }));
+      await this.writeJournal(manager, inquiry, question, found, told, earlier !== undefined);
       if (!earlier) await manager.insert(AnsweredRequest, request);
-      return this.describe(searched, request, found, states, announcedBy);
+      return describeAnswer(request, found, announcedBy, this.directory.current());
     });
+  }
+
+  private toAsk({ principal }: Inquiry, input: CheckInput): Pick<AskedStates, 'asked' | 'notAsked'> {
+    const canBeAsked = (state: string): boolean => this.isHere(state) || this.elsewhere.isOpen;
+    return statesToAsk(input, principal.state, this.directory.current(), this.clock.now(), canBeAsked);
+  }
+
+  private isHere(state: string): boolean {
+    return this.directory.current().homeLog(state) === this.origin;
+  }
+
+  /**
+   * No transaction is open while other nodes are waited for: they may be asking this one. A repeated question goes to
+   * nobody a second time.
+   */
+  private async askElsewhere(
+    inquiry: Inquiry,
+    question: Question,
+    asked: readonly string[],
+  ): Promise<AnswersElsewhere> {
+    const owners = asked.filter((state) => !this.isHere(state));
+    const isRepeated = async (): Promise<boolean> =>
+      (await this.reading(inquiry, (manager) => this.earlier(manager, inquiry, question))) !== undefined;
+    const open = owners.length > 0 && (await isRepeated()) ? [] : owners;
+    const { state } = inquiry.principal;
+    const { purpose } = inquiry;
+    return this.elsewhere.ask({ state, purpose, parties: question.parties }, open);
+  }
+
+  private async tell(
+    manager: EntityManager,
+    { moment }: Question,
+    { asked, notAsked }: Pick<AskedStates, 'asked' | 'notAsked'>,
+    elsewhere: AnswersElsewhere,
+  ): Promise<Told> {
+    const answered = asked.filter((state) => this.isHere(state) || elsewhere.answered.includes(state));
+    return { searched: await this.logs.at(manager, moment), asked, answered, notAsked };
+  }
+
+  private reading<T>({ principal }: Inquiry, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.transactions.run({ role: 'reader', state: principal.state }, work);
   }
 
   /** A repetition is held to the records of the first answer, as far as they are still for the asker. */
@@ -113,38 +145,18 @@ export class Checks {
   }
 
   private async newRequest(
-    manager: EntityManager,
     inquiry: Inquiry,
     question: Question,
-    { searched, found, states, announcedBy }: Findings,
+    findings: Findings,
   ): Promise<AnsweredRequest> {
     const answer = { id: encodeBase64Url(this.randomness.bytes(ANSWER_ID_BYTES)), at: this.clock.now() };
-    const request = newRequest(inquiry, question, searched.size, found, announcedBy, answer);
-    const receipt = await this.receipts.issue(manager, {
+    const request = newRequest(inquiry, question, findings, answer);
+    const receipt = await this.receipts.issue({
       request,
       question: questionText(inquiry.principal, question.input),
-      searched,
-      states,
-      coverage: coverage(request, searched, states),
+      coverage: coverage(request, findings.told.searched, findings.told),
     });
     return { ...request, ...receipt };
-  }
-
-  private async describePosition(manager: EntityManager, origin: string, size: number): Promise<LogPosition> {
-    const root = Buffer.from((await this.ledger.rootAt(manager, size)) ?? []).toString('base64');
-    return { origin, size, root };
-  }
-
-  private askedStates({ principal }: Inquiry, input: CheckInput, origin: string): AskedStates {
-    return askedStates(input, principal.state, origin, this.directory.current(), this.clock.now());
-  }
-
-  private async searched(
-    manager: EntityManager,
-    { past, knownAt }: Moment,
-  ): Promise<Pick<LogPosition, 'origin' | 'size'>> {
-    const { origin, size } = await this.ledger.position(manager);
-    return { origin, size: past ? await this.ledger.sizeAt(manager, knownAt) : size };
   }
 
   private async earlier(
@@ -183,97 +195,11 @@ export class Checks {
     inquiry: Inquiry,
     { parties }: Question,
     { hits, ended }: FoundHits,
-    { asked }: AskedStates,
+    asked: readonly string[],
     earlier: AnsweredRequest | undefined,
   ): Promise<string[]> {
     if (asked.length === 0) return [];
     const seen = new Set([...hits, ...ended].map(({ precedent }) => precedent.id));
     return this.unshared.ask(manager, inquiry, parties, asked, seen, earlier?.announcedBy);
   }
-
-  private describe(
-    searched: LogPosition,
-    request: AnsweredRequest,
-    { hits, ended }: FoundHits,
-    states: AskedStates,
-    announcedBy: readonly string[],
-  ): CheckAnswer {
-    const membership = this.directory.current();
-    const described = (codes: readonly string[]): State[] =>
-      codes.map((code) => describeState(code, membership));
-    return Object.assign(new CheckAnswer(), {
-      id: request.answerId,
-      answeredAt: request.answeredAt,
-      hits: hits.slice(0, SHOWN),
-      notCounted: endedCounts(ended).map(({ event, count }) => describeNotCounted(event, count)),
-      announcements: described(announcedBy).map(announcement),
-      asked: described(states.asked),
-      answered: described(states.answered),
-      notAsked: described(states.notAsked),
-      more: request.more,
-      searched,
-      coverage: coverage(request, searched, states),
-      receipt: describeReceipt(request),
-    });
-  }
-}
-
-/** One question as the search needs it. */
-interface Question {
-  readonly input: CheckInput;
-  readonly parties: readonly AskedParty[];
-  readonly moment: Moment;
-  readonly hash: Buffer;
-}
-
-/** What the search came to. */
-interface Findings {
-  readonly searched: LogPosition;
-  readonly found: FoundHits;
-  readonly states: AskedStates;
-  readonly announcedBy: string[];
-}
-
-function requestHash(input: CheckInput): Buffer {
-  return createHash('sha256')
-    .update(canonicalText(chosenInput(input)))
-    .digest();
-}
-
-function newRequest(
-  { principal }: Inquiry,
-  { input, hash }: Question,
-  logSize: number,
-  { hits, ended, cutOff }: FoundHits,
-  announcedBy: string[],
-  answer: { readonly id: string; readonly at: Date },
-): UnsignedRequest {
-  return {
-    state: principal.state,
-    officer: principal.officer,
-    clientRequestId: input.clientRequestId,
-    requestHash: hash,
-    answerId: answer.id,
-    answeredAt: answer.at,
-    logSize,
-    hits: hits.length,
-    more: cutOff || hits.length > SHOWN,
-    recordIds: hits.slice(0, SHOWN).map(({ precedent }) => precedent.id),
-    endedIds: ended.map(({ precedent }) => precedent.id),
-    announcedBy,
-  };
-}
-
-const ENDED = ['annulled', 'revoked', 'withdrawn'] as const;
-
-function endedCounts(ended: readonly Hit[]): EndedCount[] {
-  return ENDED.map((event) => ({
-    event,
-    count: ended.filter(({ precedent }) => precedent.status.code.code === event).length,
-  })).filter(({ count }) => count > 0);
-}
-
-function announcement(state: State): Announcement {
-  const text = `The contact point of ${state.code} has a record; ask it.`;
-  return Object.assign(new Announcement(), { state, text });
 }

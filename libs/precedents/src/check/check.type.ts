@@ -2,8 +2,8 @@ import { Field, ID, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 
 import { State } from '#access';
 import { Rejected } from '#graphql';
-import { LogPosition } from '#intake';
 
+import { LogCoverage } from '../freshness/log-coverage.type.js';
 import { Precedent } from '../precedent.type.js';
 import { NotCounted } from '../status/status.type.js';
 import { Term } from '../vocabulary/term.type.js';
@@ -109,14 +109,21 @@ export class CheckAnswer {
   @Field(() => [State], { description: 'States asked that have answered, if only with silence.' })
   answered: State[];
 
+  @Field(() => [State], {
+    description: 'States asked whose node was down, too slow, or refused; the names may have reached it.',
+  })
+  notAnswered: State[];
+
   @Field(() => [State], { description: 'Members that do not know of your question.' })
   notAsked: State[];
 
   @Field({ description: 'True when more records resembled your question than are shown: ask more narrowly.' })
   more: boolean;
 
-  @Field(() => LogPosition, { description: 'The log that was searched, and how far it had come.' })
-  searched: LogPosition;
+  @Field(() => [LogCoverage], {
+    description: 'The logs of the register, how far each had come at this node, and how fresh that is.',
+  })
+  searched: LogCoverage[];
 
   @Field({ description: 'What the answer says, and what it does not say.' })
   coverage: string;

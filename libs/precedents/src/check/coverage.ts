@@ -1,6 +1,7 @@
-import type { LogPosition } from '#intake';
+import type { SearchedLog } from '#journal/core';
 
-import type { AskedStates } from './asked-states.js';
+import { freshnessText } from '../freshness/freshness-text.js';
+import { type AskedStates, unanswered } from './asked-states.js';
 
 /** What a check found: how many records, and whether there may be more than it shows. */
 export interface Extent {
@@ -9,16 +10,16 @@ export interface Extent {
 }
 
 /**
- * What an answer says, and what it does not: it covers one log up to one position, names who was asked and
- * who was not, and claims no absence.
+ * What an answer says, and what it does not: it covers each log up to one position and says which of them are not fresh,
+ * names who was asked and who was not, and claims no absence.
  */
-export function coverage(extent: Extent, position: LogPosition, states: AskedStates): string {
-  return [found(extent, position), reached(states)].join(' ');
+export function coverage(extent: Extent, searched: readonly SearchedLog[], states: AskedStates): string {
+  return [found(extent, searched), ...searched.flatMap(freshnessText), reached(states)].join(' ');
 }
 
-function found({ hits, more }: Extent, { origin, size }: LogPosition): string {
+function found({ hits, more }: Extent, searched: readonly SearchedLog[]): string {
   const records = hits === 1 ? '1 record that you may see names' : `${hits} records that you may see name`;
-  const place = `in the log ${origin} at ${size} entries`;
+  const place = placeText(searched);
   if (hits === 0 && !more) {
     return `No record that you may see names such a party, ${place}. Others may hold records that are not shared with you.`;
   }
@@ -26,8 +27,22 @@ function found({ hits, more }: Extent, { origin, size }: LogPosition): string {
   return `${records} a party like one you asked about, ${place}.${rest}`;
 }
 
-function reached({ asked, notAsked }: AskedStates): string {
+function placeText(searched: readonly SearchedLog[]): string {
+  const places = searched
+    .filter(({ following }) => following?.freshness !== 'never_followed')
+    .map(({ origin, size }) => `${origin} at ${size} entries`);
+  const [last = '', ...before] = places.reverse();
+  if (before.length === 0) return `in the log ${last}`;
+  return `in the logs ${before.reverse().join(', ')} and ${last}`;
+}
+
+function reached(states: AskedStates): string {
+  const { asked, answered, notAsked } = states;
   if (asked.length === 0) return 'No state was asked.';
-  const rest = notAsked.length > 0 ? ` Not asked: ${notAsked.join(', ')}.` : '';
-  return `Asked, and answered if only with silence: ${asked.join(', ')}.${rest}`;
+  const silent = unanswered(states);
+  return [
+    ...(answered.length > 0 ? [`Asked, and answered if only with silence: ${answered.join(', ')}.`] : []),
+    ...(silent.length > 0 ? [`Asked, and without an answer from its node: ${silent.join(', ')}.`] : []),
+    ...(notAsked.length > 0 ? [`Not asked: ${notAsked.join(', ')}.`] : []),
+  ].join(' ');
 }

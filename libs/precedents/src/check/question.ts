@@ -11,7 +11,7 @@ export interface AskedParty {
 }
 
 /** Prepares the parties of a check; one that could match nothing is refused rather than answered with silence. */
-export function askedParties(input: CheckInput): AskedParty[] {
+export function askedParties(input: Pick<CheckInput, 'parties'>): AskedParty[] {
   return input.parties.map((asked, place) => {
     const names = asked.names.map(analyseName).filter((name) => name.core !== '');
     const identifiers = identifierKeys(asked);

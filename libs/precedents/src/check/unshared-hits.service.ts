@@ -3,7 +3,7 @@ import { EntityManager } from 'typeorm';
 
 import { Transactions } from '#database';
 import type { HitLevelName } from '#intake';
-import { type Inquiry, JournalStore, type OwnedRecord } from '#journal';
+import { type Asker, JournalStore, type OwnedRecord } from '#journal';
 import { analyseName, matchNames } from '#matching';
 
 import { PRESENT } from '../moment.js';
@@ -47,33 +47,34 @@ export class UnsharedHits {
    */
   async ask(
     manager: EntityManager,
-    inquiry: Inquiry,
+    asker: Asker,
     parties: readonly AskedParty[],
     owners: readonly string[],
     shown: ReadonlySet<string>,
     mayAnnounce = owners,
   ): Promise<string[]> {
     return this.transactions.as(manager, 'matcher', async (matcher) => {
-      const ids = await this.matching(matcher, parties);
+      const ids = [...(await this.telling(matcher, parties))];
       const chosen = await matcher.query<ChosenRecord[]>(CHOSEN, [ids, owners]);
       const unshown = chosen.filter(({ id }) => !shown.has(id));
       const isTold = ({ level, owner }: ChosenRecord): boolean =>
         level === 'announce' && mayAnnounce.includes(owner);
       const announced = unshown.filter(isTold);
       const silent = unshown.filter((one) => !isTold(one));
-      await this.journal.writeSightings(matcher, inquiry, 'announced', announced);
-      await this.journal.writeSightings(matcher, inquiry, 'silent_hit', silent);
+      await this.journal.writeSightings(matcher, asker, 'announced', announced);
+      await this.journal.writeSightings(matcher, asker, 'silent_hit', silent);
       return [...new Set(announced.map(({ owner }) => owner))].sort();
     });
   }
 
-  private async matching(manager: EntityManager, parties: readonly AskedParty[]): Promise<string[]> {
+  /** Records that name a party as the transaction's role sees them, alike enough to speak of. */
+  async telling(manager: EntityManager, parties: readonly AskedParty[]): Promise<Set<string>> {
     const ids = new Set<string>();
     for (const party of parties) {
       const { found } = await this.candidates.find(manager, party, null, PRESENT);
       for (const candidate of found) if (isTelling(party, candidate)) ids.add(candidate.recordId);
     }
-    return [...ids];
+    return ids;
   }
 }
 

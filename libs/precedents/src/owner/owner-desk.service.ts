@@ -9,7 +9,7 @@ import { MembershipDirectory } from '#membership';
 import { isStatementId } from '#statement';
 
 import { PRESENT } from '../moment.js';
-import { PRECEDENTS_CLOCK } from '../precedents.service.js';
+import { PRECEDENTS_CLOCK } from '../precedents-clock.js';
 import { RecordStore } from '../record.store.js';
 import { onlyShared } from '../visible-record.js';
 import type { AccessExplanation } from './access-explanation.type.js';

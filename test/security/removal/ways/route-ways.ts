@@ -45,6 +45,7 @@ const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'GET /federation/envelopes': 'lets in nodes of the root, and no officer',
   'POST /federation/outcomes': 'lets in nodes of the root, and no officer',
   'POST /federation/reads': 'lets in nodes of the root, and no officer',
+  'POST /federation/questions': 'lets in nodes of the root, and no officer',
   'GET /healthz': 'for load balancers',
   'GET /metrics': 'takes the operator’s own token, and no officer’s',
   'GET /readyz': 'for load balancers',
