@@ -14,6 +14,7 @@ import { OfficerSessions1790000000013 } from './0013-officer-sessions.js';
 import { AuditBodies1790000000015 } from './0015-audit-bodies.js';
 import { Arrivals1790000000016 } from './0016-arrivals.js';
 import { Mirrors1790000000017 } from './0017-mirrors.js';
+import { Witnesses1790000000018 } from './0018-witnesses.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   AuditBodies1790000000015,
   Arrivals1790000000016,
   Mirrors1790000000017,
+  Witnesses1790000000018,
 ];
