@@ -7,6 +7,8 @@ import {
 } from '@nestjs/common';
 
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
+import { Heads } from '../forks/heads.service.js';
+import { Cosigning } from '../witness/cosigning.service.js';
 import { Puller } from './pull.service.js';
 
 /** Pulls again and again: the next pull begins when the one before is done and the interval is over. */
@@ -19,6 +21,8 @@ export class PullSchedule implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly puller: Puller,
+    private readonly heads: Heads,
+    private readonly cosigning: Cosigning,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {}
 
@@ -47,6 +51,8 @@ export class PullSchedule implements OnApplicationBootstrap, OnModuleDestroy {
         if (failure !== undefined)
           this.#logger.warn(`Nothing more was taken over from ${origin}: ${failure}.`);
       }
+      await this.heads.say();
+      await this.cosigning.ask();
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
       this.#logger.error(`The other nodes were not asked (${name}). It is tried again.`);

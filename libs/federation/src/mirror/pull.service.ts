@@ -11,8 +11,12 @@ import { type Envelope, type StreamHead, isEnd, isEnvelope, isHead } from '../co
 import { openLease } from '../core/lease.js';
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
 import { FederationError } from '../federation.errors.js';
+import { ForkRound } from '../forks/fork-round.service.js';
+import { ForkWatch } from '../forks/fork-watch.service.js';
+import { Hearsay } from '../forks/hearsay.service.js';
 import { type Peer, peersOf } from '../peer.js';
-import { followLog, forked } from './follow-log.js';
+import { QuorumKeeper } from '../witness/quorum-keeper.service.js';
+import { type FetchTile, type Growth, followLog, forked } from './follow-log.js';
 import { MirrorKeeper, type Outcome } from './mirror-keeper.service.js';
 import { type MirrorEntry, type MirrorLog, MirrorStore } from './mirror.store.js';
 import { openEntry } from './open-entry.js';
@@ -48,6 +52,10 @@ export class Puller {
     private readonly audiences: AudienceStore,
     private readonly mirrors: MirrorStore,
     private readonly keeper: MirrorKeeper,
+    private readonly forks: ForkWatch,
+    private readonly round: ForkRound,
+    private readonly hearsay: Hearsay,
+    private readonly quorum: QuorumKeeper,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {
     this.client = new PeerClient(options);
@@ -63,6 +71,7 @@ export class Puller {
     );
     const reports: PullReport[] = [];
     for (const peer of peers) if (!onlyDue || !waits.has(peer.origin)) reports.push(await this.pull(peer));
+    await this.round.settle();
     return reports;
   }
 
@@ -118,22 +127,54 @@ export class Puller {
 
   private async follow({ peer, mirror, history }: PullRun, note: string): Promise<number> {
     const checkpoint = await openCheckpoint(note, peer.origin, history.logKeys(peer.origin));
-    if (checkpoint.size < mirror.frontier.size) throw behind(peer);
-    if (checkpoint.size === mirror.frontier.size && !equalBytes(checkpoint.root, mirror.rootHash)) {
-      await this.freeze(mirror, checkpoint);
-      throw forked(peer.origin);
-    }
-    const { entries, frontier } = await followLog(mirror.frontier, checkpoint, (path) =>
-      this.client.bytes(peer, `/log/${path}`),
-    );
+    if (checkpoint.size <= mirror.frontier.size) return this.stay(peer, mirror, checkpoint, history);
+    const { entries, frontier } = await this.grownBy(peer, mirror, checkpoint, history);
     const opened = await this.open(peer, mirror.frontier.size, entries, history);
     const at = this.options.clock.now();
     await this.intake(async (manager) => {
       const held = await this.mirrors.lock(manager, peer.origin);
       if (held.frontier.size !== mirror.frontier.size) throw overtaken(peer);
       await this.mirrors.grow(manager, peer.origin, opened, { frontier, note, at });
+      await this.quorum.look(manager, note);
+      await this.hearsay.listen(manager, peer.origin, opened, history);
     });
     return entries.length;
+  }
+
+  /** No larger than what is held: the same once more with other cosignatures, or an earlier one, or another history. */
+  private async stay(
+    peer: Peer,
+    mirror: MirrorLog,
+    checkpoint: SignedCheckpoint,
+    history: RootHistory,
+  ): Promise<number> {
+    const isSame = checkpoint.size === mirror.frontier.size && equalBytes(checkpoint.root, mirror.rootHash);
+    if (isSame) {
+      await this.intake(async (manager) => {
+        await this.mirrors.renote(manager, peer.origin, checkpoint.note);
+        await this.quorum.look(manager, checkpoint.note);
+      });
+      return 0;
+    }
+    if (await this.forks.contradicts(mirror, checkpoint, history)) throw forked(peer.origin);
+    throw behind(peer);
+  }
+
+  private async grownBy(
+    peer: Peer,
+    mirror: MirrorLog,
+    checkpoint: SignedCheckpoint,
+    history: RootHistory,
+  ): Promise<Growth> {
+    const fetchTile: FetchTile = (path) => this.client.bytes(peer, `/log/${path}`);
+    try {
+      return await followLog(mirror.frontier, checkpoint, fetchTile);
+    } catch (error) {
+      const isOther = isRegisterError(error) && error.code === 'PEER_LOG_DIFFERS' && mirror.frontier.size > 0;
+      if (isOther && (await this.forks.hasBegunAnew(mirror, checkpoint, history, fetchTile)))
+        throw forked(peer.origin);
+      throw error;
+    }
   }
 
   private async open(
@@ -151,11 +192,6 @@ export class Puller {
     const opened: MirrorEntry[] = [];
     for (const [place, bytes] of entries.entries()) opened.push(await openEntry(first + place, bytes, trust));
     return opened;
-  }
-
-  private async freeze({ origin, note }: MirrorLog, checkpoint: SignedCheckpoint): Promise<void> {
-    const evidence = { held: note, served: checkpoint.note };
-    await this.intake((manager) => this.mirrors.freeze(manager, origin, evidence));
   }
 
   private async gather(run: PullRun, envelope: Envelope, counts: Map<string, number>): Promise<void> {
