@@ -1,13 +1,13 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Transactions } from '#database';
 import { Cosigning, Heads } from '#federation';
-import { parseNodeStatement, verifyForkEvidence } from '#ledger/core';
-import { Membership, loadRootFile } from '#membership';
+import { parseNodeStatement } from '#ledger/core';
 
+import { grounds } from '../e2e/cli-command.js';
 import { ask } from '../support/ask.js';
 import { freePort } from '../support/free-port.js';
 import { decision, file } from '../support/sign-as.js';
@@ -153,13 +153,23 @@ describe('a log that shows two nodes different histories', () => {
   });
 
   it('is proved by the evidence of both, offline, with the root alone', async () => {
-    const root = await loadRootFile(join(nodes.at('nl').dataFolder, 'root.json'), now);
-    const membership = new Membership(root);
+    const root = join(nodes.at('nl').dataFolder, 'root.json');
+    const nowhere = { GROUNDS_URL: 'http://127.0.0.1:9' };
     for (const name of ['nl', 'fr'] as const) {
-      const evidence: unknown = JSON.parse((await seenBy(name))?.forkEvidence ?? '');
-      const { smaller, larger } = await verifyForkEvidence(evidence, (log) => membership.logKeys(log));
-      expect([smaller.origin, larger.size - smaller.size]).toEqual([CA, 1]);
+      const out = join(nodes.at(name).dataFolder, 'evidence.json');
+      const words = ['peers', 'evidence', CA, '--out', out, '--as', `${name}-reader`];
+      expect(await grounds({ GROUNDS_URL: nodes.at(name).url }, ...words)).toMatchObject({ code: 0 });
+      const verified = await grounds(nowhere, 'verify', out, '--root', root, '--json');
+      expect(JSON.parse(verified.output)).toMatchObject({ verified: true, origin: CA });
+      const text = await grounds(nowhere, 'verify', out, '--root', root);
+      expect(text.output).toMatch(/has signed both of these, and no log can have both/);
+      await writeFile(out, (await readFile(out, 'utf8')).replaceAll('"notes"', '"others"'));
+      const changed = await grounds(nowhere, 'verify', out, '--root', root);
+      expect(changed).toMatchObject({ code: 1, errors: expect.stringContaining('FORK_UNPROVEN') as unknown });
     }
+    const words = ['peers', 'evidence', originOf('fr'), '--out', 'none', '--as', 'nl-reader'];
+    const none = await grounds({ GROUNDS_URL: nodes.at('nl').url }, ...words);
+    expect(none.errors).toContain('EVIDENCE_MISSING');
   });
 
   it('is cosigned no longer, and signs nothing once it hears of the proof itself', async () => {

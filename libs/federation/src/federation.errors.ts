@@ -16,7 +16,8 @@ export type FederationErrorCode =
   | 'LEASE_INVALID'
   | 'ENVELOPE_INVALID'
   | 'ENTRY_NOT_AT_HOME'
-  | 'WITNESS_NO_KEY';
+  | 'WITNESS_NO_KEY'
+  | 'WITNESS_UNPROVEN';
 
 /** What is wrong between two nodes; `advice` says who has to do something about it. */
 export class FederationError extends RegisterError<FederationErrorCode> {}

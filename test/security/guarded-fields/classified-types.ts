@@ -41,12 +41,15 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   Checkpoint: ['note', 'root', 'signedAt', 'size'],
   ConsistencyProof: ['from', 'hashes', 'to'],
   InclusionProof: ['hashes', 'index', 'leafHash', 'size', 'statementId', 'tlogProof'],
-  Log: ['checkpoint', 'consistency', 'inclusion', 'origin'],
+  Log: ['checkpoint', 'consistency', 'inclusion', 'origin', 'witnessed'],
+  WitnessedCheckpoint: ['note', 'root', 'size', 'witnessedAt'],
   LogPosition: ['origin', 'root', 'size'],
   PeerNode: [
     'askedAt',
     'failure',
     'failures',
+    // Two checkpoints and hashes.
+    'forkEvidence',
     'frozen',
     'leaseUntil',
     'nextAttemptAt',
@@ -55,6 +58,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     'size',
     'states',
     'url',
+    'witnessedAt',
+    'witnessedSize',
   ],
   // Counts of everything that a node gives this one, for its steward.
   Pull: ['entries', 'failure', 'origin', 'outcomes'],

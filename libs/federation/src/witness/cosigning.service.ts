@@ -9,6 +9,7 @@ import { type NoteSignature, type VerifierKey, openCheckpoint, parseNote } from 
 import { MembershipDirectory } from '#membership';
 
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
+import { FederationError } from '../federation.errors.js';
 import { PeerClient } from '../mirror/peer-client.js';
 import { type Peer, peersOf } from '../peer.js';
 import { type WitnessReply, askWitness } from './ask-witness.js';
@@ -102,6 +103,7 @@ export class Cosigning {
       return { line };
     } catch (error) {
       if (!isRegisterError(error)) throw error;
+      this.#logger.warn(`The witness ${witness.origin} has not cosigned: ${error.code}.`);
       return { failure: error.code };
     }
   }
@@ -130,7 +132,7 @@ export class Cosigning {
     const note = new TextDecoder().decode(await this.#client.bytes(witness, path));
     const history = await this.roots.history();
     await this.publisher.recall(await openCheckpoint(note, origin, history.logKeys(origin)));
-    if (this.publisher.state === 'signing') return 'WITNESS_UNPROVEN';
+    if (this.publisher.state === 'signing') throw unproven(witness);
     this.#logger.error(
       `The witness ${witness.origin} holds a checkpoint of this log that the database does not.`,
     );
@@ -153,4 +155,14 @@ export class Cosigning {
 
 function outcomeOf(given: Given | undefined): string {
   return given && 'failure' in given ? given.failure : 'cosigned';
+}
+
+function unproven({ origin }: Peer): FederationError {
+  return new FederationError(
+    'WITNESS_UNPROVEN',
+    `The witness ${origin} claims more of this log than it shows.`,
+    {
+      advice: 'The log goes on; this witness does not cosign it. Ask its operator.',
+    },
+  );
 }

@@ -43,6 +43,8 @@ const WITH_TOKEN: Readonly<Record<string, Asked>> = {
 const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'GET /': 'says what this is',
   'GET /federation/envelopes': 'lets in nodes of the root, and no officer',
+  'GET /witness/checkpoint': 'lets in nodes of the root, and no officer',
+  'POST /witness/add-checkpoint': 'cosigns what a log of the root has signed: that is the permission',
   'GET /healthz': 'for load balancers',
   'GET /readyz': 'for load balancers',
   'GET /root.json': 'of a demonstration, whose members are made up',
