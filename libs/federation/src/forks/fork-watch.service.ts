@@ -77,8 +77,10 @@ export class ForkWatch {
   /** Two checkpoints of one size that this node's witness was shown. */
   async foundBySize(known: WitnessedNote, { origin, note }: SignedCheckpoint): Promise<void> {
     const history = await this.roots.history();
-    const keys = history.logKeys(origin);
-    const notes = [signedBy(known.note, keys), signedBy(note, keys)] as const;
+    const before = await openNote(known.note, history);
+    // The key that signed it may have been revoked since: then nothing is proved, and nothing is cosigned either.
+    if (!before) return;
+    const notes = [before.note, signedBy(note, history.logKeys(origin))] as const;
     await this.keep({ format: FORK_FORMAT, origin, notes, rootAtSmaller: null, proof: [] }, history);
   }
 
