@@ -14,6 +14,7 @@ import { OfficerSessions1790000000013 } from './0013-officer-sessions.js';
 import { AuditBodies1790000000015 } from './0015-audit-bodies.js';
 import { Arrivals1790000000016 } from './0016-arrivals.js';
 import { Mirrors1790000000017 } from './0017-mirrors.js';
+import { Witnesses1790000000018 } from './0018-witnesses.js';
 import { Acknowledgements1790000000019 } from './0019-acknowledgements.js';
 import { Coverage1790000000020 } from './0020-coverage.js';
 import { JobQueue1790000000021 } from './0021-job-queue.js';
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   AuditBodies1790000000015,
   Arrivals1790000000016,
   Mirrors1790000000017,
+  Witnesses1790000000018,
   Acknowledgements1790000000019,
   Coverage1790000000020,
   JobQueue1790000000021,

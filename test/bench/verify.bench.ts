@@ -167,7 +167,7 @@ function trustIn(keyFor: AuditTrust['keyFor']): AuditTrust {
   return {
     vouched: 'The root of the bench.',
     demo: false,
-    policy: null,
+    policyFor: () => null,
     roots: { holds: () => false, revokedIn: () => undefined },
     keyFor,
     nodeKey: () => undefined,

@@ -78,6 +78,16 @@ describe('a hostile node', () => {
     return signCheckpoint({ origin: ORIGIN, size, root }, signer);
   };
 
+  /** The checkpoint that Canada's node has published by now. */
+  const noteNow = async (): Promise<string> => {
+    const { data } = await ask<{ log: { checkpoint: { note: string } } }>(
+      nodes.at('ca'),
+      '{ log { checkpoint { note } } }',
+      { as: 'ca-reader' },
+    );
+    return data.log.checkpoint.note;
+  };
+
   it('changes a disclosure: that record is put aside, what comes after is taken over', async () => {
     await file(nodes.at('ca'), 'CA', decision({ decidedBy: 'CA', summary: 'The second one.' }));
     let isFirst = true;
@@ -141,9 +151,10 @@ describe('a hostile node', () => {
   });
 
   it('D17 goes back to an earlier checkpoint', async () => {
+    const earlier = await noteNow();
+    await pull();
     await file(nodes.at('ca'), 'CA', decision({ decidedBy: 'CA', summary: 'The second one.' }));
     await pull();
-    const earlier = await signed(1, Buffer.alloc(32, 7));
     changing((line) => {
       if (line.checkpoint) line.checkpoint = earlier;
     });
@@ -152,21 +163,27 @@ describe('a hostile node', () => {
     expect(await pull()).toMatchObject({ failure: undefined });
   });
 
-  it('D18 signs another tree of the same size: both notes are kept, and it is followed no further', async () => {
+  it.each([
+    ['D18 signs another tree of the same size', 0],
+    ['D18 signs another tree of a smaller size', 1],
+  ])('%s: both notes are kept, and it is followed no further', async (_, smaller) => {
+    await file(nodes.at('ca'), 'CA', decision({ decidedBy: 'CA', summary: 'The second one.' }));
     const { entries } = await pull();
-    const other = await signed(entries, Buffer.alloc(32, 7));
+    const other = await signed(entries - smaller, Buffer.alloc(32, 7));
     changing((line) => {
       if (line.checkpoint) line.checkpoint = other;
     });
     expect(await pull()).toMatchObject({ failure: 'PEER_LOG_FORKED' });
     proxy.tamper = undefined;
     expect(await pull()).toMatchObject({ failure: 'PEER_LOG_FORKED' });
-    const { data } = await ask<{ peers: { origin: string; frozen: boolean }[] }>(
+    const { data } = await ask<{ peers: { origin: string; frozen: boolean; forkEvidence: string }[] }>(
       nodes.at('nl'),
-      '{ peers { origin frozen } }',
+      '{ peers { origin frozen forkEvidence } }',
       { as: 'nl-reader' },
     );
-    expect(data.peers.find(({ origin }) => origin === ORIGIN)).toMatchObject({ frozen: true });
+    const peer = data.peers.find(({ origin }) => origin === ORIGIN);
+    expect(peer).toMatchObject({ frozen: true });
+    expect(peer?.forkEvidence).toContain(JSON.stringify(other));
   });
 
   it('D26 leads elsewhere: no redirect is followed', async () => {

@@ -28,6 +28,7 @@ export type CliErrorCode =
   | 'ISSUER_REFUSED'
   | 'RECEIPT_MISSING'
   | 'SOME_REFUSED'
+  | 'EVIDENCE_MISSING'
   | 'PEERS_FAILED'
   | 'ROOT_NOT_SERVED'
   | 'ROOT_UNRELATED'

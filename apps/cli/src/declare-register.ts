@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.js';
 export function declareVerifying(program: Command, terminal: Terminal): void {
   program
     .command('verify')
-    .argument('<file>', 'a record or a signed statement')
+    .argument('<file>', 'a record, a signed statement, the receipt of a check or evidence of a fork')
     .requiredOption('--root <file>', 'the root that you trust')
     .description('verify a file without asking any node')
     .action(action(terminal, async () => (await import('./commands/verify.command.js')).verify));
@@ -25,10 +25,18 @@ export function declareRegister(program: Command, terminal: Terminal): void {
     .alias('states')
     .description('the members of the register, and the circles that you may know them in')
     .action(action(terminal, async () => (await import('./commands/members.command.js')).members));
-  program
+  const peers = program
     .command('peers')
     .description('the other nodes of the register, and how fresh what is held of each is')
     .action(action(terminal, async () => (await import('./commands/peers.command.js')).peers));
+  peers
+    .command('evidence')
+    .argument('<origin>', 'name of the log, as `grounds peers` shows it')
+    .requiredOption('--out <file>', 'where it goes; never over another file')
+    .description('the proof that a log has signed two histories, as a file for `grounds verify`')
+    .action(
+      action(terminal, async () => (await import('./commands/peers-evidence.command.js')).peersEvidence),
+    );
   program
     .command('status')
     .description('how the node is doing: what works less than whole, and what to do about it')

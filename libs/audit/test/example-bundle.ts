@@ -126,7 +126,7 @@ function trustIn(key: StatementKey, log: Signer, node: Signer): AuditTrust {
   return {
     vouched: 'The root is the one you gave.',
     demo: false,
-    policy: null,
+    policyFor: () => null,
     roots: { holds: () => false, revokedIn: () => undefined },
     keyFor: (kid) => (kid === key.kid ? key : undefined),
     nodeKey: (origin, keyId) => (origin === ORIGIN && keyId === node.keyId ? node.publicKey : undefined),

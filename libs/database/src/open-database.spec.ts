@@ -113,6 +113,7 @@ describe('the roles of the database', () => {
       'migrations',
       'mirror_entry',
       'officer_session',
+      'quorum_checkpoint',
       'used_proof',
     ]);
   });

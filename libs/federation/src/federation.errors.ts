@@ -18,7 +18,9 @@ export type FederationErrorCode =
   | 'OUTCOMES_INVALID'
   | 'READS_INVALID'
   | 'READS_SPAN_TOO_LONG'
-  | 'ENTRY_NOT_AT_HOME';
+  | 'ENTRY_NOT_AT_HOME'
+  | 'WITNESS_NO_KEY'
+  | 'WITNESS_UNPROVEN';
 
 /** What is wrong between two nodes; `advice` says who has to do something about it. */
 export class FederationError extends RegisterError<FederationErrorCode> {}

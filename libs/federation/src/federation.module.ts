@@ -1,7 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { FEDERATION_OPTIONS, type FederationOptions } from './federation-options.js';
+import { ForkRound } from './forks/fork-round.service.js';
+import { ForkWatch } from './forks/fork-watch.service.js';
+import { ForkStore } from './forks/fork.store.js';
+import { RoundJob } from './forks/round-job.service.js';
+import { Heads } from './forks/heads.service.js';
+import { Hearsay } from './forks/hearsay.service.js';
+import { ToldCheckpoints } from './forks/told-checkpoint.store.js';
 import { EnvelopeStore } from './mirror/envelope.store.js';
+import { LogFollower } from './mirror/log-follower.service.js';
 import { MirrorKeeper } from './mirror/mirror-keeper.service.js';
 import { MirrorStore } from './mirror/mirror.store.js';
 import { OutcomeTeller } from './mirror/outcome-teller.service.js';
@@ -29,6 +37,12 @@ import { GrantedRows } from './serve/granted-rows.store.js';
 import { OutcomesController } from './serve/outcomes.controller.js';
 import { PeerEnvelopes } from './serve/peer-envelopes.store.js';
 import { PeerGate } from './serve/peer-gate.service.js';
+import { CosigningSchedule } from './witness/cosigning-schedule.service.js';
+import { Cosigning } from './witness/cosigning.service.js';
+import { QuorumKeeper } from './witness/quorum-keeper.service.js';
+import { WitnessDesk } from './witness/witness-desk.service.js';
+import { WitnessMemory } from './witness/witness-memory.store.js';
+import { WitnessController } from './witness/witness.controller.js';
 
 /** Other nodes: what they are given, and what is taken over from them; `rooms` are the modules it works through. */
 @Module({})
@@ -37,35 +51,54 @@ export class FederationModule {
     return {
       module: FederationModule,
       imports: rooms,
-      controllers: [EnvelopesController, OutcomesController, ReadsController, QuestionsController],
+      controllers: [
+        EnvelopesController,
+        OutcomesController,
+        ReadsController,
+        QuestionsController,
+        WitnessController,
+      ],
       providers: [
-          PeerGate,
-          GrantDesk,
-          GrantedRows,
-          PeerEnvelopes,
-          MirrorStore,
-          EnvelopeStore,
-          MirrorKeeper,
-          Puller,
-          PullJob,
-          NoticeJob,
-          Peers,
-          PeersResolver,
-          GivenLines,
-          OutcomeTeller,
-          OwnerAnswer,
-          ReadReporter,
-          ReadsDesk,
-          Acknowledgements,
-          AcknowledgementsResolver,
-          QuarantineStore,
-          JudgeAnew,
-          Quarantine,
-          QuarantineResolver,
-          AskOwners,
+        PeerGate,
+        GrantDesk,
+        GrantedRows,
+        PeerEnvelopes,
+        MirrorStore,
+        EnvelopeStore,
+        MirrorKeeper,
+        Puller,
+        PullJob,
+        NoticeJob,
+        Peers,
+        PeersResolver,
+        GivenLines,
+        OutcomeTeller,
+        OwnerAnswer,
+        ReadReporter,
+        ReadsDesk,
+        Acknowledgements,
+        AcknowledgementsResolver,
+        QuarantineStore,
+        JudgeAnew,
+        Quarantine,
+        QuarantineResolver,
+        AskOwners,
+        LogFollower,
+        RoundJob,
+        WitnessMemory,
+        WitnessDesk,
+        QuorumKeeper,
+        Cosigning,
+        CosigningSchedule,
+        ForkStore,
+        ToldCheckpoints,
+        Hearsay,
+        ForkWatch,
+        ForkRound,
+        Heads,
         { provide: FEDERATION_OPTIONS, useValue: options },
       ],
-      exports: [PeerGate, Puller, PullJob, NoticeJob, Peers],
+      exports: [PeerGate, Puller, PullJob, NoticeJob, RoundJob, Peers, Cosigning, Heads],
     };
   }
 }

@@ -1,6 +1,7 @@
 export { FEDERATION_OPTIONS, type FederationOptions } from './federation-options.js';
 export { FederationError, type FederationErrorCode } from './federation.errors.js';
 export { FederationModule } from './federation.module.js';
+export { Heads } from './forks/heads.service.js';
 export { replayMirrored } from './mirror/replay-mirrored.js';
 export { PullJob } from './mirror/pull-job.service.js';
 export { type PullReport, Puller } from './mirror/pull.service.js';
@@ -8,3 +9,5 @@ export { type Peer, peersOf } from './peer.js';
 export { type PeerFacts, Peers, type PutAside } from './peers/peers.service.js';
 export { NoticeJob } from './serve/notice-job.service.js';
 export { PeerGate } from './serve/peer-gate.service.js';
+export { Cosigning } from './witness/cosigning.service.js';
+export { RoundJob } from './forks/round-job.service.js';

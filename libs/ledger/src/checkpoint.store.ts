@@ -10,4 +10,14 @@ export class CheckpointStore {
   newest(manager: EntityManager): Promise<LogCheckpoint | null> {
     return manager.findOne(LogCheckpoint, { where: {} });
   }
+
+  /** The same, held for this transaction. */
+  lock(manager: EntityManager): Promise<LogCheckpoint | null> {
+    return manager.findOne(LogCheckpoint, { where: {}, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Adds what witnesses have cosigned to the checkpoint that was taken with `lock`. */
+  async cosigned(manager: EntityManager, { origin }: LogCheckpoint, note: string): Promise<void> {
+    await manager.update(LogCheckpoint, { origin }, { note });
+  }
 }

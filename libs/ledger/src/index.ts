@@ -9,5 +9,6 @@ export { type LogOptions, LogPublisher } from './log-publisher.service.js';
 export * from './log-state.js';
 export type { NewLogEntry } from './new-log-entry.type.js';
 export { nodeEntry } from './node-entry.js';
+export { type QuorumCheckpoint, QuorumStore } from './quorum.store.js';
 export { SignedHeadFile } from './signed-head.file.js';
 export { TreeStore } from './tree.store.js';

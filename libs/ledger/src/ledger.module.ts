@@ -8,6 +8,7 @@ import { LogCheckpoint } from './log-checkpoint.entity.js';
 import { LogEntry } from './log-entry.entity.js';
 import { LogHead } from './log-head.entity.js';
 import { LOG_OPTIONS, type LogOptions, LogPublisher } from './log-publisher.service.js';
+import { QuorumStore } from './quorum.store.js';
 import { TreeStore } from './tree.store.js';
 
 @Injectable()
@@ -44,7 +45,7 @@ export class LedgerModule {
   static readonly entities = [LogEntry, LogHead, LogCheckpoint];
 
   static register(options: LogOptions): DynamicModule {
-    const services = [LedgerStore, CheckpointStore, TreeStore, LogPublisher];
+    const services = [LedgerStore, CheckpointStore, QuorumStore, TreeStore, LogPublisher];
     return {
       module: LedgerModule,
       providers: [...services, LogLife, { provide: LOG_OPTIONS, useValue: options }],

@@ -272,6 +272,55 @@ describe('LogPublisher', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('tells its listeners of each new signature, once', async () => {
+    const publisher = log.publisher();
+    let told = 0;
+    publisher.onSigned(() => (told += 1));
+    await log.append('a');
+    await publisher.publish();
+    await publisher.publish();
+    expect(told).toBe(1);
+  });
+
+  describe('that is shown a checkpoint which its log has signed', () => {
+    const shown = async (size: number, root: Uint8Array): Promise<SignedCheckpoint> => {
+      const note = await signCheckpoint({ origin: ORIGIN, size, root }, testSigner(ORIGIN));
+      return openCheckpoint(note, ORIGIN, [verifierOf(ORIGIN)]);
+    };
+
+    it('D17: and has more entries than the database is a restored backup: it signs nothing, and stays so', async () => {
+      await log.append('a');
+      const publisher = log.publisher();
+      await publisher.publish();
+      await publisher.recall(await shown(5, Buffer.alloc(32, 5)));
+      expect(publisher.state).toBe('restored_backup');
+      await log.append('b');
+      await publisher.publish();
+      expect((await opened()).size).toBe(1);
+      const next = log.publisher();
+      await next.publish();
+      expect(next.state).toBe('restored_backup');
+    });
+
+    it('D18: and has another root at a size that it holds signs nothing either', async () => {
+      await log.append('a', 'b', 'c');
+      const publisher = log.publisher();
+      await publisher.publish();
+      await publisher.recall(await shown(2, Buffer.alloc(32, 5)));
+      expect(publisher.state).toBe('root_mismatch');
+    });
+
+    it('goes on where the checkpoint is of its own history', async () => {
+      await log.append('a', 'b', 'c');
+      const publisher = log.publisher();
+      await publisher.publish();
+      const root = await log.run((manager) => log.store.rootAt(manager, 2));
+      await publisher.recall(await shown(2, root ?? Buffer.alloc(32)));
+      expect(publisher.state).toBe('signing');
+      expect(await readFile(headFile(), 'utf8')).toBe((await published())?.note);
+    });
+  });
+
   it('never publishes a fork from two processes that sign in turns', async () => {
     const processes = [log.publisher(), log.publisher()];
     const notes = new Set<string>();

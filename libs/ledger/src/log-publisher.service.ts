@@ -4,7 +4,9 @@ import { EntityManager } from 'typeorm';
 import { Transactions } from '#database';
 import type { Clock } from '#kernel';
 
+import { equalBytes } from './core/equal-bytes.js';
 import type { Checkpoint } from './core/note/checkpoint.js';
+import type { SignedCheckpoint } from './core/note/open-checkpoint.js';
 import { signCheckpoint } from './core/note/sign-checkpoint.js';
 import type { NodeSigners } from './core/signer.js';
 import { LedgerError } from './ledger.errors.js';
@@ -40,7 +42,9 @@ export interface LogOptions {
 export class LogPublisher {
   readonly #signedHead: SignedHeadFile;
   readonly #logger = new Logger(LogPublisher.name);
+  readonly #listeners: (() => void)[] = [];
   #state: LogState = 'signing';
+  #isNew = false;
   #running: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
@@ -55,6 +59,24 @@ export class LogPublisher {
   /** How it stood when the log was last looked at. */
   get state(): LogState {
     return this.#state;
+  }
+
+  /** Is told after each new signature; nothing waits for it. */
+  onSigned(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Learns of a checkpoint that somebody else holds and that this log has signed, as was verified. Where it is not of the
+   * history in the database, it is kept as if it had just been signed, and nothing is signed from then on.
+   */
+  async recall({ size, root, note }: SignedCheckpoint): Promise<void> {
+    await this.transactions.run({ role: 'intake' }, async (manager) => {
+      const head = await this.store.lock(manager);
+      const held = size <= head.size ? await this.store.rootAt(manager, size) : undefined;
+      if (held === undefined || !equalBytes(held, root)) await this.keep(note);
+    });
+    await this.publish();
   }
 
   /** @throws LedgerError LOG_NOT_SIGNING: what cannot be signed is not taken in either */
@@ -82,7 +104,9 @@ export class LogPublisher {
   /** What is committed stays committed, so a failure here is told to the operator and not to the submitter. */
   private async publishOnce(): Promise<void> {
     try {
+      this.#isNew = false;
       this.#state = await this.transactions.run({ role: 'intake' }, (manager) => this.sign(manager));
+      if (this.#isNew) for (const listener of this.#listeners) listener();
     } catch (error) {
       const { name, code = 'no code' } = error as Error & { code?: string };
       this.#logger.error(`The log was not signed (${name}, ${code}). The next signature covers it.`);
@@ -105,6 +129,7 @@ export class LogPublisher {
     if (!(await this.keep(note))) return 'signed_head_unwritable';
     const fence = published?.fence ?? 0;
     await this.replace(manager, { origin, size, rootHash, note, signedAt: clock.now(), fence });
+    this.#isNew = true;
     return 'signing';
   }
 

@@ -14,6 +14,7 @@ export function checkReferences(root: RootPayload): void {
   checkStates(root);
   checkHomeLogs(root);
   checkPeriods(root);
+  checkQuorum(root);
   root.nodes.forEach((node) => checkNodeUrl(node, root.demo === true));
   tokenIssuersIn(root).forEach((issuer) => checkIssuerUrls(issuer, root.demo === true));
 }
@@ -115,6 +116,21 @@ function checkRevocation({ kid, revokedAt, revokedReason }: Period, issued: stri
 function mustFollow(from: string, until: string, path: readonly string[]): void {
   if (Date.parse(from) < Date.parse(until)) return;
   throw fault('ROOT_INVALID', 'A period must end after it begins.', path);
+}
+
+/** A log is cosigned by the others, so that one node fewer can answer than has a key to cosign with. */
+function checkQuorum({ policies: { quorum }, nodes }: RootPayload): void {
+  const witnesses = nodes.filter(({ keys }) =>
+    keys.some(
+      ({ purpose, alg, revokedAt }) => purpose === 'witness' && alg === 'Ed25519' && revokedAt === undefined,
+    ),
+  ).length;
+  if (quorum === null || quorum < witnesses) return;
+  throw fault(
+    'ROOT_QUORUM',
+    `${quorum} other nodes must cosign, ${Math.max(witnesses - 1, 0)} can for each log.`,
+    ['policies', 'quorum'],
+  );
 }
 
 /** Tokens and records travel to this address: in the clear only within one machine, only to demonstrate. */

@@ -20,4 +20,5 @@ export * from './root.type.js';
 export * from './sign-root.js';
 export * from './state.input.js';
 export { mustFollow, notTheFirst, verifyNextRoot, verifySucceedingRoot } from './verify-next-root.js';
+export { quorumReached, witnessPolicy } from './witness-policy.js';
 export { mustNotBeExpired, verifyRoot, verifyTrustedRoot } from './verify-root.js';

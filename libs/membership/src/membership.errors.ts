@@ -18,6 +18,7 @@ export type MembershipErrorCode =
   | 'ROOT_NODE_URL'
   | 'ROOT_NOT_A_MEMBER'
   | 'ROOT_NOT_NEXT'
+  | 'ROOT_QUORUM'
   | 'ROOT_SIGNATURE'
   | 'ROOT_SIGNED_ALREADY'
   | 'ROOT_SIGNER_UNKNOWN'

@@ -18,6 +18,13 @@ export interface CircleStates {
 /** An issuer of tokens of an audit body, which belongs to no state. */
 export type AuditIssuer = TokenIssuer & { body: AuditBody };
 
+/** A key with which a node cosigns others' logs, and when it may. */
+export interface WitnessKey {
+  readonly key: VerifierKey;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+}
+
 /** Who is who under one root: an unchanging view; a new root makes a new one. */
 export class Membership {
   readonly #states: ReadonlyMap<string, StateEntry>;
@@ -162,6 +169,28 @@ export class Membership {
       return isLogs ? [[kid, { name: origin, type: 'ed25519' as const, publicKey }] as const] : [];
     });
     return new Map(found);
+  }
+
+  /** The keys with which a node cosigns others' logs, also those that have ended; not those that were revoked. */
+  witnessKeys(origin: string): WitnessKey[] {
+    const keys = this.node(origin)?.keys ?? [];
+    return keys.flatMap(({ purpose, alg, jwk, revokedAt, notBefore, notAfter }) => {
+      const publicKey = decodeBase64Url(jwk.x ?? '');
+      const isWitnesses = purpose === 'witness' && revokedAt === undefined && alg === 'Ed25519';
+      if (!isWitnesses || publicKey?.length !== 32) return [];
+      const key = { name: origin, type: 'cosignature', publicKey } as const;
+      return [{ key, notBefore: new Date(notBefore), notAfter: new Date(notAfter) }];
+    });
+  }
+
+  /** Whether a witness's key was good at a time, in seconds since 1970. */
+  mayWitness({ name, publicKey }: VerifierKey, time: number): boolean {
+    const listed = this.witnessKeys(name).find(({ key }) => key.publicKey.join() === publicKey.join());
+    return (
+      listed !== undefined &&
+      listed.notBefore.getTime() <= time * 1000 &&
+      time * 1000 < listed.notAfter.getTime()
+    );
   }
 
   /** Whether the root lists this key for the node, good or revoked. */

@@ -19,9 +19,10 @@ export class RootKey {
   @IsStateCode() state: string;
 }
 
-/** Format 1 knows no quorum yet; the member is there so that its coming is a new value, not a new form. */
+/** What the members have agreed beyond who they are. */
 export class RootPolicies {
-  @Equals(null) quorum: null;
+  /** How many of the other nodes must have cosigned a checkpoint; null while none need have. */
+  @ValidateIf((_, value) => value !== null) @IsInt() @Min(1) @Max(300) quorum: number | null;
 }
 
 /** What the members sign: who is a member, with which keys, at which nodes, in which circles. */

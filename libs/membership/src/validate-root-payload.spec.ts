@@ -110,7 +110,9 @@ describe('validateRootPayload', () => {
     ['a circle label in one language', 'circles.0.label.nl', undefined],
     ['an unknown roster', 'circles.0.roster', 'secret'],
     ['a circle that is no treaty circle', 'circles.0.treaty', false],
-    ['a quorum', 'policies.quorum', 2],
+    ['a quorum of nobody', 'policies.quorum', 0],
+    ['a quorum that is a text', 'policies.quorum', '2'],
+    ['a quorum of half a node', 'policies.quorum', 1.5],
     ['an audit body that is empty', 'auditors', [{}]],
   ])('refuses %s', async (_, path, value) => {
     expect((await refusalOf(path, value)).code).toBe('ROOT_INVALID');

@@ -15,6 +15,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, string>> = {
   membership_root: 'roots as the members signed them, which no reader has any right to',
   officer_session: 'sessions of officers, encrypted, which no reader has any right to',
   used_proof: 'hashes of proofs that clients held a key, which no reader has any right to',
+  quorum_checkpoint: 'checkpoints that a quorum of witnesses has cosigned, signed to be shown',
   migrations: 'which versions the schema has been through',
 };
 

@@ -48,7 +48,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   Checkpoint: ['note', 'root', 'signedAt', 'size'],
   ConsistencyProof: ['from', 'hashes', 'to'],
   InclusionProof: ['hashes', 'index', 'leafHash', 'size', 'statementId', 'tlogProof'],
-  Log: ['checkpoint', 'consistency', 'inclusion', 'origin'],
+  Log: ['checkpoint', 'consistency', 'inclusion', 'origin', 'witnessed'],
+  WitnessedCheckpoint: ['note', 'root', 'size', 'witnessedAt'],
   LogPosition: ['origin', 'root', 'size'],
   NodeDegradation: ['advice', 'code', 'sentence', 'since', 'subject'],
   NodeStatus: ['degradations'],
@@ -56,6 +57,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     'askedAt',
     'failure',
     'failures',
+    // Two checkpoints and hashes.
+    'forkEvidence',
     'frozen',
     'leaseUntil',
     'nextAttemptAt',
@@ -66,6 +69,8 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     'size',
     'states',
     'url',
+    'witnessedAt',
+    'witnessedSize',
   ],
   Acknowledgement: [
     'acknowledged',

@@ -47,9 +47,11 @@ const NOT_SEEN: Readonly<Record<string, string>> = {
   audit_closure: 'held against lines of the own state alone',
   audience_reader: 'every policy that looks here names the state itself',
   answered_request: 'looked up by state and officer',
+  heads_day: 'no reader has a right to it',
   hit_level: 'used by the matcher alone, whose finds go to the owner',
   journal_line: 'every answer that reads it names its own state beside the policy',
   journal_record: 'read with lines of the own state alone',
+  log_fork: 'no reader has a right to it',
   mirror_envelope: 'no reader has a right to it',
   mirror_lease: 'no reader has a right to it',
   mirror_log: 'no reader has a right to it',
@@ -58,6 +60,8 @@ const NOT_SEEN: Readonly<Record<string, string>> = {
   record_sighting: 'looked up by owner',
   reported_read: 'looked up by owner',
   state_exclusion: 'looked up by owner',
+  told_checkpoint: 'no reader has a right to it',
+  witnessed_log: 'no reader has a right to it',
 };
 
 describe('a leak that is made on purpose', () => {

@@ -5,6 +5,7 @@ import { encodeBase64, parseNodeStatement, parseNodeToken } from '#ledger/core';
 import { CliError } from '../cli.errors.js';
 import type { AuditSource, LinesAsked, SourceEntry, SourceStart } from './audit-source.js';
 import { platformHash } from './bundle-file.js';
+import { agreedPolicy } from './membership-trust.js';
 
 /** Lines of the journal from the first to the last that a bundle holds, by number in the chain. */
 interface Sealed {
@@ -34,7 +35,7 @@ export async function* collectBundle(
     scope,
   });
   for (const file of start.auditRoots) yield writer.line({ kind: 'root', file: JSON.parse(file) as unknown });
-  yield writer.line({ kind: 'policy', text: null });
+  yield writer.line({ kind: 'policy', text: await agreedPolicy(start.auditRoots, start.log.origin) });
   yield writer.line({ kind: 'checkpoint', note });
   for await (const { index, entry, inclusion } of source.namedRoots(size))
     yield writer.line({ kind: 'named-root', index, entry, inclusion });

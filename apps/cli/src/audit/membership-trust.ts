@@ -2,7 +2,14 @@
 import 'reflect-metadata';
 
 import type { AuditTrust, BundleAudit, HeaderLine } from '#audit/core';
-import { type Root, RootHistory, followRoots, verifyTrustedRoot } from '#membership';
+import {
+  Membership,
+  type Root,
+  RootHistory,
+  followRoots,
+  verifyTrustedRoot,
+  witnessPolicy,
+} from '#membership';
 
 import { CliError } from '../cli.errors.js';
 import { readTextFile } from '../files/read-text-file.js';
@@ -30,6 +37,13 @@ export function rootsOpener(trusted: Root, now: Date): BundleAudit['openRoots'] 
   };
 }
 
+/** Which witnesses the newest of some root files asks for; whether it is the members' is judged by who reads it. */
+export async function agreedPolicy(files: readonly string[], origin: string): Promise<string | null> {
+  const newest = files.at(-1);
+  if (newest === undefined) return null;
+  return witnessPolicy(new Membership(await verifyTrustedRoot(JSON.parse(newest) as unknown)), origin);
+}
+
 /** Trust in one root alone. */
 export function trustIn(root: Root): AuditTrust {
   return trustOf([root], `Root version ${root.payload.version} is the one you gave.`);
@@ -40,7 +54,7 @@ function trustOf(chain: readonly Root[], vouched: string): AuditTrust {
   return {
     vouched,
     demo: history.newest.demo,
-    policy: history.newest.root.payload.policies.quorum,
+    policyFor: (origin) => witnessPolicy(history.newest, origin),
     roots: history,
     keyFor: (kid) => history.statementKey(kid),
     nodeKey: (...key) => history.nodeKey(...key),

@@ -3,8 +3,8 @@ import type { Session } from '../session.js';
 
 const PEERS = `
   query Peers {
-    peers { origin url states { code } size pulledAt leaseUntil failure failures nextAttemptAt frozen askedAt
-      outstanding }
+    peers { origin url states { code } size pulledAt leaseUntil failure failures nextAttemptAt frozen witnessedSize
+      witnessedAt askedAt outstanding }
   }`;
 
 interface PeerNode {
@@ -17,11 +17,15 @@ interface PeerNode {
   readonly failures: number;
   readonly nextAttemptAt: string | null;
   readonly frozen: boolean;
+  readonly witnessedSize: number | null;
+  readonly witnessedAt: string | null;
   readonly askedAt: string | null;
   readonly outstanding: number;
 }
 
-const HEAD = ['NODE', 'HOSTS', 'ENTRIES', 'TAKEN OVER', 'LEASE UNTIL', 'STATE', 'LAST ASKED US', 'OWES US'];
+const HEAD = [
+  ...['NODE', 'HOSTS', 'ENTRIES', 'TAKEN OVER', 'WITNESSED', 'LEASE UNTIL', 'STATE', 'LAST ASKED US', 'OWES US'],
+];
 
 /** The other nodes of the register, and how fresh what is held of each is. */
 export async function peers(session: Session): Promise<void> {
@@ -31,6 +35,7 @@ export async function peers(session: Session): Promise<void> {
     peer.states.map(({ code }) => code).join(' '),
     String(peer.size),
     peer.pulledAt ?? 'never',
+    witnessedText(peer),
     peer.leaseUntil ?? 'none',
     stateOf(peer),
     peer.askedAt ?? 'never',
@@ -41,8 +46,13 @@ export async function peers(session: Session): Promise<void> {
   );
 }
 
+/** How far a quorum of witnesses has seen it, and when. */
+function witnessedText({ witnessedSize, witnessedAt }: PeerNode): string {
+  return witnessedSize === null || witnessedAt === null ? 'no quorum' : `${witnessedSize} at ${witnessedAt}`;
+}
+
 function stateOf({ frozen, failure, failures, nextAttemptAt, pulledAt }: PeerNode): string {
-  if (frozen) return 'FORKED: followed no further';
+  if (frozen) return 'FORKED: followed no further; see: grounds peers evidence';
   if (failure !== null) return `${failure}, ${failures} times; again at ${nextAttemptAt ?? 'once'}`;
   return pulledAt === null ? 'not asked yet' : 'ok';
 }

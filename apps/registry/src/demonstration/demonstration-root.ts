@@ -84,7 +84,8 @@ export async function rootOfNodes(nodes: readonly DemonstrationNode[], expires =
       roster,
       treaty: true,
     })),
-    policies: { quorum: null },
+    // Both others of three: two histories cannot both reach that, unless two nodes lie.
+    policies: { quorum: nodes.length > 2 ? nodes.length - 1 : null },
     auditors: [],
   };
   return `${JSON.stringify(await signRoot(payload, signers), null, 2)}\n`;

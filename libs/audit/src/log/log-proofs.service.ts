@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Transactions } from '#database';
-import { CheckpointStore, LedgerStore, type LogCheckpoint, TreeStore } from '#ledger';
+import { CheckpointStore, LedgerStore, type LogCheckpoint, QuorumStore, TreeStore } from '#ledger';
 import { encodeBase64, formatTlogProof } from '#ledger/core';
 
 import { AuditError } from '../audit.errors.js';
@@ -17,13 +17,19 @@ export class LogProofs {
     private readonly checkpoints: CheckpointStore,
     private readonly published: PublishedLog,
     private readonly tree: TreeStore,
+    private readonly quorums: QuorumStore,
   ) {}
 
   describe(state: string): Promise<Log> {
     return this.transactions.run({ role: 'reader', state }, async (manager) => {
       const { origin } = await this.ledger.position(manager);
       const newest = await this.checkpoints.newest(manager);
-      return { origin, checkpoint: newest ? describeCheckpoint(newest) : undefined };
+      const quorum = await this.quorums.newestQuorum(manager, origin);
+      return {
+        origin,
+        checkpoint: newest ? describeCheckpoint(newest) : undefined,
+        witnessed: quorum && { ...quorum, root: encodeBase64(quorum.rootHash) },
+      };
     });
   }
 

@@ -15,6 +15,21 @@ export class Checkpoint {
   signedAt: Date;
 }
 
+@ObjectType({ description: 'A checkpoint that the quorum of witnesses which the root agrees has cosigned.' })
+export class WitnessedCheckpoint {
+  @Field(() => Int, { description: 'Number of entries.' })
+  size: number;
+
+  @Field({ description: 'Merkle tree hash (RFC 6962 §2.1), base64.' })
+  root: string;
+
+  @Field({ description: 'The whole signed note with the cosignatures (C2SP tlog-cosignature).' })
+  note: string;
+
+  @Field(() => Date, { description: 'When the last witness that was needed had cosigned, by its clock.' })
+  witnessedAt: Date;
+}
+
 @ObjectType({ description: 'Shows that an entry is in the log, without trusting the node.' })
 export class InclusionProof {
   @Field(() => ID)
@@ -58,4 +73,11 @@ export class Log {
 
   @Field(() => Checkpoint, { nullable: true, description: 'Null before the first signature.' })
   checkpoint: Checkpoint | undefined;
+
+  @Field(() => WitnessedCheckpoint, {
+    nullable: true,
+    description:
+      'The newest that the quorum has cosigned; null where none has reached it, or none is agreed.',
+  })
+  witnessed: WitnessedCheckpoint | undefined;
 }

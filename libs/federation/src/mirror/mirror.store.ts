@@ -60,6 +60,7 @@ const ADD_ENTRIES = `
     FROM jsonb_to_recordset($2) AS made (index bigint, arrival bigint, kind text, "statementId" text, state text,
                                          entry text, leaf text, refused text)`;
 const GROW = 'UPDATE mirror_log SET size = $2, root_hash = $3, frontier = $4, note = $5 WHERE origin = $1';
+const LEAVES = 'SELECT leaf_hash AS hash FROM mirror_entry WHERE origin = $1 ORDER BY log_index';
 const ENTRY = `
   SELECT log_index::float8 AS index, kind, statement_id AS "statementId", state, entry, leaf_hash AS "leafHash",
          refused, arrival::float8 AS arrival, arrived_at AS "arrivedAt"
@@ -117,6 +118,30 @@ export class MirrorStore {
     return entry;
   }
 
+  /** The hashes of all entries of a log, in its order. */
+  async leaves(manager: EntityManager, origin: string): Promise<Uint8Array[]> {
+    const rows = await manager.query<{ hash: Buffer }[]>(LEAVES, [origin]);
+    return rows.map(({ hash }) => hash);
+  }
+
+  /** How far a log was followed, and by what: of one moment, for the caller's transaction may see two. */
+  async followed(
+    manager: EntityManager,
+    origin: string,
+  ): Promise<{ size: number; note: string | null; leaves: Uint8Array[] }> {
+    const [row] = await manager.query<{ size: number; note: string | null }[]>(
+      'SELECT size::float8 AS size, note FROM mirror_log WHERE origin = $1',
+      [origin],
+    );
+    const { size, note } = row ?? { size: 0, note: null };
+    return { size, note, leaves: (await this.leaves(manager, origin)).slice(0, size) };
+  }
+
+  /** The same checkpoint with more cosignatures. */
+  async renote(manager: EntityManager, origin: string, note: string): Promise<void> {
+    await manager.query('UPDATE mirror_log SET note = $2 WHERE origin = $1', [origin, note]);
+  }
+
   /** The entries that name roots, in the order of their log: which revocations it knew when. */
   async rootEntries(manager: EntityManager, origin: string): Promise<{ index: number; entry: string }[]> {
     return manager.query(
@@ -150,16 +175,9 @@ export class MirrorStore {
   }
 
   async reported(manager: EntityManager, origin: string, seq: number): Promise<void> {
-    await manager.query(
-      'UPDATE mirror_log SET reported_seq = greatest(reported_seq, $2) WHERE origin = $1',
-      [origin, seq],
-    );
-  }
-
-  async freeze(manager: EntityManager, origin: string, evidence: object): Promise<void> {
-    await manager.query('UPDATE mirror_log SET frozen = $2 WHERE origin = $1 AND frozen IS NULL', [
+    await manager.query('UPDATE mirror_log SET reported_seq = greatest(reported_seq, $2) WHERE origin = $1', [
       origin,
-      JSON.stringify(evidence),
+      seq,
     ]);
   }
 }

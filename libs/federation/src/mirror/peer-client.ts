@@ -58,7 +58,8 @@ export class PeerClient {
   }
 
   async *lines(peer: Peer, path: string, signal?: AbortSignal): AsyncGenerator<StreamLine> {
-    for await (const line of linesOf(await this.ask(peer, path, { signal }), LIMITS)) yield parseStreamLine(line);
+    for await (const line of linesOf(await this.ask(peer, path, { signal }), LIMITS))
+      yield parseStreamLine(line);
   }
 
   /**

@@ -4,20 +4,20 @@ import { AudienceStore } from '#access';
 import { Transactions } from '#database';
 import { KeptRootsReader } from '#intake';
 import { isRegisterError } from '#kernel';
-import { type SignedCheckpoint, equalBytes, openCheckpoint } from '#ledger/core';
-import { MembershipDirectory, type RootHistory, RootPlaces } from '#membership';
+import { MembershipDirectory, type RootHistory } from '#membership';
 
 import { type Envelope, PLACES_MAX, type StreamHead, isEnd, isEnvelope, isHead } from '../core/envelope.js';
 import { openLease } from '../core/lease.js';
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
 import { FederationError } from '../federation.errors.js';
+import { ForkRound } from '../forks/fork-round.service.js';
 import { type Peer, peersOf } from '../peer.js';
 import { JudgeAnew } from '../quarantine/judge-anew.service.js';
 import { EnvelopeStore } from './envelope.store.js';
-import { followLog, forked } from './follow-log.js';
+import { forked } from './follow-log.js';
+import { LogFollower } from './log-follower.service.js';
 import { MirrorKeeper, type Outcome } from './mirror-keeper.service.js';
-import { type MirrorEntry, type MirrorLog, MirrorStore } from './mirror.store.js';
-import { openEntry } from './open-entry.js';
+import { type MirrorLog, MirrorStore } from './mirror.store.js';
 import { OwnerAnswer } from './owner-answer.service.js';
 import { PeerClient } from './peer-client.js';
 
@@ -56,6 +56,8 @@ export class Puller {
     private readonly envelopes: EnvelopeStore,
     private readonly anew: JudgeAnew,
     private readonly answer: OwnerAnswer,
+    private readonly follower: LogFollower,
+    private readonly round: ForkRound,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {
     this.client = new PeerClient(options);
@@ -65,6 +67,7 @@ export class Puller {
   async pullAll(): Promise<PullReport[]> {
     const reports: PullReport[] = [];
     for (const peer of await this.peers()) reports.push(await this.pull(peer));
+    await this.round.settle();
     return reports;
   }
 
@@ -183,52 +186,10 @@ export class Puller {
     const ends = { from: peer.origin, to: this.options.origin };
     const now = this.options.clock.now();
     const until = await openLease(lease, ends, now, (kid, at) => history.nodeKey(peer.origin, kid, at));
-    const grown = note === null || note === mirror.note ? 0 : await this.follow(run, note);
+    const grown =
+      note === null || note === mirror.note ? 0 : await this.follower.follow(this.client, run, note);
     await this.intake((manager) => this.audiences.renewLease(manager, peer.origin, until, lease));
     return grown;
-  }
-
-  private async follow({ peer, mirror, history, signal }: PullRun, note: string): Promise<number> {
-    const checkpoint = await openCheckpoint(note, peer.origin, history.logKeys(peer.origin));
-    if (checkpoint.size < mirror.frontier.size) throw behind(peer);
-    if (checkpoint.size === mirror.frontier.size && !equalBytes(checkpoint.root, mirror.rootHash)) {
-      await this.freeze(mirror, checkpoint);
-      throw forked(peer.origin);
-    }
-    await this.intake((manager) => this.mirrors.saw(manager, peer.origin, checkpoint.size));
-    const { entries, frontier } = await followLog(mirror.frontier, checkpoint, (path) =>
-      this.client.bytes(peer, `/log/${path}`, signal),
-    );
-    const opened = await this.open(peer, mirror.frontier.size, entries, history);
-    const at = this.options.clock.now();
-    await this.intake(async (manager) => {
-      const held = await this.mirrors.lock(manager, peer.origin);
-      if (held.frontier.size !== mirror.frontier.size) throw overtaken(peer);
-      await this.mirrors.grow(manager, peer.origin, opened, { frontier, note, at });
-    });
-    return entries.length;
-  }
-
-  private async open(
-    { origin }: Peer,
-    first: number,
-    entries: readonly Uint8Array[],
-    history: RootHistory,
-  ): Promise<MirrorEntry[]> {
-    const places = new RootPlaces(history);
-    const named = await this.transactions.run({ role: 'worker' }, (manager) =>
-      this.mirrors.rootEntries(manager, origin),
-    );
-    for (const { index, entry } of named) places.add(index, entry);
-    const trust = { origin, history, places, now: this.options.clock.now() };
-    const opened: MirrorEntry[] = [];
-    for (const [place, bytes] of entries.entries()) opened.push(await openEntry(first + place, bytes, trust));
-    return opened;
-  }
-
-  private async freeze({ origin, note }: MirrorLog, checkpoint: SignedCheckpoint): Promise<void> {
-    const evidence = { held: note, served: checkpoint.note };
-    await this.intake((manager) => this.mirrors.freeze(manager, origin, evidence));
   }
 
   private async gather(run: PullRun, envelope: Envelope, counts: Map<string, number>): Promise<void> {
@@ -291,22 +252,6 @@ class PullRun {
     this.isStopped = true;
     if (envelope) this.deferred.push(envelope.seq);
   }
-}
-
-function behind({ origin }: Peer): FederationError {
-  return new FederationError('PEER_LOG_BEHIND', `The log ${origin} has fewer entries than it had.`, {
-    advice: 'It may have been restored from a backup. Nothing is given back; ask its operator.',
-  });
-}
-
-function overtaken({ origin }: Peer): FederationError {
-  return new FederationError(
-    'PULL_OVERTAKEN',
-    `Another process of this node has followed ${origin} meanwhile.`,
-    {
-      advice: 'Nothing is lost; ask again.',
-    },
-  );
 }
 
 function cutOff({ origin }: Peer): FederationError {

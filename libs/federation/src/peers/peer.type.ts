@@ -37,8 +37,28 @@ export class PeerNode {
   @Field(() => Date, { nullable: true, description: 'Not asked again before.' })
   nextAttemptAt: Date | undefined;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Entries at its newest checkpoint that the quorum of witnesses has cosigned; null where none has reached it.',
+  })
+  witnessedSize: number | undefined;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When that quorum was reached, by the clocks of witnesses.',
+  })
+  witnessedAt: Date | undefined;
+
   @Field({ description: 'It has signed two histories. It is followed no further, and both are kept.' })
   frozen: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The proof of that as a file (`grounds-fork/1`), which anybody can verify with a root alone.',
+  })
+  forkEvidence: string | undefined;
 
   @Field(() => Date, { nullable: true, description: 'When it last asked this node.' })
   askedAt: Date | undefined;

@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
 
 import { describeState } from '#access';
 import { Transactions } from '#database';
+import { QuorumStore } from '#ledger';
 import { MembershipDirectory } from '#membership';
 
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
+import { ForkStore } from '../forks/fork.store.js';
 import { type MirrorLog, MirrorStore } from '../mirror/mirror.store.js';
 import { type PullReport } from '../mirror/pull.service.js';
 import { Acknowledgements } from '../owner/acknowledgements.service.js';
@@ -56,6 +59,8 @@ export class Peers {
     private readonly transactions: Transactions,
     private readonly mirrors: MirrorStore,
     private readonly acknowledgements: Acknowledgements,
+    private readonly quorums: QuorumStore,
+    private readonly forks: ForkStore,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {}
 
@@ -63,8 +68,12 @@ export class Peers {
   async all(state: string): Promise<PeerNode[]> {
     const membership = this.directory.current();
     const outstanding = await this.acknowledgements.outstanding(state);
-    return (await this.facts()).map(({ states, pulledAt, leaseUntil, failure, nextAt, askedAt, ...same }) =>
-      Object.assign(new PeerNode(), {
+    const { quorums, forks } = await this.transactions.run({ role: 'worker' }, (manager) =>
+      this.proved(manager),
+    );
+    return (await this.facts()).map(({ states, pulledAt, leaseUntil, failure, nextAt, askedAt, ...same }) => {
+      const [quorum, fork] = [quorums.get(same.origin), forks.get(same.origin)];
+      return Object.assign(new PeerNode(), {
         ...same,
         outstanding: outstanding.get(same.origin) ?? 0,
         states: states.map((code) => describeState(code, membership)),
@@ -72,9 +81,13 @@ export class Peers {
         leaseUntil: leaseUntil ?? undefined,
         failure: failure ?? undefined,
         nextAttemptAt: nextAt ?? undefined,
+        witnessedSize: quorum?.size,
+        witnessedAt: quorum?.witnessedAt,
+        frozen: same.frozen || fork !== undefined,
+        forkEvidence: fork && JSON.stringify(fork.evidence),
         askedAt: askedAt ?? undefined,
-      }),
-    );
+      });
+    });
   }
 
   /** @throws DatabaseError DATABASE_UNAVAILABLE */
@@ -91,6 +104,18 @@ export class Peers {
   putAside(): Promise<PutAside[]> {
     return this.transactions.run({ role: 'worker' }, (manager) => manager.query(PUT_ASIDE));
   }
+
+  private async proved(manager: EntityManager) {
+    return {
+      quorums: byOrigin(await this.quorums.all(manager)),
+      // Of several proofs the first: one is enough.
+      forks: byOrigin((await this.forks.all(manager)).toReversed()),
+    };
+  }
+}
+
+function byOrigin<Row extends { readonly origin: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [row.origin, row]));
 }
 
 function factsOf(peer: Peer, log: MirrorLog | undefined, times: Times | undefined): PeerFacts {

@@ -24,6 +24,8 @@ export * from './tile/split-tile.js';
 export * from './tile/tile-path.js';
 export * from './tile/tiles-of-tree.js';
 export * from './witness/add-checkpoint-request.js';
+export * from './witness/find-fork.js';
+export * from './witness/fork-evidence.js';
 export * from './witness/judge-growth.js';
 export * from './witness/kinship-of.js';
 export * from './witness/open-under-policy.js';

@@ -8,6 +8,7 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   audience_reader: '(SELECT owner FROM audience a WHERE a.audience_id = t.audience_id)',
   audit_closure: 't.state',
   disclosure: '(SELECT state FROM log_entry e WHERE e.arrival = t.arrival)',
+  heads_day: undefined,
   hit_level: ofRecord(),
   journal_head: undefined,
   journal_line: 't.state',
@@ -15,6 +16,7 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   journal_seal: undefined,
   log_checkpoint: undefined,
   log_entry: 't.state',
+  log_fork: undefined,
   log_head: undefined,
   log_node: undefined,
   membership_root: undefined,
@@ -29,6 +31,7 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   party_token: ofRecord(),
   peer: undefined,
   peer_envelope: undefined,
+  quorum_checkpoint: undefined,
   record: 't.state',
   record_event: ofRecord(),
   record_facet: ofRecord(),
@@ -39,7 +42,9 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   state_circle: 't.owner',
   state_exclusion: 't.owner',
   statement: 't.state',
+  told_checkpoint: undefined,
   used_proof: undefined,
+  witnessed_log: undefined,
 };
 
 function ofRecord(): string {

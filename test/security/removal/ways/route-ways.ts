@@ -46,6 +46,8 @@ const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'POST /federation/outcomes': 'lets in nodes of the root, and no officer',
   'POST /federation/reads': 'lets in nodes of the root, and no officer',
   'POST /federation/questions': 'lets in nodes of the root, and no officer',
+  'GET /witness/checkpoint': 'lets in nodes of the root, and no officer',
+  'POST /witness/add-checkpoint': 'cosigns what a log of the root has signed: that is the permission',
   'GET /healthz': 'for load balancers',
   'GET /metrics': 'takes the operator’s own token, and no officer’s',
   'GET /readyz': 'for load balancers',

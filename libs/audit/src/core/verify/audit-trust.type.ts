@@ -25,6 +25,6 @@ export interface AuditTrust {
   readonly roots: Pick<RootHistory, 'holds' | 'revokedIn'>;
   readonly logKeys: (origin: string) => readonly VerifierKey[];
   readonly authority: (iss: string) => LogAuthority | undefined;
-  /** Quorum policy (C2SP tlog-policy); null where none is agreed. */
-  readonly policy: string | null;
+  /** Quorum policy for a log (C2SP tlog-policy); null where none is agreed. */
+  readonly policyFor: (origin: string) => string | null;
 }

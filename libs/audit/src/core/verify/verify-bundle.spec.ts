@@ -157,7 +157,7 @@ describe('verifyBundle', () => {
 
   it.each<[string, Partial<ExampleParts['trust']>, string]>([
     ['a key of the log that the members do not list', { logKeys: () => [] }, 'NOTE_UNVERIFIED'],
-    ['another policy', { policy: 'quorum none\n' }, 'BUNDLE_POLICY_OTHER'],
+    ['another policy', { policyFor: () => 'quorum none\n' }, 'BUNDLE_POLICY_OTHER'],
     ['a root of a demonstration', { demo: true }, 'BUNDLE_DEMONSTRATION_MISMATCH'],
   ])('believes nothing under %s', async (_, changed, code) => {
     const trust = { ...example.trust, ...changed };

@@ -110,7 +110,7 @@ class Verification {
         'BUNDLE_DEMONSTRATION_MISMATCH',
         'Bundle and root are not both of a demonstration.',
       );
-    if (trust.policy !== policy)
+    if (trust.policyFor(header.origin) !== policy)
       throw new AuditError('BUNDLE_POLICY_OTHER', 'The root agrees another policy for witnesses.');
     this.#trust = trust;
     this.#findings.push({ subject: 'roots', count: this.#roots.length, proves: trust.vouched });
@@ -120,14 +120,15 @@ class Verification {
     const { origin, madeFor } = needed(this.#header);
     const trust = needed(this.#trust);
     const { now, onStatement = () => undefined } = this.audit;
+    const policy = trust.policyFor(origin);
     const checkpoint =
-      trust.policy === null
+      policy === null
         ? await openCheckpoint(note, origin, trust.logKeys(origin))
-        : await openUnderPolicy(note, origin, parsePolicy(trust.policy), now);
+        : await openUnderPolicy(note, origin, parsePolicy(policy), now);
     this.#checkpoint = checkpoint;
     this.#entries = new EntriesAudit({ checkpoint, trust, now, onStatement });
     this.#journal = new JournalAudit(origin, madeFor);
-    this.#findings.push(checkpointFinding(checkpoint, trust.policy));
+    this.#findings.push(checkpointFinding(checkpoint, policy));
   }
 
   private async takeEntry(line: EntryLine): Promise<void> {

@@ -8,6 +8,9 @@ import type { AddCheckpointRequest } from './add-checkpoint-request.js';
 /** What a witness remembers of a log: the newest size it has cosigned, and the root there. */
 export type WitnessedHead = Pick<Checkpoint, 'size' | 'root'>;
 
+/** The same with the checkpoint that it cosigned, so that it can show what it has seen. */
+export type WitnessedNote = WitnessedHead & { readonly note: string };
+
 /**
  * What the rules of C2SP tlog-witness say of a checkpoint whose signature was verified:
  * - `cosign`: it goes on from what the witness knows.

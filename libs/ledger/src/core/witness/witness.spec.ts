@@ -5,7 +5,7 @@ import { signCheckpoint } from '../note/sign-checkpoint.js';
 import { verifyNote } from '../note/verify-note.js';
 import { consistencyPath } from '../proof/consistency.js';
 import { formatAddCheckpoint } from './add-checkpoint-request.js';
-import type { WitnessedHead } from './judge-growth.js';
+import type { WitnessedNote } from './judge-growth.js';
 import { Witness, type WitnessAnswer, type WitnessStore } from './witness.js';
 
 const ORIGIN = 'example.com/log';
@@ -16,11 +16,11 @@ const witnessKey = verifierOf('w.example', 'cosignature');
 
 /** One call after the other for each log, as a transaction that locks its row does. */
 class MemoryStore implements WitnessStore {
-  readonly heads = new Map<string, WitnessedHead>();
+  readonly heads = new Map<string, WitnessedNote>();
 
   async update(
     origin: string,
-    judge: (known: WitnessedHead | undefined) => WitnessedHead | undefined,
+    judge: (known: WitnessedNote | undefined) => WitnessedNote | undefined,
   ): Promise<void> {
     await Promise.resolve();
     const next = judge(this.heads.get(origin));
@@ -67,7 +67,7 @@ describe('a witness', () => {
 
   it('D17: answers 409 and its size to a log that starts from another', async () => {
     await ask(0, 9);
-    expect(await ask(0, 30)).toEqual({ status: 409, body: '9\n' });
+    expect(await ask(0, 30)).toEqual({ status: 409, body: '9\n', mediaType: 'text/x.tlog.size' });
     expect((await ask(9, 30)).status).toBe(200);
   });
 

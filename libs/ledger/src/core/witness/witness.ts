@@ -7,7 +7,7 @@ import { cosign } from '../note/sign-checkpoint.js';
 import type { VerifierKey } from '../note/verifier-key.js';
 import type { Signer } from '../signer.js';
 import { type AddCheckpointRequest, parseAddCheckpoint } from './add-checkpoint-request.js';
-import { type Judgement, type WitnessedHead, judgeGrowth } from './judge-growth.js';
+import { type Judgement, type WitnessedNote, judgeGrowth } from './judge-growth.js';
 
 /** A witness's memory. */
 export interface WitnessStore {
@@ -18,7 +18,7 @@ export interface WitnessStore {
    */
   update(
     origin: string,
-    judge: (known: WitnessedHead | undefined) => WitnessedHead | undefined,
+    judge: (known: WitnessedNote | undefined) => WitnessedNote | undefined,
   ): Promise<void>;
 }
 
@@ -26,7 +26,11 @@ export interface WitnessStore {
 export interface WitnessAnswer {
   readonly status: 200 | 400 | 403 | 404 | 409 | 422;
   readonly body: string;
+  /** Of a body that is nothing but the size that the witness knows, so that a log need not guess. */
+  readonly mediaType: 'text/plain; charset=utf-8' | 'text/x.tlog.size';
 }
+
+const TEXT = 'text/plain; charset=utf-8';
 
 /** Cosigns checkpoints of the logs it knows, each going on from the one before (C2SP tlog-witness 1.0.0). */
 export class Witness {
@@ -41,16 +45,16 @@ export class Witness {
     private readonly store: WitnessStore,
     private readonly keysOf: (origin: string) => readonly VerifierKey[],
     private readonly clock: Clock,
-    private readonly forked: (known: WitnessedHead | undefined, checkpoint: SignedCheckpoint) => void,
+    private readonly forked: (known: WitnessedNote | undefined, checkpoint: SignedCheckpoint) => void,
   ) {}
 
   async addCheckpoint(body: string): Promise<WitnessAnswer> {
     const read = readRequest(body);
-    if (read === undefined) return { status: 400, body: 'This is no request to cosign a checkpoint.\n' };
+    if (read === undefined) return answer(400, 'This is no request to cosign a checkpoint.');
     const keys = this.keysOf(read.origin);
-    if (keys.length === 0) return { status: 404, body: 'This witness does not know the log.\n' };
+    if (keys.length === 0) return answer(404, 'This witness does not know the log.');
     const checkpoint = await openCheckpoint(read.request.note, read.origin, keys).catch(unlessForeseen);
-    if (checkpoint === undefined) return { status: 403, body: 'No key of the log has signed this.\n' };
+    if (checkpoint === undefined) return answer(403, 'No key of the log has signed this.');
     return this.answer(read.request, checkpoint);
   }
 
@@ -62,7 +66,8 @@ export class Witness {
       judgement = judgeGrowth(known, request, checkpoint);
       at = this.clock.now();
       if (judgement.kind === 'fork') this.forked(known, checkpoint);
-      return judgement.kind === 'cosign' ? { size: checkpoint.size, root: checkpoint.root } : undefined;
+      const { size, root, note } = checkpoint;
+      return judgement.kind === 'cosign' ? { size, root, note } : undefined;
     });
     return this.say(judgement, checkpoint, at);
   }
@@ -70,19 +75,23 @@ export class Witness {
   private async say(judgement: Judgement, { note }: SignedCheckpoint, at: Date): Promise<WitnessAnswer> {
     switch (judgement.kind) {
       case 'malformed':
-        return { status: 400, body: 'The old size is larger than the checkpoint.\n' };
+        return answer(400, 'The old size is larger than the checkpoint.');
       case 'behind':
-        return { status: 409, body: `${judgement.size}\n` };
+        return { status: 409, body: `${judgement.size}\n`, mediaType: 'text/x.tlog.size' };
       case 'fork':
-        return { status: 409, body: 'Another root was cosigned at this size.\n' };
+        return answer(409, 'Another root was cosigned at this size.');
       case 'unproven':
-        return { status: 422, body: 'The proof does not show that this goes on from the old size.\n' };
+        return answer(422, 'The proof does not show that this goes on from the old size.');
       case 'cosign': {
         const line = await cosign(parseNote(note).text, this.name, this.signer, at);
-        return { status: 200, body: formatSignature(line) };
+        return { status: 200, body: formatSignature(line), mediaType: TEXT };
       }
     }
   }
+}
+
+function answer(status: WitnessAnswer['status'], sentence: string): WitnessAnswer {
+  return { status, body: `${sentence}\n`, mediaType: TEXT };
 }
 
 function readRequest(body: string): { request: AddCheckpointRequest; origin: string } | undefined {

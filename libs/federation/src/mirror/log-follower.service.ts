@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { Transactions } from '#database';
+import { isRegisterError } from '#kernel';
+import { type SignedCheckpoint, equalBytes, openCheckpoint } from '#ledger/core';
+import { type RootHistory, RootPlaces } from '#membership';
+
+import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
+import { FederationError } from '../federation.errors.js';
+import { ForkWatch } from '../forks/fork-watch.service.js';
+import { Hearsay } from '../forks/hearsay.service.js';
+import type { Peer } from '../peer.js';
+import { QuorumKeeper } from '../witness/quorum-keeper.service.js';
+import { type FetchTile, type Growth, followLog, forked } from './follow-log.js';
+import { type MirrorEntry, type MirrorLog, MirrorStore } from './mirror.store.js';
+import { openEntry } from './open-entry.js';
+import type { PeerClient } from './peer-client.js';
+
+/** A log, as far as it was followed, and by what it is judged. */
+export interface Following {
+  readonly peer: Peer;
+  readonly mirror: MirrorLog;
+  readonly history: RootHistory;
+  /** Ends it early. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Takes over what another node's log has grown by; all of it is verified before it is stored. */
+@Injectable()
+export class LogFollower {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly mirrors: MirrorStore,
+    private readonly forks: ForkWatch,
+    private readonly hearsay: Hearsay,
+    private readonly quorum: QuorumKeeper,
+    @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
+  ) {}
+
+  /**
+   * @param note a checkpoint as the other node gives it
+   * @returns how many entries there are more
+   * @throws FederationError PEER_…; LedgerError
+   */
+  async follow(client: PeerClient, following: Following, note: string): Promise<number> {
+    const { peer, mirror, history } = following;
+    const checkpoint = await openCheckpoint(note, peer.origin, history.logKeys(peer.origin));
+    if (checkpoint.size <= mirror.frontier.size) return this.stay(following, checkpoint);
+    await this.intake((manager) => this.mirrors.saw(manager, peer.origin, checkpoint.size));
+    const { entries, frontier } = await this.grownBy(client, following, checkpoint);
+    const opened = await this.open(peer, mirror.frontier.size, entries, history);
+    const at = this.options.clock.now();
+    await this.intake(async (manager) => {
+      const held = await this.mirrors.lock(manager, peer.origin);
+      if (held.frontier.size !== mirror.frontier.size) throw overtaken(peer);
+      await this.mirrors.grow(manager, peer.origin, opened, { frontier, note, at });
+      await this.quorum.look(manager, note);
+      await this.hearsay.listen(manager, peer.origin, opened, history);
+    });
+    return entries.length;
+  }
+
+  /** No larger than what is held: the same once more with other cosignatures, or an earlier one, or another history. */
+  private async stay({ peer, mirror, history }: Following, checkpoint: SignedCheckpoint): Promise<number> {
+    const isSame = checkpoint.size === mirror.frontier.size && equalBytes(checkpoint.root, mirror.rootHash);
+    if (isSame) {
+      await this.intake(async (manager) => {
+        await this.mirrors.renote(manager, peer.origin, checkpoint.note);
+        await this.quorum.look(manager, checkpoint.note);
+      });
+      return 0;
+    }
+    if (await this.forks.contradicts(mirror, checkpoint, history)) throw forked(peer.origin);
+    throw behind(peer);
+  }
+
+  private async grownBy(
+    client: PeerClient,
+    { peer, mirror, history, signal }: Following,
+    checkpoint: SignedCheckpoint,
+  ): Promise<Growth> {
+    const fetchTile: FetchTile = (path) => client.bytes(peer, `/log/${path}`, signal);
+    try {
+      return await followLog(mirror.frontier, checkpoint, fetchTile);
+    } catch (error) {
+      const isOther = isRegisterError(error) && error.code === 'PEER_LOG_DIFFERS' && mirror.frontier.size > 0;
+      if (isOther && (await this.forks.hasBegunAnew(mirror, checkpoint, history, fetchTile)))
+        throw forked(peer.origin);
+      throw error;
+    }
+  }
+
+  private async open(
+    { origin }: Peer,
+    first: number,
+    entries: readonly Uint8Array[],
+    history: RootHistory,
+  ): Promise<MirrorEntry[]> {
+    const places = new RootPlaces(history);
+    const named = await this.transactions.run({ role: 'worker' }, (manager) =>
+      this.mirrors.rootEntries(manager, origin),
+    );
+    for (const { index, entry } of named) places.add(index, entry);
+    const trust = { origin, history, places, now: this.options.clock.now() };
+    const opened: MirrorEntry[] = [];
+    for (const [place, bytes] of entries.entries()) opened.push(await openEntry(first + place, bytes, trust));
+    return opened;
+  }
+
+  private intake<T>(work: Parameters<typeof this.transactions.run<T>>[1]): Promise<T> {
+    return this.transactions.run({ role: 'intake' }, work);
+  }
+}
+
+function behind({ origin }: Peer): FederationError {
+  return new FederationError('PEER_LOG_BEHIND', `The log ${origin} has fewer entries than it had.`, {
+    advice: 'It may have been restored from a backup. Nothing is given back; ask its operator.',
+  });
+}
+
+function overtaken({ origin }: Peer): FederationError {
+  return new FederationError(
+    'PULL_OVERTAKEN',
+    `Another process of this node has followed ${origin} meanwhile.`,
+    {
+      advice: 'Nothing is lost; ask again.',
+    },
+  );
+}
