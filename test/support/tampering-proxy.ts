@@ -27,7 +27,10 @@ export class TamperingProxy {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
     const proxy = new TamperingProxy(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    server.on('request', (request, response) => void proxy.answer(request, response));
+    // A node that does not listen yet, or any more, is not there behind its proxy either.
+    server.on('request', (request, response) => {
+      proxy.answer(request, response).catch(() => response.destroy());
+    });
     return proxy;
   }
 

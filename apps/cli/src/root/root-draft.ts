@@ -13,6 +13,7 @@ const COMMENTS = `# A draft of the members' root. Edit it, then: grounds root pr
 # nodes       each node with its address, the states that it hosts, and its keys
 #             (grounds keys new --for log, node, witness)
 # circles     treaty circles: always the whole set of states
+# policies    quorum: how many of the other nodes must cosign a log, null while none need
 # auditors    audit bodies of several states, with the states that consent
 #
 # A key is revoked with revokedAt and revokedReason, never later than issued; a planned end is notAfter.

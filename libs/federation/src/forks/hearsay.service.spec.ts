@@ -31,7 +31,7 @@ function history(): RootHistory {
       keys: [{ kid: origin, alg: 'Ed25519', purpose: 'log', jwk: { kty: 'OKP', crv: 'Ed25519', x } }],
     };
   });
-  const payload = { nodes, states: [], circles: [], auditors: [], policies: { quorum: null } };
+  const payload = { nodes, rootKeys: [], states: [], circles: [], auditors: [], policies: { quorum: null } };
   return new RootHistory([{ payload } as unknown as Root]);
 }
 
@@ -47,12 +47,19 @@ describe('what another node says of a log', () => {
     signers,
   };
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await openDatabase({ image: await emptyImage() }, []);
     transactions = new Transactions(database, systemClock);
   });
 
-  afterEach(() => database.close());
+  afterEach(() =>
+    transactions.run({ role: 'intake' }, async (manager) => {
+      await manager.query('DELETE FROM told_checkpoint');
+      await manager.query('DELETE FROM log_fork');
+    }),
+  );
+
+  afterAll(() => database.close());
 
   const note = (origin: string, size: number, fill: number, by = origin): Promise<string> =>
     signCheckpoint({ origin, size, root: Buffer.alloc(32, fill) }, testSigner(by));
