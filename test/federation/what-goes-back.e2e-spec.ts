@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { Transactions } from '#database';
-import { Puller } from '#federation';
+import { FEDERATION_OPTIONS, type FederationOptions, Puller } from '#federation';
 import { JournalAnchor, JournalSealer } from '#journal';
 
 import { PURPOSE, ask } from '../support/ask.js';
@@ -158,6 +158,33 @@ describe('what goes back to the owner of a record', () => {
       expect((await outstandingAt('ca-reader'))[FR]).toBe(0);
     });
 
+    it('is taken from a node about its own words alone', async () => {
+      const { recordId: third } = await say(decision({ decidedBy: 'CA', summary: 'The third one.' }));
+      await words('ca-releaser', third);
+      const accepted = Array.from({ length: 99 }, (_, place) => place + 1);
+      await tell('fr', '/federation/outcomes', { through: 99, outcomes: { accepted } });
+      const said = await words('ca-releaser', third);
+      expect(said.map(({ origin, acknowledged }) => [origin, acknowledged])).toEqual([
+        [FR, true],
+        [NL, false],
+      ]);
+      await pull('nl');
+      await pull('fr');
+    });
+
+    it.each<[string, NodeName, string, object | undefined]>([
+      [
+        'outcomes of its own making',
+        'fr',
+        '/federation/outcomes',
+        { through: 1, outcomes: { ignored: [1] } },
+      ],
+      ['places that are none', 'fr', '/federation/envelopes?places=1,x', undefined],
+      ['more places than one may', 'fr', `/federation/envelopes?places=${'1,'.repeat(100)}1`, undefined],
+    ])('refuses a node that sends %s', async (_, as, path, body) => {
+      await expect(tell(as, path, body)).rejects.toMatchObject({ code: 'PEER_REFUSED' });
+    });
+
     it('stands in the journal of the owner with what was given: states and records, and nothing in them', async () => {
       const lines = await rows<{ officer: string; detail: object; records: string[] }>(
         'ca',
@@ -231,13 +258,17 @@ describe('what goes back to the owner of a record', () => {
   describe('of reads at other nodes', () => {
     beforeAll(async () => {
       proxy.tamper = undefined;
+      await readThere(DUTCH_CASE);
+    });
+
+    const readThere = async (caseReference: string): Promise<void> => {
       await ask(nodes.at('nl'), 'query ($id: ID!) { precedent(id: $id) { id } }', {
         as: 'nl-reader',
-        headers: { ...PURPOSE, 'grounds-case': DUTCH_CASE },
+        headers: { ...PURPOSE, 'grounds-case': caseReference },
         variables: { id: recordId },
       });
       await nodes.at('nl').app.get(JournalSealer, { strict: false }).seal();
-    });
+    };
 
     const sightings = async (as = 'ca-releaser'): Promise<Sighting[]> => {
       const { data } = await ask<{ journal: { entries: Sighting[] } }>(
@@ -291,7 +322,7 @@ describe('what goes back to the owner of a record', () => {
       const before = reports.length;
       await pull('nl');
       expect(reports).toHaveLength(before);
-      expect(await tell('nl', firstReport())).toEqual({ taken: true });
+      expect(await tell('nl', '/federation/reads', firstReport())).toEqual({ taken: true });
       expect(await sightings()).toHaveLength(1);
     });
 
@@ -318,15 +349,15 @@ describe('what goes back to the owner of a record', () => {
       await rows('ca', 'DELETE FROM reported_read');
       const forged = structuredClone(firstReport());
       change(forged);
-      await expect(tell('nl', forged)).rejects.toMatchObject({ code });
+      await expect(tell('nl', '/federation/reads', forged)).rejects.toMatchObject({ code });
       expect(await sightings()).toEqual([]);
     });
 
     it('is not taken from a node that does not host the state that read', async () => {
       await rows('ca', 'DELETE FROM reported_read');
-      expect(await tell('fr', firstReport())).toEqual({ taken: false });
+      expect(await tell('fr', '/federation/reads', firstReport())).toEqual({ taken: false });
       expect(await sightings()).toEqual([]);
-      expect(await tell('nl', firstReport())).toEqual({ taken: true });
+      expect(await tell('nl', '/federation/reads', firstReport())).toEqual({ taken: true });
       expect(await sightings()).toHaveLength(1);
     });
 
@@ -349,6 +380,23 @@ describe('what goes back to the owner of a record', () => {
       expect((await sightings()).map(({ reportedBy }) => reportedBy)).toEqual([NL]);
     });
 
+    it('waits for as many days as the operator of the other node has set, and no longer', async () => {
+      const options = nodes.at('nl').app.get<FederationOptions>(FEDERATION_OPTIONS, { strict: false });
+      Object.assign(options, { readsAfterDays: 3 });
+      await pull('nl');
+      await readThere('NL-SECRET-78');
+      const days = async () => new Set((await sightings()).map(({ day }) => day)).size;
+      const before = await days();
+      now = new Date(now.getTime() + DAY_MS);
+      await nodes.at('nl').app.get(JournalAnchor, { strict: false }).logHead();
+      await pull('ca', NL);
+      await pull('nl');
+      expect(await days()).toBe(before);
+      now = new Date(now.getTime() + 2 * DAY_MS);
+      await pull('nl');
+      expect(await days()).toBe(before + 1);
+    });
+
     const firstReport = (): Report => {
       const [report] = reports;
       if (!report) throw new Error('Nothing was reported.');
@@ -356,12 +404,6 @@ describe('what goes back to the owner of a record', () => {
     };
 
     const hashesIn = ({ lineHashes }: Report): number => Buffer.from(lineHashes, 'base64url').length;
-
-    /** Speaks to Canada's node as another node does. */
-    const tell = (as: NodeName, report: Report): Promise<unknown> => {
-      const { client } = nodes.at(as).app.get(Puller, { strict: false });
-      return client.post({ origin: CA, url: proxy.url, states: ['CA'] }, '/federation/reads', report);
-    };
 
     const keepingReports =
       () =>
@@ -374,6 +416,13 @@ describe('what goes back to the owner of a record', () => {
         });
       };
   });
+
+  /** Speaks to Canada's node as another node does. */
+  const tell = (as: NodeName, path: string, body?: object): Promise<unknown> => {
+    const { client } = nodes.at(as).app.get(Puller, { strict: false });
+    const canada = { origin: CA, url: proxy.url, states: ['CA'] };
+    return body ? client.post(canada, path, body) : client.bytes(canada, path);
+  };
 
   const refusing = (response: ServerResponse): Promise<void> => {
     response.writeHead(503);

@@ -119,7 +119,10 @@ export class Puller {
     const counts = new Map<string, number>();
     let entries = 0;
     const report = (failure?: string): PullReport => ({
-      ...{ origin, entries, outcomes: Object.fromEntries(counts), failure },
+      origin,
+      entries,
+      outcomes: Object.fromEntries(counts),
+      failure,
     });
     try {
       const mirror = await this.intake((manager) => this.mirrors.lock(manager, origin));

@@ -5,4 +5,7 @@ export * from './line-fields.js';
 export * from './line-hash.js';
 export * from './read-report.js';
 export * from './searched-log.js';
+export { OPENED_MAX, type OpenedLine, type ReadReport, SPAN_MAX, parseReadReport } from './read-report.js';
+export { openLineFor } from './open-line.js';
+export { type ReportedRead, verifyReadReport } from './verify-read-report.js';
 export { verifySeals } from './verify-seals.js';
