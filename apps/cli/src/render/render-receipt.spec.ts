@@ -26,7 +26,7 @@ const rendered = (searched: SearchedLog[], rest: Partial<VerifiedReceipt['claims
     found: { records: [], more: false, notCounted: 0, announcedBy: [] },
     ...rest,
   };
-  return renderReceipt({ keyId: 'K', claims, question: '{}' } as VerifiedReceipt).split('\n');
+  return renderReceipt({ keyId: 'K', claims, question: '{}' }).split('\n');
 };
 const searchedIn = (lines: string[]): string[] =>
   lines.filter((line) => line.startsWith('searched:')).map((line) => line.slice(13));
