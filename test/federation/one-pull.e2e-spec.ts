@@ -62,7 +62,8 @@ const EVERY_MS = 1000;
   });
 
   afterAll(async () => {
-    for (const node of nodes ?? []) await node.close();
+    // Those who ask first: nobody is asked any more then.
+    for (const node of [...(nodes ?? [])].reverse()) await node.close();
     await proxy?.close();
     await shared?.drop();
     await rm(folder, { recursive: true, force: true });
