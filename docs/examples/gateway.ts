@@ -169,7 +169,10 @@ export async function startGateway(settings: GatewaySettings): Promise<Server> {
     const officer = officers.get(request) ?? officerOf(request, settings, issuer);
     officers.set(request, officer);
     const headers = new Headers({ 'content-type': 'application/json' });
-    for (const name of DECLARED) headers.set(name, request.headers.get(name) ?? '');
+    for (const name of DECLARED) {
+      const value = request.headers.get(name);
+      if (value !== null) headers.set(name, value);
+    }
     const { document, variables, operationName } = operation;
     const body = JSON.stringify({ query: print(document), variables, operationName });
     const answer = await senders[subgraph]?.(body, headers, await officer);

@@ -11,6 +11,8 @@ import { PrecedentFilter } from './precedent-filter.input.js';
 import { Precedents } from './precedents.service.js';
 
 const EU = forCircle('eu');
+/** An id of the right form that no record has. */
+const UNKNOWN = 'AAAAAAAAAAAAAAAAAAAAAA';
 
 const filterOf = (values: Partial<PrecedentFilter> = {}): PrecedentFilter =>
   Object.assign(new PrecedentFilter(), values);
@@ -52,6 +54,9 @@ describe('Precedents', () => {
       const records = await manager.find(JournalRecord, { where: { lineId }, order: { recordId: 'ASC' } });
       return [(await manager.findOneBy(JournalLine, { lineId })) ?? undefined, records];
     });
+
+  const linesOf = (state: string): Promise<number> =>
+    node.get(Transactions).run({ role: 'reader', state }, (manager) => manager.count(JournalLine));
 
   describe('reading one', () => {
     it('shows the record to a state that part of it is for', async () => {
@@ -95,6 +100,37 @@ describe('Precedents', () => {
       expect(line?.action).toBe('read_precedent');
       expect(records).toEqual([]);
       expect(JSON.stringify(line)).not.toContain(ids.alone);
+    });
+  });
+
+  describe('reading several that somebody refers to', () => {
+    const several = (state: string, ...asked: unknown[]) => precedents.readSeveral(inquiryOf(state), asked);
+
+    it('shows those that there are, by their ids, and leaves out what is hidden, unknown or no id', async () => {
+      const found = await several('DE', ids.ground, ids.alone, UNKNOWN, 'never', 7, undefined, ids.day);
+      expect([...found.keys()].sort()).toEqual([ids.ground, ids.day].sort());
+      expect(found.get(ids.day)).toEqual(await precedents.read(inquiryOf('DE'), ids.day));
+    });
+
+    it('journals all of it in one line, which names what was shown and counts what was asked for', async () => {
+      const before = await linesOf('FR');
+      await several('FR', ids.day, ids.alone, 'never', ids.year);
+      expect(await linesOf('FR')).toBe(before + 1);
+      const [line, records] = await journalOf('FR');
+      expect(line).toMatchObject({
+        action: 'read_precedent',
+        purpose: 'screening',
+        caseReference: 'FR-2026-1',
+        detail: { asked: 4, shown: 2 },
+      });
+      expect(records.map(({ recordId }) => recordId)).toEqual([ids.day, ids.year].sort());
+      expect(JSON.stringify(line)).not.toContain(ids.alone);
+    });
+
+    it('journals a question that found nothing, too', async () => {
+      expect((await several('CA', ids.alone)).size).toBe(0);
+      const [line, records] = await journalOf('CA');
+      expect([line?.detail, records]).toEqual([{ asked: 1, shown: 0 }, []]);
     });
   });
 

@@ -3,7 +3,6 @@ export * from './journal-chain.js';
 export * from './journal-head-claims.js';
 export * from './line-fields.js';
 export * from './line-hash.js';
-export * from './read-report.js';
 export * from './searched-log.js';
 export { OPENED_MAX, type OpenedLine, type ReadReport, SPAN_MAX, parseReadReport } from './read-report.js';
 export { openLineFor } from './open-line.js';
