@@ -80,10 +80,10 @@ export class EnvelopeStore {
 
   /** A word that was replaced meanwhile has another number, and is told of in its turn. */
   async wereTold(manager: EntityManager, origin: string, seqs: readonly number[]): Promise<void> {
-    await manager.query('UPDATE mirror_envelope SET told = true WHERE origin = $1 AND seq = ANY($2::bigint[])', [
-      origin,
-      seqs,
-    ]);
+    await manager.query(
+      'UPDATE mirror_envelope SET told = true WHERE origin = $1 AND seq = ANY($2::bigint[])',
+      [origin, seqs],
+    );
   }
 
   /** The decision that a statement is about, itself where it is one; undefined while it is not held. */

@@ -143,10 +143,10 @@ export class MirrorStore {
   }
 
   async reported(manager: EntityManager, origin: string, seq: number): Promise<void> {
-    await manager.query(
-      'UPDATE mirror_log SET reported_seq = greatest(reported_seq, $2) WHERE origin = $1',
-      [origin, seq],
-    );
+    await manager.query('UPDATE mirror_log SET reported_seq = greatest(reported_seq, $2) WHERE origin = $1', [
+      origin,
+      seq,
+    ]);
   }
 
   async freeze(manager: EntityManager, origin: string, evidence: object): Promise<void> {

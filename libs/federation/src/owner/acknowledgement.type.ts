@@ -35,12 +35,15 @@ export class Acknowledgement {
   @Field(() => WordEffect)
   effect: WordEffect;
 
-  @Field({ description: 'Whether that node has said that it follows the word, or holds nothing of the statement.' })
+  @Field({
+    description: 'Whether that node has said that it follows the word, or holds nothing of the statement.',
+  })
   acknowledged: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: '`accepted`, `unchanged`, `deferred` or `refused: CODE`; null as long as it has said nothing.',
+    description:
+      '`accepted`, `unchanged`, `deferred` or `refused: CODE`; null as long as it has said nothing.',
   })
   outcome: string | null;
 

@@ -58,7 +58,10 @@ export class Acknowledgements {
           action: 'read_acknowledgements',
           outcome: 'answered',
         });
-        const found = await this.words(manager, own.map(({ index }) => index));
+        const found = await this.words(
+          manager,
+          own.map(({ index }) => index),
+        );
         return { ids: new Map(own.map(({ index, id }) => [index, id])), words: found };
       },
     );

@@ -9,7 +9,9 @@ registerEnumType(AsideKind, {
   name: 'AsideKind',
   description: 'What of another node was put aside.',
   valuesMap: {
-    ENTRY: { description: 'An entry of its log whose signature or form does not hold. It is kept, and not believed.' },
+    ENTRY: {
+      description: 'An entry of its log whose signature or form does not hold. It is kept, and not believed.',
+    },
     ENVELOPE: { description: 'What it granted of a statement. Nothing of the statement is shown.' },
   },
 });

@@ -42,7 +42,13 @@ export class QuarantineStore {
   async believe(manager: EntityManager, origin: string, entry: MirrorEntry): Promise<boolean> {
     const { index, kind, statementId, state } = entry;
     // TypeORM gives the rows of an UPDATE as the first of two.
-    const [rows] = await manager.query<[object[], number]>(BELIEVE, [origin, index, kind, statementId, state]);
+    const [rows] = await manager.query<[object[], number]>(BELIEVE, [
+      origin,
+      index,
+      kind,
+      statementId,
+      state,
+    ]);
     return rows.length > 0;
   }
 }

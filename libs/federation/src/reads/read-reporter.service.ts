@@ -3,14 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 import { Transactions } from '#database';
 import { type LoggedHeadAt, lineHashesBetween, linesAbout, loggedHeads, loggedThrough } from '#journal';
-import {
-  OPENED_MAX,
-  type OpenedLine,
-  type ReadReport,
-  SPAN_MAX,
-  lineHash,
-  openLineFor,
-} from '#journal/core';
+import { OPENED_MAX, type OpenedLine, type ReadReport, SPAN_MAX, lineHash, openLineFor } from '#journal/core';
 import { encodeBase64Url, isObject } from '#kernel';
 import { equalBytes } from '#ledger/core';
 
@@ -70,7 +63,9 @@ export class ReadReporter {
     }
     const span = spanOf(await this.transactions.run({ role: 'intake' }, loggedHeads), first);
     if (!span || span.end.day > this.newestDay()) return undefined;
-    return this.transactions.run({ role: 'worker' }, (manager) => this.compose(manager, peer, span, reported));
+    return this.transactions.run({ role: 'worker' }, (manager) =>
+      this.compose(manager, peer, span, reported),
+    );
   }
 
   private async compose(
@@ -129,6 +124,7 @@ function spanOf(heads: readonly LoggedHeadAt[], seq: number): Span | undefined {
 
 function tooLong(lines: number): FederationError {
   return new FederationError('READS_SPAN_TOO_LONG', `${lines} lines lie between two heads of the journal.`, {
-    advice: 'The node could not log heads for long. Ask for help: these reads are in the journal, and untold.',
+    advice:
+      'The node could not log heads for long. Ask for help: these reads are in the journal, and untold.',
   });
 }

@@ -26,9 +26,7 @@ export class EnvelopesController {
   ): Promise<StreamableFile> {
     const peer = await this.gate.authenticate(request);
     const lines = textOf(
-      places === undefined
-        ? this.desk.stream(peer, numberIn(after))
-        : this.desk.anew(peer, placesIn(places)),
+      places === undefined ? this.desk.stream(peer, numberIn(after)) : this.desk.anew(peer, placesIn(places)),
     );
     return new StreamableFile(Readable.from(lines), { type: 'application/x-ndjson' });
   }

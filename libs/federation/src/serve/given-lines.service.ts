@@ -61,5 +61,9 @@ function actOf(
     states: states.join(' '),
   };
   const records = ids.map((id) => ({ id, owner }));
-  return { state: owner, node: origin, note: { action: 'give_to_node', outcome: 'answered', detail, records } };
+  return {
+    state: owner,
+    node: origin,
+    note: { action: 'give_to_node', outcome: 'answered', detail, records },
+  };
 }

@@ -94,7 +94,9 @@ export class PeerEnvelopes {
     const [peer] = await manager.query<PeerRow[]>(LOCK, [origin]);
     const held = await manager.query<{ index: number; digest: Buffer }[]>(HELD, [origin, indexes ?? null]);
     const before = new Map(held.map(({ index, digest }) => [index, digest.toString('hex')]));
-    const now = new Map(granted.map((grant) => [grant.index, { digest: digestOf(grant), parts: grant.parts }]));
+    const now = new Map(
+      granted.map((grant) => [grant.index, { digest: digestOf(grant), parts: grant.parts }]),
+    );
     for (const index of before.keys()) if (!now.has(index)) now.set(index, NOTHING);
     let seq = peer?.seq ?? 0;
     const changed = [...now]
