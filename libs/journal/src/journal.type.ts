@@ -35,7 +35,8 @@ export class JournalEntry {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The node that reported it, with proof from its journal; null for what happened at this node.',
+    description:
+      'The node that reported it, with proof from its journal; null for what happened at this node.',
   })
   reportedBy: string | null;
 

@@ -108,9 +108,13 @@ function delayOf(text: string | undefined): number | undefined {
 /** What has expired cannot be told any more; a day is left for the telling. */
 function checkDelay({ readsAfterDays = 0, retentionDays = Infinity }: Settings): void {
   if (retentionDays > readsAfterDays + 1) return;
-  throw new SettingsError('SETTING_INVALID', 'The journal would expire before owners are told what is in it.', {
-    advice: 'Keep GROUNDS_JOURNAL_RETENTION_DAYS two days or more above GROUNDS_REPORT_READS_AFTER_DAYS.',
-  });
+  throw new SettingsError(
+    'SETTING_INVALID',
+    'The journal would expire before owners are told what is in it.',
+    {
+      advice: 'Keep GROUNDS_JOURNAL_RETENTION_DAYS two days or more above GROUNDS_REPORT_READS_AFTER_DAYS.',
+    },
+  );
 }
 
 function urlOf(text: string): string {

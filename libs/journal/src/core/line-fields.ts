@@ -41,7 +41,9 @@ export function lineFields(content: LineContent, salt: Uint8Array): LineField[] 
     ...rest,
     auditBody,
     day: content.at.slice(0, 10),
-    ...Object.fromEntries([...byOwner].map(([owner, shown]) => [recordsOf(owner), shown.map(({ id }) => id)])),
+    ...Object.fromEntries(
+      [...byOwner].map(([owner, shown]) => [recordsOf(owner), shown.map(({ id }) => id)]),
+    ),
   };
   return Object.entries(values).map(([name, value]) => ({ name, value, salt: fieldSalt(salt, name) }));
 }

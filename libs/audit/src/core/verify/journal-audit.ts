@@ -1,11 +1,4 @@
-import {
-  type ChainHead,
-  type LineContent,
-  type LoggedHead,
-  emptyChain,
-  isHashOf,
-  seal,
-} from '#journal/core';
+import { type ChainHead, type LineContent, type LoggedHead, emptyChain, isHashOf, seal } from '#journal/core';
 import { decodeBase64, equalBytes } from '#ledger/core';
 
 import { AuditError } from '../../audit.errors.js';
