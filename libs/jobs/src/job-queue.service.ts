@@ -40,13 +40,14 @@ export class JobQueue implements OnApplicationBootstrap, OnModuleDestroy {
   #boss: PgBoss | undefined;
   #starting: Promise<void> | undefined;
   #planting: Promise<void> = Promise.resolve();
-  #fails = false;
+  /** Kinds of work that were not put into the queue, or the queue itself. */
+  readonly #failing = new Set<string>();
 
   constructor(private readonly transactions: Transactions) {}
 
   /** Whether there is background work, and it is not done. */
   get isDown(): boolean {
-    return this.#jobs.length > 0 && this.#fails;
+    return this.#failing.size > 0;
   }
 
   /** Adds a kind of work; before the node has started. */
@@ -92,9 +93,10 @@ export class JobQueue implements OnApplicationBootstrap, OnModuleDestroy {
         singletonSeconds,
       }));
       if (jobs.length > 0) await boss.insert(job.name, jobs);
-      this.#fails = false;
+      this.#failing.delete(job.name);
+      this.#failing.delete(SCHEMA);
     } catch (error) {
-      this.failed(`The work "${job.name}" was not put into the queue`, error);
+      this.failed(job.name, error);
     }
   }
 
@@ -117,14 +119,14 @@ export class JobQueue implements OnApplicationBootstrap, OnModuleDestroy {
       reindex: false,
       monitorVacuum: false,
     });
-    boss.on('error', (error) => this.failed('The queue of background work failed', error));
+    boss.on('error', (error) => this.failed(SCHEMA, error));
     try {
       await boss.start();
       for (const job of this.#jobs) await this.serve(boss, job);
       this.#boss = boss;
-      this.#fails = false;
+      this.#failing.delete(SCHEMA);
     } catch (error) {
-      this.failed('The queue of background work did not start', error);
+      this.failed(SCHEMA, error);
       await boss.stop({ graceful: false }).catch(() => undefined);
     }
   }
@@ -145,11 +147,12 @@ export class JobQueue implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
+  /** Said once: a database that is away for an hour fails every second. */
   private failed(what: string, error: unknown): void {
-    this.#fails = true;
-    if (this.#stop.signal.aborted) return;
+    if (this.#stop.signal.aborted || this.#failing.has(what)) return;
+    this.#failing.add(what);
     const { name, code = 'no code' } = error as Error & { code?: string };
-    this.#logger.error(`${what} (${name}, ${code}). It is tried again.`);
+    this.#logger.error(`Background work stands still: ${what} (${name}, ${code}). It is tried again.`);
   }
 }
 

@@ -183,3 +183,15 @@ describe('isLoopback', () => {
     },
   );
 });
+
+describe('the token for metrics', () => {
+  it('is one that nobody can guess, and is not repeated when it is refused', () => {
+    const token = 'x'.repeat(32);
+    expect(readSettings({ GROUNDS_METRICS_TOKEN: token }).metricsToken).toBe(token);
+    for (const wrong of ['guessable', `${token} y`]) {
+      const read = (): unknown => readSettings({ GROUNDS_METRICS_TOKEN: wrong });
+      expect(read).toThrow('can be guessed');
+      expect(read).not.toThrow(wrong);
+    }
+  });
+});
