@@ -15,7 +15,9 @@ export type FederationErrorCode =
   | 'GRANT_INVALID'
   | 'LEASE_INVALID'
   | 'ENVELOPE_INVALID'
-  | 'ENTRY_NOT_AT_HOME';
+  | 'PEER_ROOT_AHEAD'
+  | 'ENTRY_NOT_AT_HOME'
+  | 'ENTRY_NOT_A_MEMBER';
 
 /** What is wrong between two nodes; `advice` says who has to do something about it. */
 export class FederationError extends RegisterError<FederationErrorCode> {}

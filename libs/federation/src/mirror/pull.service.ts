@@ -5,7 +5,7 @@ import { Transactions } from '#database';
 import { KeptRootsReader } from '#intake';
 import { isRegisterError } from '#kernel';
 import { type SignedCheckpoint, equalBytes, openCheckpoint } from '#ledger/core';
-import { MembershipDirectory, type RootHistory, RootPlaces } from '#membership';
+import { MembershipDirectory, type RootHistory, RootPlaces, parseRootDigest } from '#membership';
 
 import { type Envelope, type StreamHead, isEnd, isEnvelope, isHead } from '../core/envelope.js';
 import { openLease } from '../core/lease.js';
@@ -94,6 +94,7 @@ export class Puller {
       }
       await this.flush(run, counts);
       if (!run.isWhole) throw cutOff(peer);
+      if (run.isAhead) throw rootAhead(peer);
       await this.intake((manager) =>
         this.mirrors.finish(manager, peer.origin, run.seq, this.options.clock.now()),
       );
@@ -116,7 +117,12 @@ export class Puller {
     return grown;
   }
 
-  private async follow({ peer, mirror, history }: PullRun, note: string): Promise<number> {
+  /**
+   * A log whose node goes by a later root than this one is not followed until this node has that root: who may speak in it
+   * cannot be judged. What is granted of the entries that are held is taken over meanwhile, and taken back.
+   */
+  private async follow(run: PullRun, note: string): Promise<number> {
+    const { peer, mirror, history } = run;
     const checkpoint = await openCheckpoint(note, peer.origin, history.logKeys(peer.origin));
     if (checkpoint.size < mirror.frontier.size) throw behind(peer);
     if (checkpoint.size === mirror.frontier.size && !equalBytes(checkpoint.root, mirror.rootHash)) {
@@ -126,6 +132,10 @@ export class Puller {
     const { entries, frontier } = await followLog(mirror.frontier, checkpoint, (path) =>
       this.client.bytes(peer, `/log/${path}`),
     );
+    if (entries.some((entry) => isAheadOf(history, entry))) {
+      run.isAhead = true;
+      return 0;
+    }
     const opened = await this.open(peer, mirror.frontier.size, entries, history);
     const at = this.options.clock.now();
     await this.intake(async (manager) => {
@@ -202,6 +212,8 @@ class PullRun {
   seq: number;
   isWhole = false;
   isStopped = false;
+  /** The log names a root that this node does not have yet. */
+  isAhead = false;
 
   constructor(
     readonly peer: Peer,
@@ -210,6 +222,17 @@ class PullRun {
   ) {
     this.seq = mirror.seq;
   }
+}
+
+function isAheadOf({ newest }: RootHistory, entry: Uint8Array): boolean {
+  const named = parseRootDigest(Buffer.from(entry).toString('latin1'));
+  return named !== undefined && named.version > newest.root.payload.version;
+}
+
+function rootAhead({ origin }: Peer): FederationError {
+  return new FederationError('PEER_ROOT_AHEAD', `The node ${origin} goes by a later root than this one.`, {
+    advice: 'Publish that root at this node too. Until then nothing new of that log is taken over.',
+  });
 }
 
 function behind({ origin }: Peer): FederationError {

@@ -1,3 +1,4 @@
+import { NODE_ROUTES } from './node-routes.js';
 import { type Means, OUT, type Offer, type Way } from './way.type.js';
 import { send } from './send.js';
 
@@ -42,7 +43,6 @@ const WITH_TOKEN: Readonly<Record<string, Asked>> = {
 /** Routes at which nobody has to say who asks, each with why. */
 const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'GET /': 'says what this is',
-  'GET /federation/envelopes': 'lets in nodes of the root, and no officer',
   'GET /healthz': 'for load balancers',
   'GET /readyz': 'for load balancers',
   'GET /root.json': 'of a demonstration, whose members are made up',
@@ -71,7 +71,10 @@ export function routeWays({ routes }: Offer, means: Means): Way[] {
 export function unknownRoutes({ routes }: Pick<Offer, 'routes'>): string[] {
   return routes
     .map(({ method, path }) => `${method} ${path}`)
-    .filter((name) => !(name in WITH_TOKEN) && !(name.replace(/^HEAD/, 'GET') in WITHOUT_TOKEN));
+    .filter(
+      (name) =>
+        !(name in WITH_TOKEN) && !(name.replace(/^HEAD/, 'GET') in { ...WITHOUT_TOKEN, ...NODE_ROUTES }),
+    );
 }
 
 function wayOf(
