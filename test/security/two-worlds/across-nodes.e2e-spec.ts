@@ -18,7 +18,7 @@ describe(`two worlds of two nodes, seed ${SEED}`, () => {
   beforeAll(async () => {
     worlds = await NodeWorlds.start(READER);
     ({ filling, pulls } = await fillAndPull(worlds, SEED, RECORDS));
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     const answers = pulls.reduce((sum, pull) => sum + pull.answers, 0);

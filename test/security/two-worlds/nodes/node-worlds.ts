@@ -1,7 +1,7 @@
 import { Puller } from '#federation';
+import { DERIVED_TABLES } from '#intake';
 
 import type { TestNodeOptions } from '../../../support/start-node.js';
-import { copyRows } from '../copy-rows.js';
 import type { Homes } from '../fill-world.js';
 import { Moment } from '../moment.js';
 import { WRITTEN, holdOnly } from '../start-worlds.js';
@@ -15,8 +15,8 @@ type Options = Pick<TestNodeOptions, 'databaseImage'>;
 /** All that a pull makes of the reader's node, and all that came to it. */
 export type Pulled = ReadonlyMap<string, string>;
 
-/** What the owners' node remembers of what it gave to whom. */
-const GIVEN = ['peer', 'peer_envelope'];
+/** What the node of a log holds, but for what it remembers of whom it gave what. */
+const REFILLED = [...DERIVED_TABLES, 'disclosure', 'log_entry', 'log_node', 'log_checkpoint', 'log_head'];
 
 /**
  * Two worlds of two nodes. In the full one the owners' node holds everything; in the other the same log, and only what the
@@ -24,23 +24,19 @@ const GIVEN = ['peer', 'peer_envelope'];
  */
 export class NodeWorlds implements Homes {
   readonly moment: Moment;
-  private readonly heldOwnersMoment: Moment;
   private pulls = 0;
 
   private constructor(
     readonly reader: string,
     private readonly address: SharedAddress,
-    private readonly places: NodePlaces,
-    private readonly options: Options,
     /** With everything. */
     readonly owners: World,
-    private heldOwners: World,
+    private readonly heldOwners: World,
     /** The node of the reader's state where the owners' node holds everything. */
     readonly full: World,
     /** The same node where the owners' node holds only what is for this state. */
     readonly held: World,
   ) {
-    this.heldOwnersMoment = heldOwners.moment;
     this.moment = new Moment(WRITTEN, [full.moment, held.moment]);
   }
 
@@ -53,7 +49,7 @@ export class NodeWorlds implements Homes {
       startWorld(WRITTEN, { ...options, ...place }, new Moment(WRITTEN, [own.moment]));
     const full = await readersOf(owners, places.of('reader'));
     const held = await readersOf(heldOwners, places.beside('reader'));
-    return new NodeWorlds(reader, address, places, options, owners, heldOwners, full, held);
+    return new NodeWorlds(reader, address, owners, heldOwners, full, held);
   }
 
   /** What the reader's state says, it says in both worlds; what the others say is left out where it is not for it. */
@@ -85,18 +81,14 @@ export class NodeWorlds implements Homes {
   }
 
   /**
-   * Begins the owners' node of the other world anew from what may be held at this moment. It remembers what it gave, and
-   * looks through all that it holds: what the full one noticed by and by must come to the same.
+   * Gives the owners' node of the other world anew what may be held at this moment. It remembers what it gave, and looks
+   * through all that it holds: what the full one noticed by and by must come to the same.
    */
   private async holdAnew(): Promise<void> {
-    const { heldOwners: before, heldOwnersMoment, options, places } = this;
-    const at = this.moment.now();
-    const after = await startWorld(at, { ...options, ...places.beside('owners') }, heldOwnersMoment);
-    await holdOnly(this.reader, this.owners, after);
-    for (const table of GIVEN) await copyRows(table, before.owner, after.owner);
-    await after.owner.query('UPDATE peer SET basis = NULL');
-    await before.node.close();
-    this.heldOwners = after;
+    const { owner } = this.heldOwners;
+    await owner.query(`TRUNCATE ${REFILLED.join(', ')} CASCADE`);
+    await holdOnly(this.reader, this.owners, this.heldOwners);
+    await owner.query('UPDATE peer SET basis = NULL');
   }
 
   private async pulledBy(world: World): Promise<Pulled> {
