@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
+import { Logger } from '@nestjs/common';
+
 import { Transactions } from '#database';
 import { Puller } from '#federation';
 
 import { PURPOSE, ask } from '../support/ask.js';
-import { decision, file } from '../support/sign-as.js';
+import { CapturedOutput } from '../support/captured-output.js';
+import { filesHolding, vacuum } from '../support/database-files.js';
+import { decision, file, signAs, submit } from '../support/sign-as.js';
 import { type NodeName, ThreeNodes } from '../support/three-nodes.js';
 
 const to = (...states: string[]): object => ({ circles: [], states, except: [] });
@@ -36,15 +40,23 @@ describe('what a node holds of another state’s case', () => {
   let nodes: ThreeNodes;
   let now: Date;
   let recordId: string;
+  let disclosures: readonly string[];
+  const output = new CapturedOutput();
 
   beforeAll(async () => {
+    output.begin();
     now = new Date('2026-11-24T09:00:00Z');
     nodes = await ThreeNodes.start({ withoutCases: true, clock: { now: () => now } });
-    ({ recordId } = await say(CASE));
+    const statement = await signAs(nodes.at('ca'), 'CA', CASE, { clock: { now: () => now } });
+    disclosures = [...statement.disclosures.values()];
+    ({ recordId = '' } = await submit(nodes.at('ca'), 'ca-releaser', statement));
     await pullAll();
   });
 
-  afterAll(() => nodes?.close());
+  afterAll(async () => {
+    output.end();
+    await nodes?.close();
+  });
 
   const say = (form: object) => file(nodes.at('ca'), 'CA', form, { clock: { now: () => now } });
 
@@ -85,6 +97,18 @@ describe('what a node holds of another state’s case', () => {
     return held.includes(word) || opened.some((text) => text.includes(word));
   };
 
+  const disclosureOf = (party: string): string => {
+    const found = disclosures.find((text) => Buffer.from(text, 'base64url').toString().includes(party));
+    if (found === undefined) throw new Error(`No part names ${party}.`);
+    return found;
+  };
+
+  const saltOf = (party: string): string =>
+    (JSON.parse(Buffer.from(disclosureOf(party), 'base64url').toString()) as string[])[0] ?? '';
+
+  /** What gives a part away, in whichever form it is kept. */
+  const secretsOf = (party: string): string[] => [unasked(party), disclosureOf(party), saltOf(party)];
+
   const finds = async (name: NodeName, state: string, party: string): Promise<boolean> => {
     const input = {
       parties: [{ role: 'investor', names: [party] }],
@@ -115,6 +139,30 @@ describe('what a node holds of another state’s case', () => {
     expect(await held('nl')).toEqual([true, false, false]);
     expect(await held('fr')).toEqual([false, true, false]);
     expect(await held('ca')).toEqual([true, true, true]);
+  });
+
+  it('is in no file of the French database where it is not for states that it hosts: not a name, not a salt', async () => {
+    expect(await filesHolding(nodes.at('fr'), secretsOf(FOR_FR))).not.toEqual([]);
+    for (const party of [FOR_NL, FOR_NOBODY])
+      expect(await filesHolding(nodes.at('fr'), secretsOf(party))).toEqual([]);
+  });
+
+  it('is in nothing that the French node says of itself or is asked wrongly', async () => {
+    const { url } = nodes.at('fr');
+    const pages = ['/readyz', '/healthz', '/metrics', '/', '/nothing'];
+    const said = await Promise.all(pages.map(async (path) => (await fetch(`${url}${path}`)).text()));
+    const wrong = [
+      ...['query ($id: ID!) { precedent(id: $id) { secret } }', 'query ($id: ID!) { precedent(id: $id'],
+      'query ($id: ID!) { explainAccess(recordId: $id, state: "NL") { __typename } }',
+      'query ($id: ID!) { precedent(id: $id, purpose: "curiosity") { parties { __typename } } }',
+      'query ($id: ID!) { auditRecord(recordId: $id) { __typename } }',
+    ];
+    for (const query of wrong) {
+      const { errors } = await ask(nodes.at('fr'), query, { as: 'fr-reader', variables: { id: recordId } });
+      expect(errors).not.toEqual([]);
+      said.push(JSON.stringify(errors));
+    }
+    for (const text of said) expect(wordsIn(text, [FOR_NL, FOR_FR, FOR_NOBODY])).toEqual([]);
   });
 
   it('lets each state see its own part, also where a node hosts several', async () => {
@@ -175,6 +223,13 @@ describe('what a node holds of another state’s case', () => {
     expect([await reads('nl', 'NL'), await finds('nl', 'NL', FOR_NL)]).toEqual([true, false]);
   });
 
+  it('is gone from the tables in the files too once they are vacuumed; the write-ahead log may still have it', async () => {
+    expect(await heldAt('fr')).not.toContain(saltOf(FOR_FR));
+    await vacuum(nodes.at('fr'));
+    const files = await filesHolding(nodes.at('fr'), secretsOf(FOR_FR));
+    expect(files.filter((path) => !path.startsWith('pg_wal/'))).toEqual([]);
+  });
+
   it('is withdrawn everywhere, and everywhere said to be', async () => {
     const withdrawal = { reason: 'recorded_in_error', note: 'not_recorded' };
     const all = { circles: ['all-members'], states: [], except: [] };
@@ -190,4 +245,16 @@ describe('what a node holds of another state’s case', () => {
       outcome: { __typename: 'NotShared' },
     });
   });
+
+  it('has been in no line that any of the nodes has written, all the while', () => {
+    new Logger('whose eyes').warn('This line is seen.');
+    const written = output.end();
+    expect(written).toContain('This line is seen.');
+    expect(wordsIn(written, [FOR_NL, FOR_FR, FOR_NOBODY])).toEqual([]);
+    for (const text of disclosures) expect(written).not.toContain(text);
+  });
 });
+
+function wordsIn(text: string, parties: readonly string[]): string[] {
+  return parties.filter((party) => text.includes(party));
+}

@@ -70,6 +70,15 @@ export async function publishRoot({ url }: SomeNode, file: unknown): Promise<Pub
   throw new MembershipError(code, message, advice === undefined ? {} : { advice });
 }
 
+/** Takes a node out of the register, and the states that it hosts. */
+export function withoutNode(origin: string): (payload: RootPayload) => void {
+  return (payload) => {
+    const { states = [] } = payload.nodes.find((node) => node.origin === origin) ?? {};
+    for (const state of [...states]) without(state)(payload);
+    payload.nodes = payload.nodes.filter((node) => node.origin !== origin);
+  };
+}
+
 /** Takes a state out of the register. */
 export function without(state: string): (payload: RootPayload) => void {
   return (payload) => {

@@ -90,13 +90,15 @@ const SUBMIT = `mutation ($token: String!, $disclosures: [String!]!) {
   }
 }`;
 
+/** @param officer of the demonstration, or whoever has this token */
 export async function submit(
   node: TestNode,
-  officer: string,
+  officer: string | { readonly token: string },
   statement: Pick<IssuedStatement, 'signedPart' | 'disclosures'>,
 ): Promise<Submitted['submitStatement']> {
   const variables = { token: statement.signedPart, disclosures: [...statement.disclosures.values()] };
-  const answer = await ask<Submitted>(node, SUBMIT, { as: officer, variables });
+  const who = typeof officer === 'string' ? { as: officer } : officer;
+  const answer = await ask<Submitted>(node, SUBMIT, { ...who, variables });
   return answer.data.submitStatement;
 }
 

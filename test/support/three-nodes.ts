@@ -2,11 +2,14 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { demonstrationKey } from '../../apps/registry/src/demonstration/demonstration-keys.js';
 import { rootOfNodes } from '../../apps/registry/src/demonstration/demonstration-root.js';
 import { HOMES } from '../../apps/registry/src/demonstration/three-nodes.js';
 import { Puller, type PullReport } from '#federation';
+import { type RootFile, type RootPayload, signRoot } from '#membership';
 
 import { freePort } from './free-port.js';
+import { nextPayload } from './next-root.js';
 import type { TamperingProxy } from './tampering-proxy.js';
 import { type TestNode, type TestNodeOptions, startNode } from './start-node.js';
 
@@ -53,6 +56,15 @@ export class ThreeNodes {
   /** Lets a node pull from both others now. */
   pull(name: NodeName): Promise<PullReport[]> {
     return this.at(name).app.get(Puller, { strict: false }).pullAll();
+  }
+
+  /** The root that follows the one a node goes by, signed by two of the three signatories, each with its own node's key. */
+  async nextRoot(change: (payload: RootPayload) => void, after: NodeName = 'nl'): Promise<RootFile> {
+    const signers = [
+      await demonstrationKey(this.at('nl').dataFolder, 'root', 'NL'),
+      await demonstrationKey(this.at('ca').dataFolder, 'root', 'CA'),
+    ];
+    return signRoot(await nextPayload(this.at(after), change), signers);
   }
 
   async close(): Promise<void> {

@@ -18,7 +18,9 @@ export type FederationErrorCode =
   | 'OUTCOMES_INVALID'
   | 'READS_INVALID'
   | 'READS_SPAN_TOO_LONG'
+  | 'PEER_ROOT_AHEAD'
   | 'ENTRY_NOT_AT_HOME'
+  | 'ENTRY_NOT_A_MEMBER'
   | 'WITNESS_NO_KEY'
   | 'WITNESS_UNPROVEN';
 

@@ -197,6 +197,7 @@ export class Acceptance {
     if (ref === undefined) return undefined;
     const subject = await this.subjects.find(manager, ref, state);
     if (!subject) throw noSuchReference();
+    if (!subject.target.isHere) throw leftBehind();
     return subject;
   }
 }
@@ -254,6 +255,14 @@ function idReused(): IntakeError {
   return new IntakeError('STATEMENT_ID_REUSED', 'Another statement with this jti is in the log already.', {
     path: ['token', 'jti'],
     advice: 'Sign again: every statement has a new jti.',
+  });
+}
+
+/** Whom the record is for is granted by the node whose log it stands in, which would not know of what is said here. */
+function leftBehind(): IntakeError {
+  return new IntakeError('REFERENCE_IN_FORMER_LOG', 'The record stands in a log that your state has left.', {
+    path: ['head', 'ref'],
+    advice: 'Submit the decision again as it stands, and relate it to the earlier record.',
   });
 }
 

@@ -15,7 +15,7 @@ function recordOf(statements: number): Subject {
     audience: { owner: 'NL', any: [] },
     current: true,
   }));
-  return { recordId: ID, target: { kind: 'decision', arrival: 0 }, said: [...said, ...said] };
+  return { recordId: ID, target: { kind: 'decision', arrival: 0, isHere: true }, said: [...said, ...said] };
 }
 
 describe('checkLaterStatement on the length of a record', () => {

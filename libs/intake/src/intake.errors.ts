@@ -22,6 +22,7 @@ export const INTAKE_ERROR_CODES = {
   REPORTED_WITHOUT_SOURCE:
     'A reported decision needs a public source, and grounds that are not its authority’s own.',
   REFERENCE_UNKNOWN: 'Your state has no record or statement with the id that the statement refers to.',
+  REFERENCE_IN_FORMER_LOG: 'The record that the statement refers to stands in a log that the state has left.',
   REFERENCE_NOT_DECISION: 'The statement refers to a later statement where only a decision will do.',
   RECORD_WITHDRAWN: 'The record was withdrawn; it can only be erased.',
   EVENT_IN_FUTURE: 'The date of the event lies ahead.',

@@ -26,7 +26,12 @@ export interface SaidPart {
 /** What a statement acts on: the statement that it names, and everything said about its record so far. */
 export interface Subject {
   readonly recordId: string;
-  readonly target: { readonly kind: StatementKind; readonly arrival: number };
+  readonly target: {
+    readonly kind: StatementKind;
+    readonly arrival: number;
+    /** Whether it stands in this node's own log. */
+    readonly isHere: boolean;
+  };
   readonly said: readonly SaidPart[];
 }
 
@@ -34,10 +39,12 @@ interface TargetRow {
   readonly recordId: string;
   readonly kind: StatementKind;
   readonly arrival: number;
+  readonly isHere: boolean;
 }
 
 const TARGET = `
-  SELECT record_id AS "recordId", kind, arrival::int AS "arrival"
+  SELECT record_id AS "recordId", kind, arrival::int AS "arrival",
+         EXISTS (SELECT FROM log_entry e WHERE e.arrival = statement.arrival) AS "isHere"
     FROM statement WHERE statement_id = $1 AND state = $2`;
 
 const SAID = `

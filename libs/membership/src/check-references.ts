@@ -2,7 +2,7 @@ import { MembershipError, type MembershipErrorCode } from './membership.errors.j
 import { isSafeAddress } from './is-safe-address.js';
 import type { NodeEntry } from './node.input.js';
 import type { RootPayload } from './root.input.js';
-import type { TokenIssuer } from './state.input.js';
+import type { StateEntry, TokenIssuer } from './state.input.js';
 
 /**
  * What class rules cannot see: names given once, every state named is a member, every home log exists,
@@ -83,6 +83,19 @@ function checkHomeLogs({ states, nodes }: RootPayload): void {
       ]);
     }
   }
+  states.forEach(checkFormerLogs);
+}
+
+/** A log that a state has left is closed to it. */
+function checkFormerLogs({ code, homeLog, formerLogs = [] }: StateEntry): void {
+  const origins = formerLogs.map(({ origin }) => origin);
+  refuseRepeated(`states.${code}.formerLogs`, origins);
+  if (!origins.includes(homeLog)) return;
+  throw fault('ROOT_HOME_LOG', `${code} has left ${homeLog}, and has it as its home.`, [
+    'states',
+    code,
+    'formerLogs',
+  ]);
 }
 
 function checkPeriods({ issued, expires, states, nodes, auditors }: RootPayload): void {

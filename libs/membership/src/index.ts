@@ -3,6 +3,7 @@ export { addRootSignature } from './add-root-signature.js';
 export * from './circle.input.js';
 export { isSafeAddress } from './is-safe-address.js';
 export { type RootChange, compareRoots } from './compare-roots.js';
+export { type HomeLogs, isAtHome } from './is-at-home.js';
 export { joinRootFiles } from './join-root-files.js';
 export { type KeptRootFile, type SettledRoots, followRoots, linkRoots } from './link-roots.js';
 export { loadRootFile, readRootFile } from './load-root-file.js';

@@ -7,6 +7,7 @@ export type MembershipErrorCode =
   | 'ROOT_FILE_UNREADABLE'
   | 'ROOT_FORKED'
   | 'ROOT_HOME_LOG'
+  | 'ROOT_HOME_MOVED'
   | 'ROOT_INVALID'
   | 'ROOT_ISSUER_URL'
   | 'ROOT_KEY_INVALID'

@@ -43,6 +43,8 @@ describe('RootHistory', () => {
     const second = await verifyTrustedRoot(await signedBy(payload, rootNL, rootFR));
     const history = new RootHistory([first, second]);
     expect(history.newest.state('FR')).toBeUndefined();
+    expect([history.under(1)?.state('FR')?.code, history.under(2)?.state('FR')]).toEqual(['FR', undefined]);
+    expect(history.under(3)).toBeUndefined();
     expect(history.statementKey(recordFR.kid)).toMatchObject({ iss: 'https://screening.fr.example' });
     expect(history.authorityByIss('https://screening.fr.example')).toMatchObject({
       state: 'FR',

@@ -1,6 +1,7 @@
 import type { VerifierKey } from '#ledger/core';
 import type { StatementKey } from '#statement';
 
+import type { HomeLogs } from './is-at-home.js';
 import { listRevocations } from './list-revocations.js';
 import { Membership } from './membership.js';
 import type { Root } from './root.type.js';
@@ -46,13 +47,18 @@ export class RootHistory {
     return [...keys.values()];
   }
 
-  authorityByIss(
-    iss: string,
-  ): { state: string; authority: Authority; homeLog: string | undefined } | undefined {
+  authorityByIss(iss: string): ({ state: string; authority: Authority } & HomeLogs) | undefined {
     return this.#first((membership) => {
       const known = membership.authorityByIss(iss);
-      return known && { ...known, homeLog: membership.homeLog(known.state) };
+      if (!known) return undefined;
+      const { homeLog, formerLogs } = membership.state(known.state) ?? {};
+      return { ...known, homeLog, formerLogs };
     });
+  }
+
+  /** Who was who under one of the roots. */
+  under(version: number): Membership | undefined {
+    return this.#memberships.find(({ root }) => root.payload.version === version);
   }
 
   /** Whether one of the roots has this digest. */

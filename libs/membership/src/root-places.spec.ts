@@ -50,6 +50,11 @@ describe('RootPlaces', () => {
     expect(places.hasNamed(KEY)).toBe(true);
   });
 
+  it('says which root is the newest that the log has named, in whatever order it names them', () => {
+    expect(named().newest).toBeUndefined();
+    expect(named([3, line(2, 'B')], [7, line(1, 'A')]).newest).toBe(2);
+  });
+
   it.each([
     ['a root that is not in the history', line(2, 'Z')],
     ['a line of another form', 'register-root two'],

@@ -24,6 +24,14 @@ export class RootPlaces {
     return true;
   }
 
+  /** For whoever goes through the whole log in its order: the newest root that its node has said to go by. */
+  get newest(): number | undefined {
+    return this.#named.reduce<number | undefined>(
+      (newest, { version }) => (newest === undefined || version > newest ? version : newest),
+      undefined,
+    );
+  }
+
   /** Whether an entry at this place stands before the revocation of a key. */
   precedes(index: number, { kid }: Pick<StatementKey, 'kid'>): boolean {
     const place = this.place(kid);

@@ -1,4 +1,14 @@
-import { ArrayMinSize, ArrayUnique, Equals, IsArray, IsEmail, IsIn, IsObject } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  Equals,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsObject,
+  Min,
+} from 'class-validator';
 import type { JWK } from 'jose';
 
 import { HasMember } from './has-member.js';
@@ -72,6 +82,12 @@ export class TokenIssuer {
 
 export type Participation = 'full' | 'reader';
 
+/** A log that was a state's home, and how many entries it had when the state left it: what stands behind them is not its word. */
+export class FormerLog {
+  @IsOrigin() origin: string;
+  @IsInt() @Min(0) size: number;
+}
+
 /** A member state: since when, how far, through whom, and where its log is. */
 export class StateEntry {
   @IsStateCode() code: string;
@@ -80,5 +96,6 @@ export class StateEntry {
   @HasMembers(() => Authority, 20) authorities: Authority[];
   @HasMember(() => ContactPoint) contactPoint: ContactPoint;
   @IsOrigin() homeLog: string;
+  @MayBeAbsent() @HasMembers(() => FormerLog, 20) formerLogs?: FormerLog[];
   @HasMembers(() => TokenIssuer, 20) tokenIssuers: TokenIssuer[];
 }

@@ -1,4 +1,5 @@
 import { mustReach, signatories } from './count-signatories.js';
+import { mustKeepHomes } from './keep-homes.js';
 import { mustKeepRevocations } from './list-revocations.js';
 import { MembershipError } from './membership.errors.js';
 import { openRootFile } from './open-root-file.js';
@@ -33,11 +34,12 @@ export async function verifySucceedingRoot(json: unknown, current: Root): Promis
 /**
  * Holds a root against the one before it, in all that does not depend on signatures: whoever signs should not learn from a
  * node that it follows another root, or revives a key.
- * @throws MembershipError ROOT_NOT_NEXT, ROOT_KEY_REVIVED
+ * @throws MembershipError ROOT_NOT_NEXT, ROOT_KEY_REVIVED, ROOT_HOME_MOVED
  */
 export function mustSucceed(before: Root, next: Root): void {
   mustFollow(before, next);
   mustKeepRevocations(before.payload, next.payload);
+  mustKeepHomes(before.payload, next.payload);
 }
 
 /** @throws MembershipError ROOT_NOT_NEXT when a root follows another one, which was not given */

@@ -84,16 +84,18 @@ export class StateRun {
     private readonly comparison: Comparison,
   ) {}
 
+  /** @param everything where what is asked for stands, if that is not all in the world that is asked */
   static async prepare(
     state: string,
     full: World,
     filling: Filling,
     thoroughness: Thoroughness,
     comparison: Comparison,
+    everything: Parameters<typeof collectPools>[0] = full,
   ): Promise<StateRun> {
     const { seed } = thoroughness;
     const chance = new Chance(seed + 1 + MEMBERS.findIndex(({ code }) => code === state));
-    const pools = await collectPools(full);
+    const pools = await collectPools(everything);
     const submissions = await prepareSubmissions(full, state, filling, chance);
     let turn = 0;
     const submission = (): SubmissionArguments => submissions[turn++] ?? chance.one(submissions);

@@ -85,6 +85,7 @@ export class Comparison {
     token: string | undefined,
     quiet: number,
   ): Promise<Asked> {
+    world.comeForward?.();
     const seen = await send(world, operation, token, quiet);
     // A stream looks for changes until its client has gone: how often is chance.
     const work = isStream(operation) ? [] : world.work.ofNewest();
@@ -124,15 +125,18 @@ export class Comparison {
 
 /** A difference in words, with the place where it begins. */
 export function describeDifference({ operation, what, full, held }: Difference): string {
-  const at = [...full].findIndex((character, place) => character !== held[place]);
-  const from = Math.max(0, (at === -1 ? full.length : at) - 60);
-  const around = (text: string): string => JSON.stringify(text.slice(from, from + 200));
   return [
     `${operation.title} as ${operation.officer ?? 'nobody'}: another ${what} where the record is held back`,
     `  asked  ${asked(operation)}`,
-    `  full   ${around(full)}`,
-    `  held   ${around(held)}`,
+    ...whereTheyPart(full, held),
   ].join('\n');
+}
+
+export function whereTheyPart(full: string, held: string): string[] {
+  const at = [...full].findIndex((character, place) => character !== held[place]);
+  const from = Math.max(0, (at === -1 ? full.length : at) - 60);
+  const around = (text: string): string => JSON.stringify(text.slice(from, from + 200));
+  return [`  full   ${around(full)}`, `  held   ${around(held)}`];
 }
 
 /** The variables first: a question for everything is long. */

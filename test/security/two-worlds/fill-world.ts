@@ -5,6 +5,7 @@ import { type Choice, type KnownRecord, LATER_FORMS, aDecision } from './author-
 import type { Chance } from './chance.js';
 import { aCircle, anExclusion, ownCircles } from './manifest-forms.js';
 import type { SaidAudience } from './may-hold.js';
+import type { Moment } from './moment.js';
 import type { World } from './world.js';
 
 const AUTHORS = ['NL', 'FR', 'DE', 'IT', 'CZ', 'GB', 'CA', 'AU'];
@@ -21,13 +22,32 @@ export interface Filling {
   readonly versions: ReadonlyMap<string, number>;
 }
 
+/** Where a state's statements go: to its node, or to each of several that stand for the same node. */
+export interface Homes {
+  readonly moment: Pick<Moment, 'now' | 'set'>;
+  of(state: string): readonly World[];
+}
+
 /** Adds records of all states with all kinds of audience, and everything that can be said about them later. */
-export async function fillWorld(world: World, chance: Chance, records: number): Promise<Filling> {
-  const filler = new Filler(world, chance);
+export function fillWorld(world: World, chance: Chance, records: number): Promise<Filling> {
+  return fillHomes({ moment: world.moment, of: () => [world] }, chance, records);
+}
+
+/** @param halfway called when all records stand, and half of what is said of them later */
+export async function fillHomes(
+  homes: Homes,
+  chance: Chance,
+  records: number,
+  halfway: () => Promise<void> = () => Promise.resolve(),
+): Promise<Filling> {
+  const filler = new Filler(homes, chance);
   for (const state of AUTHORS) for (const id of ownCircles(state)) await filler.circle(state, id);
   for (let made = 0; made < records; made++) await filler.record(chance.one(AUTHORS));
   const kinds = [...Object.keys(LATER_FORMS), 'circle', 'exclusion'];
-  for (let said = 0; said < 2 * records; said++) await filler.say(kinds[said % kinds.length] ?? '');
+  for (let said = 0; said < 2 * records; said++) {
+    if (said === records) await halfway();
+    await filler.say(kinds[said % kinds.length] ?? '');
+  }
   return filler;
 }
 
@@ -46,7 +66,7 @@ class Filler implements Filling {
   private said = 0;
 
   constructor(
-    private readonly world: World,
+    private readonly homes: Homes,
     private readonly chance: Chance,
   ) {}
 
@@ -85,19 +105,38 @@ class Filler implements Filling {
     if (signed?.parts.has(part as 'event')) record.later.push({ id: signed.id, part });
   }
 
-  /** One minute after the one before; what the gate refuses is no part of either world. */
+  /** One minute after the one before; what the gate refuses is no part of any world. */
   private async submit(state: string, form: object, kind: string): Promise<SignedStatement | undefined> {
     this.said += 1;
-    const { moment } = this.world;
-    moment.set(new Date(moment.now().getTime() + MINUTE), `filling ${this.said}`);
+    const { moment } = this.homes;
+    const at = new Date(moment.now().getTime() + MINUTE);
+    moment.set(at, `filling ${this.said}`);
+    const [first, ...others] = this.homes.of(state);
+    if (!first) throw new Error(`${state} has no node.`);
     try {
-      const signed = await sign(this.world, state, form);
-      await submitTo(this.world, signed);
+      const signed = await sign(first, state, form);
+      moment.set(at, `filling ${this.said}, signed`);
+      const isIn = await Promise.all([first, ...others].map((world) => isAccepted(world, signed)));
+      if (!isIn.every(Boolean)) return undefined;
       this.accepted[kind] = (this.accepted[kind] ?? 0) + 1;
       return signed;
     } catch (error) {
-      if (isRegisterError(error)) return undefined;
-      throw error;
+      return refusalOr(error);
     }
   }
+}
+
+async function isAccepted(world: World, signed: SignedStatement): Promise<boolean> {
+  try {
+    await submitTo(world, signed);
+    return true;
+  } catch (error) {
+    return refusalOr(error) ?? false;
+  }
+}
+
+/** @throws what is no refusal */
+function refusalOr(error: unknown): undefined {
+  if (isRegisterError(error)) return undefined;
+  throw error;
 }

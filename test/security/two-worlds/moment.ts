@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 
 import type { Clock, Randomness } from '#kernel';
 
-/** Clock and chance of one world, set anew before each operation: the same operation gives the same bytes. */
+/**
+ * Clock and chance of one node of a world, set anew before each operation: the same operation gives the same bytes. Where a
+ * world has several nodes, one moment leads those of the others.
+ */
 export class Moment implements Clock, Randomness {
   private at: Date;
   private seed = '';
   private drawn = 0;
 
-  constructor(at: Date) {
+  constructor(
+    at: Date,
+    private readonly led: readonly Moment[] = [],
+  ) {
     this.at = at;
   }
 
@@ -16,6 +22,7 @@ export class Moment implements Clock, Randomness {
     this.at = at;
     this.seed = seed;
     this.drawn = 0;
+    for (const moment of this.led) moment.set(at, seed);
   }
 
   now(): Date {

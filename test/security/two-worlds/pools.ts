@@ -2,7 +2,6 @@ import * as vocabulary from '#vocabulary';
 
 import { MEMBERS } from '../../../apps/registry/src/demonstration/members.js';
 import type { OwnerSql } from './owner-sql.js';
-import type { World } from './world.js';
 
 /** Values to ask with: visible, hidden and unknown ones side by side, since what is hidden differs by state. */
 export interface Pools {
@@ -34,7 +33,7 @@ const SIZES = [1, 2, 50, 96, 100, 0, -1, 2_000_000_000];
 const PAGE_SIZES = [1, 2, 3, 7, 20, 100, 0, -1, 1_000_000];
 
 /** Collected from the full world, by its owner. */
-export async function collectPools({ owner }: World): Promise<Pools> {
+export async function collectPools({ owner }: { readonly owner: Pick<OwnerSql, 'query'> }): Promise<Pools> {
   const records = await strings(owner, 'SELECT record_id AS value FROM record ORDER BY arrival DESC');
   const statements = await strings(owner, 'SELECT statement_id AS value FROM log_entry ORDER BY log_index');
   const names = await strings(owner, 'SELECT DISTINCT name AS value FROM party_name ORDER BY name');
@@ -121,6 +120,6 @@ function entitiesOf(ids: string[], parties: string[], countries: string[]): Pool
   );
 }
 
-async function strings(owner: OwnerSql, sql: string): Promise<string[]> {
+async function strings(owner: Pick<OwnerSql, 'query'>, sql: string): Promise<string[]> {
   return (await owner.query<{ value: string }>(sql)).map(({ value }) => value);
 }

@@ -4,21 +4,20 @@ import { join } from 'node:path';
 import { type AudienceDefinition, AudienceStore } from '#access';
 import { Transactions } from '#database';
 import { LedgerStore, TreeStore } from '#ledger';
-import { type RootFile, type RootPayload, signRoot } from '#membership';
+import type { RootFile, RootPayload } from '#membership';
 import { type PartName, openDisclosures, parseStatement } from '#statement';
 
-import { demonstrationKey } from '../../../apps/registry/src/demonstration/demonstration-keys.js';
 import { demonstrationRoot } from '../../../apps/registry/src/demonstration/demonstration-root.js';
 import { ProjectionStore } from '../../../libs/intake/src/projection.store.js';
 import { copyRows } from './copy-rows.js';
 import { type Said, mayHold } from './may-hold.js';
 import { type World, startWorld } from './world.js';
+import { rootOfWorlds } from './worlds-root.js';
 
 /** When the records are written: one circle has not expired yet, and KR is not a member yet. */
-const WRITTEN = new Date('2026-11-24T09:00:00Z');
+export const WRITTEN = new Date('2026-11-24T09:00:00Z');
 /** When the worlds are asked: the circle has expired, and KR is a member. */
 export const ASKED = new Date('2026-12-10T09:00:00Z');
-const BETWEEN = '2026-12-01';
 
 /** The world with everything in it. */
 export function startFullWorld(databaseImage?: Blob): Promise<World> {
@@ -28,25 +27,9 @@ export function startFullWorld(databaseImage?: Blob): Promise<World> {
   });
 }
 
-/** A demonstration root with a circle that expires, and a member that joins, between writing and asking. */
 async function writeRoot(folder: string, url: string): Promise<void> {
   const path = await demonstrationRoot(folder, url);
-  const file = JSON.parse(await readFile(path, 'utf8')) as RootFile;
-  const payload = JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as RootPayload;
-  payload.circles.push({
-    id: 'short-lived',
-    label: { en: 'Short-lived', nl: 'Kortstondig' },
-    states: ['NL', 'FR', 'GB', 'CA', 'JP'],
-    version: 1,
-    expires: `${BETWEEN}T00:00:00Z`,
-    roster: 'open',
-    treaty: true,
-  });
-  for (const state of payload.states) if (state.code === 'KR') state.memberSince = BETWEEN;
-  const signers = await Promise.all(
-    payload.rootKeys.map((key) => demonstrationKey(folder, 'root', key.state)),
-  );
-  await writeFile(path, `${JSON.stringify(await signRoot(payload, signers), null, 2)}\n`);
+  await writeFile(path, await rootOfWorlds(await readFile(path, 'utf8'), () => folder));
 }
 
 /** The world that holds the same log, and of its content only what `state` may hold. */
@@ -57,6 +40,13 @@ export async function startWorldOf(state: string, full: World, databaseImage?: B
     prepareFolder: (folder) => copyFolder(full.node.dataFolder, folder),
     env: { GROUNDS_PUBLIC_URL: full.node.url },
   });
+  await holdOnly(state, full, world);
+  for (const one of [full, world]) await warmUp(one);
+  return world;
+}
+
+/** Fills the empty node of a world: with the log of the full one, and of its content what `state` may hold at this moment. */
+export async function holdOnly(state: string, full: World, world: World): Promise<void> {
   await world.owner.query('DELETE FROM log_head');
   await world.owner.query('DELETE FROM log_checkpoint');
   for (const table of ['log_entry', 'log_head', 'log_node', 'log_checkpoint'])
@@ -66,12 +56,10 @@ export async function startWorldOf(state: string, full: World, databaseImage?: B
   await projectHeld(state, full, world);
   await copyOwn(state, full, world);
   await internOwn(state, full, world);
-  for (const one of [full, world]) await warmUp(one);
-  return world;
 }
 
 /** Keys, the key of the cursors, and the root: what the two have in common as nodes. */
-async function copyFolder(from: string, to: string): Promise<void> {
+export async function copyFolder(from: string, to: string): Promise<void> {
   await cp(join(from, 'keys'), join(to, 'keys'), { recursive: true });
   await cp(join(from, 'root.json'), join(to, 'root.json'));
 }

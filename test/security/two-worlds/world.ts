@@ -13,10 +13,15 @@ export interface World {
   readonly moment: Moment;
   readonly owner: OwnerSql;
   readonly work: SqlWork;
+  /** Called before it is asked: makes the other nodes of its world those that it reaches. */
+  readonly comeForward?: () => void;
 }
 
-export async function startWorld(at: Date, options: TestNodeOptions): Promise<World> {
-  const moment = new Moment(at);
+export async function startWorld(
+  at: Date,
+  options: TestNodeOptions,
+  moment = new Moment(at),
+): Promise<World> {
   moment.set(at, 'start');
   const node = await startNode({ ...options, clock: moment, randomness: moment });
   const server = node.app.getHttpServer();

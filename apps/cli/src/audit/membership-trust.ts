@@ -61,7 +61,9 @@ function trustOf(chain: readonly Root[], vouched: string): AuditTrust {
     logKeys: (origin) => history.logKeys(origin),
     authority: (iss) => {
       const known = history.authorityByIss(iss);
-      return known && { state: known.state, name: known.authority.name, homeLog: known.homeLog };
+      if (!known) return undefined;
+      const { state, authority, homeLog, formerLogs } = known;
+      return { state, name: authority.name, homeLog, formerLogs };
     },
   };
 }

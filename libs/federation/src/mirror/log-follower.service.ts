@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactions } from '#database';
 import { isRegisterError } from '#kernel';
 import { type SignedCheckpoint, equalBytes, openCheckpoint } from '#ledger/core';
-import { type RootHistory, RootPlaces } from '#membership';
+import { type RootHistory, RootPlaces, parseRootDigest } from '#membership';
 
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
 import { FederationError } from '../federation.errors.js';
@@ -23,6 +23,8 @@ export interface Following {
   readonly history: RootHistory;
   /** Ends it early. */
   readonly signal?: AbortSignal | undefined;
+  /** Set when the log's node goes by a later root than this one. */
+  isAhead?: boolean;
 }
 
 /** Takes over what another node's log has grown by; all of it is verified before it is stored. */
@@ -38,6 +40,8 @@ export class LogFollower {
   ) {}
 
   /**
+   * A log whose node goes by a later root than this one is not followed until this node has that root: who may speak in it
+   * cannot be judged.
    * @param note a checkpoint as the other node gives it
    * @returns how many entries there are more
    * @throws FederationError PEER_…; LedgerError
@@ -48,6 +52,10 @@ export class LogFollower {
     if (checkpoint.size <= mirror.frontier.size) return this.stay(following, checkpoint);
     await this.intake((manager) => this.mirrors.saw(manager, peer.origin, checkpoint.size));
     const { entries, frontier } = await this.grownBy(client, following, checkpoint);
+    if (entries.some((entry) => isAheadOf(history, entry))) {
+      following.isAhead = true;
+      return 0;
+    }
     const opened = await this.open(peer, mirror.frontier.size, entries, history);
     const at = this.options.clock.now();
     await this.intake(async (manager) => {
@@ -110,6 +118,11 @@ export class LogFollower {
   private intake<T>(work: Parameters<typeof this.transactions.run<T>>[1]): Promise<T> {
     return this.transactions.run({ role: 'intake' }, work);
   }
+}
+
+function isAheadOf({ newest }: RootHistory, entry: Uint8Array): boolean {
+  const named = parseRootDigest(Buffer.from(entry).toString('latin1'));
+  return named !== undefined && named.version > newest.root.payload.version;
 }
 
 function behind({ origin }: Peer): FederationError {

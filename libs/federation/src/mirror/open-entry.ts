@@ -1,6 +1,6 @@
 import { isRegisterError } from '#kernel';
 import { leafHash, verifyNodeStatement } from '#ledger/core';
-import { type RootHistory, type RootPlaces, parseRootDigest } from '#membership';
+import { type RootHistory, type RootPlaces, isAtHome, parseRootDigest } from '#membership';
 import { verifyStatement } from '#statement';
 
 import { FederationError } from '../federation.errors.js';
@@ -26,7 +26,7 @@ export async function openEntry(index: number, bytes: Uint8Array, trust: EntryTr
       trust.places.add(index, entry);
       return { ...common, kind: 'root' };
     }
-    if (isStatement(entry)) return { ...common, ...(await statementIn(entry, trust)) };
+    if (isStatement(entry)) return { ...common, ...(await statementIn(index, entry, trust)) };
     const keyFor = (kid: string, at: Date) => trust.history.nodeKey(trust.origin, kid, at);
     await verifyNodeStatement(entry, trust.origin, keyFor);
     return { ...common, kind: 'node' };
@@ -43,6 +43,7 @@ function isStatement(entry: string): boolean {
 }
 
 async function statementIn(
+  index: number,
   entry: string,
   { history, places, now, origin }: EntryTrust,
 ): Promise<Pick<MirrorEntry, 'kind' | 'statementId' | 'state'>> {
@@ -52,12 +53,26 @@ async function statementIn(
     now,
   });
   const authority = history.authorityByIss(claims.iss);
-  if (authority?.homeLog !== origin) throw notAtHome();
+  if (!authority || !isAtHome(authority, origin, index)) throw notAtHome();
+  mustBeMember(authority.state, history, places);
   return { kind: 'statement', statementId: claims.jti, state: authority.state };
 }
 
-function notAtHome(): FederationError {
-  return new FederationError('ENTRY_NOT_AT_HOME', 'The authority has its home log elsewhere.', {
+/** Behind the root that took a state out nothing is its word, whatever key has signed it. */
+function mustBeMember(state: string, history: RootHistory, places: RootPlaces): void {
+  const membership = places.newest === undefined ? undefined : history.under(places.newest);
+  if (!membership || membership.state(state)) return;
+  throw new FederationError('ENTRY_NOT_A_MEMBER', 'The state was no member any more when this was logged.', {
     advice: 'Nothing of the entry is believed; the operator of that node has to look into it.',
   });
+}
+
+function notAtHome(): FederationError {
+  return new FederationError(
+    'ENTRY_NOT_AT_HOME',
+    'The authority has its home log elsewhere, or had left this one.',
+    {
+      advice: 'Nothing of the entry is believed; the operator of that node has to look into it.',
+    },
+  );
 }

@@ -166,6 +166,7 @@ export class Puller {
       }
       await this.flush(run, counts);
       if (!run.isWhole) throw cutOff(peer);
+      if (run.isAhead) throw rootAhead(peer);
       await this.intake((manager) =>
         this.mirrors.finish(manager, peer.origin, run.seq, this.options.clock.now()),
       );
@@ -241,6 +242,8 @@ class PullRun {
   seq: number;
   isWhole = false;
   isStopped = false;
+  /** The log names a root that this node does not have yet. */
+  isAhead = false;
 
   constructor(
     readonly peer: Peer,
@@ -255,6 +258,12 @@ class PullRun {
     this.isStopped = true;
     if (envelope) this.deferred.push(envelope.seq);
   }
+}
+
+function rootAhead({ origin }: Peer): FederationError {
+  return new FederationError('PEER_ROOT_AHEAD', `The node ${origin} goes by a later root than this one.`, {
+    advice: 'Publish that root at this node too. Until then nothing new of that log is taken over.',
+  });
 }
 
 function cutOff({ origin }: Peer): FederationError {

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { Identity, type RequestToProve } from '#identity';
-import { MembershipDirectory } from '#membership';
+import { KeptRootsReader } from '#intake';
+import { type Membership, MembershipDirectory } from '#membership';
 
 import { isNodeAssertion, openNodeAssertion } from '../core/node-assertion.js';
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
@@ -14,6 +15,7 @@ export class PeerGate {
   constructor(
     private readonly identity: Identity,
     private readonly directory: MembershipDirectory,
+    private readonly roots: KeptRootsReader,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {}
 
@@ -29,12 +31,31 @@ export class PeerGate {
     const assertion = this.identity.boundToken(request);
     const membership = await this.directory.latest();
     const keyFor = (node: string) => (kid: string) => membership.nodeKey(node, kid, now);
-    const asking = await openNodeAssertion(assertion, origin, now, keyFor);
+    const asking = await openNodeAssertion(assertion, origin, now, keyFor).catch(async (refusal: unknown) => {
+      await this.mustNotBeFormer(assertion, membership, now);
+      throw refusal;
+    });
     await this.identity.prove(request, assertion, asking.thumbprint);
     const peer = peersOf(membership, origin, now).find((one) => one.origin === asking.origin);
     if (peer) return peer;
-    throw new FederationError('PEER_UNKNOWN', 'The root knows no such node besides this one.', {
-      advice: 'Ask the members to list it in the next root.',
-    });
+    throw unknown();
   }
+
+  /** A node that a root has taken out is told so; whoever cannot prove that it was one learns nothing. */
+  private async mustNotBeFormer(assertion: string, membership: Membership, now: Date): Promise<void> {
+    const history = await this.roots.history();
+    const keyFor = (node: string) => (kid: string) =>
+      membership.node(node) ? undefined : history.nodeKey(node, kid, now);
+    const isFormer = await openNodeAssertion(assertion, this.options.origin, now, keyFor).then(
+      () => true,
+      () => false,
+    );
+    if (isFormer) throw unknown();
+  }
+}
+
+function unknown(): FederationError {
+  return new FederationError('PEER_UNKNOWN', 'The root knows no such node besides this one.', {
+    advice: 'Ask the members to list it in the next root.',
+  });
 }

@@ -1,3 +1,4 @@
+import { NODE_ROUTES } from './node-routes.js';
 import { type Means, OUT, type Offer, type Way } from './way.type.js';
 import { send } from './send.js';
 
@@ -42,11 +43,6 @@ const WITH_TOKEN: Readonly<Record<string, Asked>> = {
 /** Routes at which nobody has to say who asks, each with why. */
 const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
   'GET /': 'says what this is',
-  'GET /federation/envelopes': 'lets in nodes of the root, and no officer',
-  'POST /federation/outcomes': 'lets in nodes of the root, and no officer',
-  'POST /federation/reads': 'lets in nodes of the root, and no officer',
-  'POST /federation/questions': 'lets in nodes of the root, and no officer',
-  'GET /witness/checkpoint': 'lets in nodes of the root, and no officer',
   'POST /witness/add-checkpoint': 'cosigns what a log of the root has signed: that is the permission',
   'GET /healthz': 'for load balancers',
   'GET /metrics': 'takes the operator’s own token, and no officer’s',
@@ -77,7 +73,10 @@ export function routeWays({ routes }: Offer, means: Means): Way[] {
 export function unknownRoutes({ routes }: Pick<Offer, 'routes'>): string[] {
   return routes
     .map(({ method, path }) => `${method} ${path}`)
-    .filter((name) => !(name in WITH_TOKEN) && !(name.replace(/^HEAD/, 'GET') in WITHOUT_TOKEN));
+    .filter(
+      (name) =>
+        !(name in WITH_TOKEN) && !(name.replace(/^HEAD/, 'GET') in { ...WITHOUT_TOKEN, ...NODE_ROUTES }),
+    );
 }
 
 function wayOf(

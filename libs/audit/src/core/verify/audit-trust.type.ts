@@ -1,15 +1,13 @@
 import type { NodeKeyOf } from '#journal/core';
 import type { VerifierKey } from '#ledger/core';
-import type { RootHistory } from '#membership';
+import type { HomeLogs, RootHistory } from '#membership';
 import type { KeyFor } from '#statement';
 
 /** An authority as the membership knows it. */
-export interface LogAuthority {
+export interface LogAuthority extends HomeLogs {
   readonly name: string;
   /** ISO 3166-1 alpha-2. */
   readonly state: string;
-  /** The one log that may hold its statements. */
-  readonly homeLog: string | undefined;
 }
 
 /** What an audit trusts: the membership, from a root that the auditor has by hand. */

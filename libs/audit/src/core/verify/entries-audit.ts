@@ -1,6 +1,6 @@
 import { type LoggedHead, readJournalHead } from '#journal/core';
 import { InclusionRun, type SignedCheckpoint, leafHash, verifyNodeStatement } from '#ledger/core';
-import { RootPlaces } from '#membership';
+import { RootPlaces, isAtHome } from '#membership';
 import {
   type OpenedParts,
   type StatementKey,
@@ -102,7 +102,7 @@ export class EntriesAudit {
     const { iss, after, demo = false, _sd: digests } = statement.claims;
     const authority = trust.authority(iss);
     if (!authority) throw refusal('BUNDLE_AUTHORITY_UNKNOWN', 'No member has this authority.');
-    if (authority.homeLog !== checkpoint.origin)
+    if (!isAtHome(authority, checkpoint.origin, index))
       throw refusal('BUNDLE_HOME_LOG_OTHER', 'Statements of this state belong in another log.');
     if (demo !== trust.demo)
       throw refusal('BUNDLE_DEMONSTRATION_MISMATCH', 'Statement and root are not both of a demonstration.');
