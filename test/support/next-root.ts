@@ -76,6 +76,9 @@ export function withoutNode(origin: string): (payload: RootPayload) => void {
     const { states = [] } = payload.nodes.find((node) => node.origin === origin) ?? {};
     for (const state of [...states]) without(state)(payload);
     payload.nodes = payload.nodes.filter((node) => node.origin !== origin);
+    const { policies, nodes } = payload;
+    // A log has one witness less now.
+    policies.quorum = policies.quorum && (Math.min(policies.quorum, nodes.length - 1) || null);
   };
 }
 

@@ -8,8 +8,8 @@ import { ruleFor } from '../matrix/model/rules.js';
 import type { Path } from '../two-worlds/leaf-paths.js';
 import { CHANGED, OTHERS, type Subject, questionFor } from './others-questions.js';
 
-/** Whom to ask, and who was not asked: told by the roster of the day, also in an answer that is repeated. */
-const OF_THE_ROSTER = ['contactPoint', 'notAsked', 'coverage'];
+/** Whom to ask, who was not asked, and whose logs there are: told by the roster of the day, also in an answer that is repeated. */
+const OF_THE_ROSTER = ['contactPoint', 'notAsked', 'coverage', 'searched'];
 
 /** Of a state, all but code and name is the roster. */
 const notOfTheRoster = (path: Path): boolean =>

@@ -1,6 +1,8 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 
+import { type ToldOutcomes, parseToldOutcomes } from '#federation/core';
 import { isRegisterError } from '#kernel';
+import type { Witness } from '#ledger/core';
 
 import { CliError } from '../cli.errors.js';
 import type { PartnerNode } from './partner-node.js';
@@ -19,17 +21,20 @@ export interface Asked {
 export class PartnerServer {
   behaviour: Behaviour | undefined;
   readonly asked: Asked[] = [];
+  /** What it has said became of the partner's envelopes. */
+  readonly told: ToldOutcomes[] = [];
 
   private constructor(
     private readonly server: Server,
     private readonly node: PartnerNode,
+    private readonly witness: Witness,
   ) {}
 
   /** @throws CliError PARTNER_CANNOT_LISTEN */
-  static async listen(url: string, node: PartnerNode): Promise<PartnerServer> {
+  static async listen(url: string, node: PartnerNode, witness: Witness): Promise<PartnerServer> {
     const { hostname, port } = new URL(url);
     const server = createServer();
-    const partner = new PartnerServer(server, node);
+    const partner = new PartnerServer(server, node, witness);
     server.on('request', (request, response) => void partner.answer(request, response));
     await new Promise<void>((resolve, reject) => {
       server.once('error', (cause) => reject(cannotListen(url, cause)));
@@ -47,13 +52,28 @@ export class PartnerServer {
     const { url = '/', headers } = request;
     const { authorization = '', dpop = '' } = headers;
     this.asked.push({ path: url, authorization, proof: String(dpop) });
-    request.resume();
+    const body = await textOf(request);
     const other = this.behaviour?.(request, response);
     if (other) return other;
-    await this.answerHonestly(new URL(url, 'http://partner.invalid'), response);
+    const address = new URL(url, 'http://partner.invalid');
+    if (request.method === 'POST') await this.take(address.pathname, body, response);
+    else await this.serve(address, response);
   }
 
-  async answerHonestly({ pathname, searchParams }: URL, response: ServerResponse): Promise<void> {
+  private async take(path: string, body: string, response: ServerResponse): Promise<void> {
+    if (path === '/federation/outcomes') {
+      const told = parseToldOutcomes(JSON.parse(body));
+      this.told.push(told);
+      return send(response, JSON_TYPE, JSON.stringify({ through: told.through }));
+    }
+    if (path === '/federation/reads') return send(response, JSON_TYPE, JSON.stringify({ taken: true }));
+    if (path !== '/witness/add-checkpoint') return void response.writeHead(404).end();
+    const answer = await this.witness.addCheckpoint(body);
+    response.writeHead(answer.status, { 'content-type': answer.mediaType });
+    response.end(answer.body);
+  }
+
+  private async serve({ pathname, searchParams }: URL, response: ServerResponse): Promise<void> {
     if (pathname === '/log/checkpoint') return send(response, 'text/plain', await this.node.log.checkpoint());
     if (pathname === '/federation/envelopes') {
       const lines = await this.node.lines(Number(searchParams.get('after') ?? 0));
@@ -72,6 +92,14 @@ export class PartnerServer {
       throw error;
     }
   }
+}
+
+const JSON_TYPE = 'application/json';
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
 }
 
 /** Lines of JSON, one after the other (NDJSON). */

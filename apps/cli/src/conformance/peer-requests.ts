@@ -61,8 +61,10 @@ export class PeerRequests {
     return this.send(path, assertion, sent);
   }
 
-  async post(path: string, body: string): Promise<Response> {
-    return fetch(new URL(path, this.ends.url), { method: 'POST', body, redirect: 'manual' });
+  /** Says nothing of who asks. */
+  post(path: string, body: string): Promise<Response> {
+    const headers = { 'content-type': 'text/plain' };
+    return fetch(new URL(path, this.ends.url), { method: 'POST', headers, body, redirect: 'manual' });
   }
 
   private async send(path: string, assertion: string, sent: Sent): Promise<Response> {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 
+import { systemClock } from '#kernel';
+import { Witness } from '#ledger/core';
 import { type Root, RootHistory, readRootFile, verifyTrustedRoot } from '#membership';
 import type { StatementSigner } from '#statement';
 
@@ -12,6 +14,7 @@ import { PartnerLog } from './partner-log.js';
 import { PartnerNode } from './partner-node.js';
 import { PartnerServer } from './partner-server.js';
 import { PeerRequests } from './peer-requests.js';
+import { WitnessedHeads } from './witnessed-heads.js';
 
 const SYNC = 'mutation Sync { syncPeers { origin entries outcomes { outcome count } failure } }';
 
@@ -47,7 +50,16 @@ export class Rehearsal {
     const ends = { from: origin, to: kit.tested };
     const partner = new PartnerNode(new PartnerLog(origin, log), node, ends, hosted);
     const requests = await PeerRequests.create({ origin, audience: kit.tested, url }, node);
-    const server = await PartnerServer.listen(kit.partner.listen, partner);
+    const history = new RootHistory([root]);
+    const witness = new Witness(
+      origin,
+      await readNodeSigner(folder, 'witness'),
+      new WitnessedHeads(),
+      (log) => (log === kit.tested ? history.logKeys(log) : []),
+      systemClock,
+      () => undefined,
+    );
+    const server = await PartnerServer.listen(kit.partner.listen, partner, witness);
     const signer = await readKeyFile(kitKeyPath(folder, 'record'));
     return new Rehearsal(url, kit, root, hosted, partner, server, requests, client, signer);
   }

@@ -5,6 +5,7 @@ import { HONEST_PARTNER } from './checks/honest-partner.js';
 import { HOSTILE_PARTNER } from './checks/hostile-partner.js';
 import { OPEN_DOORS } from './checks/open-doors.js';
 import { OWN_LOG } from './checks/own-log.js';
+import { WITNESSING } from './checks/witnessing.js';
 import { type ConformanceCheck, Nonconforming } from './conformance-check.js';
 import type { CheckResult, ConformanceReport, Outcome } from './conformance-result.js';
 import type { Rehearsal } from './rehearsal.js';
@@ -14,6 +15,7 @@ export const CONFORMANCE_CHECKS: readonly ConformanceCheck[] = [
   ...OPEN_DOORS,
   ...OWN_LOG,
   ...CLOSED_DOORS,
+  ...WITNESSING,
   ...HONEST_PARTNER,
   ...HOSTILE_PARTNER,
 ];

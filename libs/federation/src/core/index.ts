@@ -2,3 +2,4 @@ export * from './envelope.js';
 export * from './grant.js';
 export * from './lease.js';
 export * from './node-assertion.js';
+export * from './told-outcomes.js';

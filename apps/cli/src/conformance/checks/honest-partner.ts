@@ -27,6 +27,12 @@ export const HONEST_PARTNER: readonly ConformanceCheck[] = [
     run: saysWhoAsks,
   },
   {
+    id: 'takes.says-outcomes',
+    says: 'tells the partner what became of its envelopes',
+    role: 'steward',
+    run: tellsOutcomes,
+  },
+  {
     id: 'takes.findable',
     says: 'finds the partner’s case when its officer checks that investor',
     role: 'reader',
@@ -55,6 +61,12 @@ async function saysWhoAsks({ server, kit, history }: Rehearsal): Promise<void> {
   const { origin } = await openNodeAssertion(assertion, kit.partner.origin, new Date(), keyFor);
   must(origin === kit.tested, 'It says that it is another node.');
   must(proof.split('.').length === 3, 'It proves no key.');
+}
+
+function tellsOutcomes({ server, partner }: Rehearsal): Promise<void> {
+  const accepted = server.told.flatMap(({ outcomes }) => outcomes.accepted ?? []);
+  must(accepted.includes(partner.said), 'It has not said that it accepted the newest envelope.');
+  return Promise.resolve();
 }
 
 async function findsCase(rehearsal: Rehearsal): Promise<void> {
