@@ -84,7 +84,14 @@ export class AppModule {
     const intake = IntakeModule.register(parts, [ledger, access, journal]);
     const precedents = PrecedentsModule.register(parts, [ledger, journal, access]);
     const audit = AuditModule.register(parts, [ledger, journal, access, intake]);
-    const federation = FederationModule.register(parts, [ledger, identity, journal, access, intake, precedents]);
+    const federation = FederationModule.register(parts, [
+      ledger,
+      identity,
+      journal,
+      access,
+      intake,
+      precedents,
+    ]);
     const jobs = JobsModule.register();
     const operation = OperationModule.register(parts, [ledger, identity, journal, federation, jobs]);
     const graphql = GraphqlModule.register(identity, parts.schemaFile, clock);

@@ -24,7 +24,17 @@ interface PeerNode {
 }
 
 const HEAD = [
-  ...['NODE', 'HOSTS', 'ENTRIES', 'TAKEN OVER', 'WITNESSED', 'LEASE UNTIL', 'STATE', 'LAST ASKED US', 'OWES US'],
+  ...[
+    'NODE',
+    'HOSTS',
+    'ENTRIES',
+    'TAKEN OVER',
+    'WITNESSED',
+    'LEASE UNTIL',
+    'STATE',
+    'LAST ASKED US',
+    'OWES US',
+  ],
 ];
 
 /** The other nodes of the register, and how fresh what is held of each is. */
