@@ -1,6 +1,7 @@
 import { hiddenVersusUnknown } from './hidden-versus-unknown.bench.js';
 import { intakeBench } from './intake.bench.js';
 import { logBench } from './log.bench.js';
+import { resyncBench } from './resync.bench.js';
 import { verifyBench } from './verify.bench.js';
 
 /** What one bench measured: a ratio within this run, and the figures behind it. */
@@ -19,5 +20,6 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   'hidden-vs-unknown': hiddenVersusUnknown,
   intake: intakeBench,
   log: logBench,
+  resync: resyncBench,
   verify: verifyBench,
 };

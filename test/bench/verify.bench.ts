@@ -21,9 +21,9 @@ import {
 import { linesOf, platformHash } from '../../apps/cli/src/audit/bundle-file.js';
 import { testSigner } from '../../libs/ledger/test/test-signer.js';
 import { EntryTree } from '../../libs/ledger/test/test-tree.js';
-import { exampleDecision } from '../../libs/statement/test/example-decision.js';
 import type { Bench, Figures } from './benches.js';
 import { median } from './median.js';
+import { realisticDecision } from './realistic-decision.js';
 
 const RECORDS = 10_000;
 const AT_A_TIME = 64;
@@ -59,7 +59,7 @@ async function measure(path: string, say: (line: string) => void): Promise<Figur
   for (let place = 0; place < RECORDS; place += 1) {
     statements.push(
       await issueStatement({
-        parts: assembleStatement(parseStatementForm(realisticDecision(place)), systemRandomness),
+        parts: assembleStatement(parseStatementForm(realisticDecision('NL', place)), systemRandomness),
         iss: ISS,
         after: { origin: ORIGIN, size: place, root: encodeBase64(new Uint8Array(32)) },
         clock: systemClock,
@@ -174,25 +174,6 @@ function trustIn(keyFor: AuditTrust['keyFor']): AuditTrust {
     logKeys: (origin) => [{ name: origin, type: 'ed25519', publicKey: testSigner('log').publicKey }],
     authority: () => ({ name: 'Authority', state: 'NL', homeLog: ORIGIN }),
   };
-}
-
-/** Several grounds, parties and a text: the size of a decision in the demonstration. */
-function realisticDecision(place: number): object {
-  return exampleDecision(
-    { caseReference: `NL-${place}` },
-    {
-      audience: { circles: ['all-members'], states: [], except: [] },
-      grounds: [
-        { code: 'ELE-06', weight: 'decisive' },
-        { code: 'SEC-02', weight: 'contributing' },
-      ],
-      reasons: [{ language: 'en', text: 'Reasons that fill a paragraph of a decision. '.repeat(12) }],
-      parties: [
-        { role: 'investor', names: [{ value: `Investor ${place} Holding Limited`, kind: 'current' }] },
-        { role: 'target', names: [{ value: `Target ${place} Machine Learning BV`, kind: 'current' }] },
-      ],
-    },
-  );
 }
 
 async function perSecond(work: () => Promise<void>): Promise<number> {

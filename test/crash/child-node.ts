@@ -2,14 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 300_000;
 
 /** A node as a process of its own, which can be killed at any moment. */
 export class ChildNode {
   #process: ChildProcess | undefined;
 
-  /** @param env its settings; `PORT` must be among them */
-  constructor(private readonly env: Readonly<Record<string, string>>) {}
+  /**
+   * @param env its settings; `PORT` must be among them
+   * @param program what is run
+   */
+  constructor(
+    private readonly env: Readonly<Record<string, string>>,
+    private readonly program = 'dist/apps/registry/src/main.js',
+  ) {}
 
   get url(): string {
     return `http://127.0.0.1:${this.env.PORT}`;
@@ -17,7 +23,7 @@ export class ChildNode {
 
   /** Starts it and waits until it answers; nothing is repaired by hand. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['dist/apps/registry/src/main.js'], {
+    const child = spawn(process.execPath, [this.program], {
       env: { ...process.env, ...this.env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { DatabaseModule, type OpenDatabase } from '#database';
-import { FederationModule } from '#federation';
+import { FederationModule, type PeerNetworks } from '#federation';
 import { GraphqlModule } from '#graphql';
 import { DemonstrationIssuer, IdentityModule, type NodeClient } from '#identity';
 import { IntakeModule } from '#intake';
@@ -45,6 +45,8 @@ export interface NodeParts {
   /** How often other nodes are asked; only when somebody says so by default. */
   readonly pullEveryMs?: number;
   readonly readsAfterDays?: number;
+  /** Where other nodes may be. */
+  readonly peerNetworks: PeerNetworks;
   /** Days after which the content of sealed lines of the journal goes; by default it stays. */
   readonly retentionDays?: number;
   /** The node's own keys. */

@@ -70,6 +70,8 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     ...(settings.retentionDays === undefined ? {} : { retentionDays: settings.retentionDays }),
     ...(settings.metricsToken === undefined ? {} : { metricsToken: settings.metricsToken }),
     ...(settings.readsAfterDays === undefined ? {} : { readsAfterDays: settings.readsAfterDays }),
+    // The nodes of a demonstration are on one machine.
+    peerNetworks: demonstration ? ('any' as const) : settings.peerNetworks,
     audience: `${settings.publicUrl}/graphql`,
     publicUrl: settings.publicUrl,
     cursorKey: await secretOf(settings.dataFolder, 'cursor'),

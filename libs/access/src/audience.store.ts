@@ -37,19 +37,20 @@ export class AudienceStore {
     private readonly transactions: Transactions,
   ) {}
 
-  /** The ids of these audiences, by the canonical text of each; those that are known with one statement. */
+  /** The ids of these audiences; those that are known with one statement. */
   async internAll(
     manager: EntityManager,
     definitions: readonly AudienceDefinition[],
-  ): Promise<ReadonlyMap<string, string>> {
-    const wanted = new Map(definitions.map((definition) => [canonicalText(definition), definition]));
+  ): Promise<ReadonlyMap<AudienceDefinition, string>> {
+    const texts = new Map([...new Set(definitions)].map((one) => [one, canonicalText(one)] as const));
+    const wanted = new Map([...texts].map(([definition, text]) => [text, definition]));
     const digests = [...wanted.keys()].map(digestOf);
     const known = await manager.findBy(AudienceRow, { digest: In(digests) });
     const ids = new Map(known.map(({ definition, audienceId }) => [canonicalText(definition), audienceId]));
     for (const [text, definition] of wanted) {
       if (!ids.has(text)) ids.set(text, await this.intern(manager, definition));
     }
-    return ids;
+    return new Map([...texts].map(([definition, text]) => [definition, ids.get(text) ?? '']));
   }
 
   /** The id of this audience; a new one is resolved to its readers at once. */

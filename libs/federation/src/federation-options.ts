@@ -1,6 +1,7 @@
 import { type Clock, type Randomness, encodeBase64Url } from '#kernel';
 import type { NodeSigners, Signer } from '#ledger/core';
 
+import type { PeerNetworks } from './mirror/peer-address.js';
 import { FederationError } from './federation.errors.js';
 
 /** What the federation has to know of the node that it is part of. */
@@ -14,6 +15,8 @@ export interface FederationOptions {
   readonly pullEveryMs?: number;
   /** Days for which owners are not told of reads of their records here, 90 at most; by default none. */
   readonly readsAfterDays?: number;
+  /** Where other nodes may be. */
+  readonly peerNetworks: PeerNetworks;
 }
 
 export const FEDERATION_OPTIONS = Symbol('federation options');

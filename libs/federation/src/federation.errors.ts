@@ -3,6 +3,7 @@ import { RegisterError } from '#kernel';
 export type FederationErrorCode =
   | 'PEER_UNKNOWN'
   | 'PEER_ASSERTION'
+  | 'PEER_ADDRESS'
   | 'PEER_UNREACHABLE'
   | 'PEER_REFUSED'
   | 'PEER_ANSWER'

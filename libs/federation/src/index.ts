@@ -2,6 +2,7 @@ export { FEDERATION_OPTIONS, type FederationOptions } from './federation-options
 export { FederationError, type FederationErrorCode } from './federation.errors.js';
 export { FederationModule } from './federation.module.js';
 export { Heads } from './forks/heads.service.js';
+export { type PeerNetworks, isNetwork } from './mirror/peer-address.js';
 export { replayMirrored } from './mirror/replay-mirrored.js';
 export { PullJob } from './mirror/pull-job.service.js';
 export { type PullReport, Puller } from './mirror/pull.service.js';

@@ -150,7 +150,10 @@ export class Acceptance {
       filed.map(({ submission }) => newEntry(submission, batch.now)),
     );
     const statements = filed.map(({ submission }, place) => loggedStatement(submission, logged[place]));
-    await this.projection.projectDecisions(manager, statements);
+    await this.projection.projectDecisions(
+      manager,
+      statements.map((one) => ({ logged: one })),
+    );
     await this.journal.writeActs(
       manager,
       filed.map(({ principal, submission }) => ({

@@ -20,9 +20,12 @@ const OF_RECORD = [
   'record_relation',
   'record_part',
 ];
+const SHOWN = 'SELECT record_id AS id FROM record WHERE record_id = ANY($1::text[])';
 const TAKE_OUT = [
-  `DELETE FROM disclosure WHERE arrival IN (SELECT arrival FROM statement WHERE record_id = $1)`,
-  ...[...OF_RECORD, 'statement', 'record'].map((table) => `DELETE FROM ${table} WHERE record_id = $1`),
+  `DELETE FROM disclosure WHERE arrival IN (SELECT arrival FROM statement WHERE record_id = ANY($1::text[]))`,
+  ...[...OF_RECORD, 'statement', 'record'].map(
+    (table) => `DELETE FROM ${table} WHERE record_id = ANY($1::text[])`,
+  ),
 ];
 
 /** Puts what other nodes have granted of their records in the place of what they had granted before. */
@@ -37,15 +40,22 @@ export class MirroredRecords {
   }
 
   /**
-   * @param statements all that is held about the record, the decision first and the rest in the order of the log; none
-   *   takes the record out
+   * Decisions are written together; what was said later, which changes their rows, one after the other.
+   * @param records by the id of each, all that is held about it, the decision first and the rest in the order of the
+   *   log; none takes the record out
    */
   async replace(
     manager: EntityManager,
-    recordId: string,
-    statements: readonly MirroredStatement[],
+    records: ReadonlyMap<string, readonly MirroredStatement[]>,
   ): Promise<void> {
-    for (const statement of TAKE_OUT) await manager.query(statement, [recordId]);
-    for (const { logged, granted } of statements) await this.projection.project(manager, logged, granted);
+    const before = await manager.query<{ id: string }[]>(SHOWN, [[...records.keys()]]);
+    const ids = before.map(({ id }) => id);
+    if (ids.length > 0) for (const statement of TAKE_OUT) await manager.query(statement, [ids]);
+    const said = [...records.values()];
+    const decisions = said.flatMap(([decision]) => decision ?? []);
+    if (decisions.length > 0) await this.projection.projectDecisions(manager, decisions);
+    for (const { logged, granted } of said.flatMap(([, ...later]) => later)) {
+      await this.projection.project(manager, logged, granted);
+    }
   }
 }

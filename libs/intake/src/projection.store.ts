@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
 import { type AudienceDefinition, AudienceStore, audienceOf, audienceOfAny } from '#access';
-import { canonicalText } from '#kernel';
 import { type PartName, isManifestKind } from '#statement';
 
 import { DisclosureRow } from './disclosure.entity.js';
@@ -23,6 +22,12 @@ import { StatementRow } from './statement.entity.js';
 
 /** Whom a part is for, where the statement's own sharing is not held. */
 export type Granted = (part: PartName) => AudienceDefinition;
+
+/** A decision, and whom its parts are for where that was granted and is not in its own sharing. */
+export interface PlannedDecision {
+  readonly logged: LoggedStatement;
+  readonly granted?: Granted;
+}
 
 /** The record that a statement is about, and where its decision stands in the log. */
 interface RecordPlace {
@@ -57,18 +62,21 @@ export class ProjectionStore {
   }
 
   /**
-   * The same for decisions, at home, all with a fixed number of statements: nothing was said about them before, so
-   * that whom each row is for is known from the start.
+   * The same for decisions, all with a fixed number of statements: nothing was said about them before, so that whom
+   * each row is for is known from the start.
    */
-  async projectDecisions(manager: EntityManager, decisions: readonly LoggedStatement[]): Promise<void> {
-    const planned = decisions.map((logged) => ({ logged, audiences: audiencesOf(logged) }));
-    const levels = decisions.flatMap(hitLevels);
+  async projectDecisions(manager: EntityManager, decisions: readonly PlannedDecision[]): Promise<void> {
+    const planned = decisions.map(({ logged, granted }) => ({
+      logged,
+      audiences: granted ? grantedAudiences(logged, granted) : audiencesOf(logged),
+    }));
+    const levels = decisions.flatMap(({ logged, granted }) => (granted ? [] : hitLevels(logged)));
     const ids = await this.audiences.internAll(manager, [
       ...planned.flatMap(({ audiences }) => [...audiences.values()]),
       ...levels.map(({ definition }) => definition),
     ]);
     const idOf = (definition: AudienceDefinition | undefined): string =>
-      (definition && ids.get(canonicalText(definition))) ?? '';
+      (definition && ids.get(definition)) ?? '';
     await insertAll(
       manager,
       RecordRow,
@@ -160,6 +168,10 @@ function audiencesOf(logged: LoggedStatement): Map<PartName, AudienceDefinition>
   const content = [...audiences].filter(([part]) => part !== 'head' && part !== 'sharing');
   const anyone = content.flatMap(([, { any }]) => any);
   return audiences.set('head', audienceOfAny(logged.state, anyone));
+}
+
+function grantedAudiences({ parts }: LoggedStatement, granted: Granted): Map<PartName, AudienceDefinition> {
+  return new Map([...parts.keys()].map((part) => [part, granted(part)] as const));
 }
 
 interface PlannedLevel extends Omit<HitLevel, 'audienceId'> {

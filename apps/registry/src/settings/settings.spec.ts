@@ -32,8 +32,17 @@ describe('readSettings', () => {
       retentionDays: undefined,
       metricsToken: undefined,
       readsAfterDays: undefined,
+      peerNetworks: [],
       publicUrl: 'http://127.0.0.1:4000',
     });
+  });
+
+  it('reads in which networks other nodes may be', () => {
+    expect(readSettings({ GROUNDS_PEER_NETWORKS: '10.2.0.0/16, fd12::/48' }).peerNetworks).toEqual([
+      '10.2.0.0/16',
+      'fd12::/48',
+    ]);
+    expect(refusal({ GROUNDS_PEER_NETWORKS: '10.2.0.0' }).code).toBe('SETTING_INVALID');
   });
 
   it('reads a configured register', () => {

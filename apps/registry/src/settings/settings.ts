@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 
+import { isNetwork } from '#federation';
+
 import { SettingsError } from './settings.errors.js';
 
 /** What the environment says; docs/operator.md lists the names. */
@@ -19,6 +21,8 @@ export interface Settings {
   readonly metricsToken: string | undefined;
   /** Days for which owners are not told of reads of their records here; absent: they are told once it can be proven. */
   readonly readsAfterDays: number | undefined;
+  /** Networks that are not public and in which other nodes may be all the same. */
+  readonly peerNetworks: readonly string[];
   /** How others reach this node, without a path. */
   readonly publicUrl: string;
 }
@@ -49,6 +53,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     retentionDays: daysOf(read('GROUNDS_JOURNAL_RETENTION_DAYS')),
     metricsToken: secretOf(read('GROUNDS_METRICS_TOKEN')),
     readsAfterDays: delayOf(read('GROUNDS_REPORT_READS_AFTER_DAYS')),
+    peerNetworks: networksOf(read('GROUNDS_PEER_NETWORKS')),
     publicUrl: urlOf(
       read('GROUNDS_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     ),
@@ -115,6 +120,14 @@ function checkDelay({ readsAfterDays = 0, retentionDays = Infinity }: Settings):
       advice: 'Keep GROUNDS_JOURNAL_RETENTION_DAYS two days or more above GROUNDS_REPORT_READS_AFTER_DAYS.',
     },
   );
+}
+
+function networksOf(text = ''): readonly string[] {
+  const networks = text.split(',').flatMap((one) => one.trim() || []);
+  if (networks.every(isNetwork)) return networks;
+  throw new SettingsError('SETTING_INVALID', 'GROUNDS_PEER_NETWORKS names something that is no network.', {
+    advice: 'Write networks with their length, with commas between them: 10.2.0.0/16, fd12::/48',
+  });
 }
 
 function urlOf(text: string): string {

@@ -1,4 +1,5 @@
 import { isObject } from '#kernel';
+import { parseStrictJson } from '#statement';
 
 import { FederationError } from '../federation.errors.js';
 
@@ -65,7 +66,7 @@ function isCount(value: unknown): boolean {
 
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseStrictJson(line);
   } catch {
     throw malformed();
   }

@@ -9,7 +9,6 @@ import {
   type SignedCheckpoint,
   type WitnessedNote,
   findFork,
-  leafHash,
   signedBy,
   verifyForkEvidence,
 } from '#ledger/core';
@@ -70,7 +69,7 @@ export class ForkWatch {
   ): Promise<boolean> {
     const held = await openNote(note, history);
     const { entries } = await followLog(EMPTY_FRONTIER, served, fetchTile);
-    const followed = { checkpoint: served, leaves: entries.map((entry) => leafHash(entry)) };
+    const followed = { checkpoint: served, leaves: entries.map((entry) => entry.leafHash) };
     return this.keepIfAny(held && findFork(followed, held, history.logKeys(origin)), history);
   }
 

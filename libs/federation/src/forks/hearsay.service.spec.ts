@@ -45,6 +45,7 @@ describe('what another node says of a log', () => {
     randomness: systemRandomness,
     origin: OWN,
     signers,
+    peerNetworks: 'any',
   };
 
   beforeAll(async () => {

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import type { HeldEntry } from './mirror.store.js';
-
 /** A word of the owner's node on one statement, as it is held here. */
 export interface HeldEnvelope {
   readonly origin: string;
@@ -21,52 +19,80 @@ export interface HeldEnvelope {
 /** Which word is held, and why it was put aside if it was. */
 export type HeldWord = Pick<HeldEnvelope, 'seq' | 'refused'>;
 
+/** Which statement of which state it is, and when it came. */
+export interface StatementPlace {
+  readonly origin: string;
+  readonly statementId: string;
+  readonly state: string;
+  readonly arrival: number;
+  readonly arrivedAt: Date;
+}
+
 /** The entry of a log together with what was granted of it. */
-export type HeldStatement = Pick<HeldEnvelope, 'origin' | 'grant' | 'disclosures'> &
-  Pick<HeldEntry, 'statementId' | 'state' | 'entry' | 'arrival' | 'arrivedAt'>;
+export interface HeldStatement extends StatementPlace {
+  readonly entry: string;
+  readonly grant: string;
+  readonly disclosures: readonly string[];
+}
 
 /** Columns of an envelope `e` and its entry `m`. */
-export const HELD_STATEMENT = `
-  m.origin, m.statement_id AS "statementId", m.state, m.entry, m.arrival::float8 AS arrival,
-  m.arrived_at AS "arrivedAt", e.grant_text AS "grant", e.disclosures`;
+const PLACE = `
+  m.origin, m.statement_id AS "statementId", m.state, m.arrival::float8 AS arrival, m.arrived_at AS "arrivedAt"`;
+export const HELD_STATEMENT = `${PLACE}, m.entry, e.grant_text AS "grant", e.disclosures`;
 const KEEP = `
   INSERT INTO mirror_envelope
     (origin, log_index, statement_id, ref, seq, grant_text, disclosures, refused, received_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  SELECT made.origin, made.index, made."statementId", made.ref, made.seq, made."grant", made.disclosures, made.refused, $2
+    FROM jsonb_to_recordset($1) AS made (origin text, index bigint, "statementId" text, ref text, seq bigint,
+                                         "grant" text, disclosures text[], refused text)
   ON CONFLICT (origin, log_index) DO UPDATE
     SET statement_id = excluded.statement_id, ref = coalesce(excluded.ref, mirror_envelope.ref), seq = excluded.seq,
         grant_text = excluded.grant_text, disclosures = excluded.disclosures, refused = excluded.refused,
         received_at = excluded.received_at, told = false`;
-/** From a statement up to the decision that opened its record, as far as it is held. */
-const ROOT_OF = `
+/** An envelope `e` with its entry `m`. */
+const OPENED = 'mirror_envelope e JOIN mirror_entry m USING (origin, log_index)';
+/** From statements up to the decisions that opened their records, as far as they are held and of the same state. */
+const ROOTS_OF = `
   WITH RECURSIVE above AS (
-    SELECT statement_id, ref FROM mirror_envelope WHERE statement_id = $1
-    UNION SELECT e.statement_id, e.ref FROM mirror_envelope e JOIN above a ON e.statement_id = a.ref)
-  SELECT statement_id AS id FROM above WHERE ref IS NULL LIMIT 1`;
-/** From a decision down to everything said about its record, in the order in which it was taken in. */
+    SELECT e.statement_id, e.ref, m.state FROM ${OPENED} WHERE e.statement_id = ANY($1::text[])
+    UNION SELECT e.statement_id, e.ref, m.state FROM above a JOIN (${OPENED}) ON e.statement_id = a.ref AND m.state = a.state)
+  SELECT statement_id AS id FROM above WHERE ref IS NULL`;
+/**
+ * From decisions down to everything that the same state has said about its records, in the order in which it was taken
+ * in. What another state says of them is not theirs to say: its own node would have refused it.
+ */
 const ABOUT = `
   WITH RECURSIVE below AS (
-    SELECT statement_id FROM mirror_envelope WHERE statement_id = $1
-    UNION SELECT e.statement_id FROM mirror_envelope e JOIN below b ON e.ref = b.statement_id)
-  SELECT ${HELD_STATEMENT} FROM mirror_envelope e JOIN below USING (statement_id)
-    JOIN mirror_entry m USING (origin, log_index)
+    SELECT e.statement_id, e.statement_id AS record_id, m.state FROM ${OPENED} WHERE e.statement_id = ANY($1::text[])
+    UNION SELECT e.statement_id, b.record_id, m.state FROM below b JOIN (${OPENED}) ON e.ref = b.statement_id AND m.state = b.state)
+  SELECT below.record_id AS "recordId", ${PLACE},
+         CASE WHEN opened.id IS NULL THEN m.entry END AS entry,
+         CASE WHEN opened.id IS NULL THEN e.grant_text END AS "grant",
+         CASE WHEN opened.id IS NULL THEN e.disclosures END AS disclosures
+    FROM ${OPENED} JOIN below ON below.statement_id = e.statement_id
+    LEFT JOIN unnest($2::text[]) AS opened (id) ON opened.id = e.statement_id
    WHERE cardinality(e.disclosures) > 0 ORDER BY m.arrival`;
 
 /** What other nodes have granted. Every call takes the caller's transaction. */
 @Injectable()
 export class EnvelopeStore {
-  async keep(manager: EntityManager, envelope: HeldEnvelope, at: Date): Promise<void> {
-    const { origin, index, statementId, ref, seq, grant, disclosures, refused } = envelope;
-    await manager.query(KEEP, [origin, index, statementId, ref, seq, grant, disclosures, refused, at]);
+  /** Each the newest word on its statement; at most one on each. */
+  async keep(manager: EntityManager, envelopes: readonly HeldEnvelope[], at: Date): Promise<void> {
+    if (envelopes.length > 0) await manager.query(KEEP, [JSON.stringify(envelopes), at]);
   }
 
-  /** The word that is held on a statement. */
-  async word(manager: EntityManager, origin: string, index: number): Promise<HeldWord | undefined> {
-    const [row] = await manager.query<HeldWord[]>(
-      'SELECT seq::float8 AS seq, refused FROM mirror_envelope WHERE origin = $1 AND log_index = $2',
-      [origin, index],
+  /** The words that are held on statements, by place. */
+  async wordsAt(
+    manager: EntityManager,
+    origin: string,
+    indexes: readonly number[],
+  ): Promise<Map<number, HeldWord>> {
+    const rows = await manager.query<(HeldWord & { readonly index: number })[]>(
+      `SELECT log_index::float8 AS index, seq::float8 AS seq, refused FROM mirror_envelope
+        WHERE origin = $1 AND log_index = ANY($2::bigint[])`,
+      [origin, indexes],
     );
-    return row;
+    return new Map(rows.map(({ index, ...word }) => [index, word]));
   }
 
   /** Words that the owner's node has not been told the outcome of, oldest first. */
@@ -86,15 +112,22 @@ export class EnvelopeStore {
     );
   }
 
-  /** The decision that a statement is about, itself where it is one; undefined while it is not held. */
-  async recordOf(manager: EntityManager, statementId: string): Promise<string | undefined> {
-    const [row] = await manager.query<{ id: string }[]>(ROOT_OF, [statementId]);
-    return row?.id;
+  /** The decisions that statements are about, themselves where they are some; without those that are not held. */
+  async recordsOf(manager: EntityManager, statementIds: readonly string[]): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(ROOTS_OF, [statementIds]);
+    return rows.map(({ id }) => id);
   }
 
-  /** What is held about a record, without statements of which nothing is granted. */
-  about(manager: EntityManager, recordId: string): Promise<HeldStatement[]> {
-    return manager.query(ABOUT, [recordId]);
+  /**
+   * What is held about records, without statements of which nothing is granted.
+   * @param opened statements that the caller has opened, whose texts are not read again
+   */
+  about(
+    manager: EntityManager,
+    recordIds: readonly string[],
+    opened: readonly string[],
+  ): Promise<(HeldStatement & { readonly recordId: string })[]> {
+    return manager.query(ABOUT, [recordIds, opened]);
   }
 
   /** Places of words that were put aside. */

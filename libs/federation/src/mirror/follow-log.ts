@@ -12,34 +12,46 @@ import {
 
 import { FederationError } from '../federation.errors.js';
 
+/** Of all new entries together, which are in memory until the root over them is known to be right. */
+const BYTES_MOST = 1024 ** 3;
+
 /** Fetches what a log serves at a path such as `tile/entries/000.p/12` (C2SP tlog-tiles). */
 export type FetchTile = (path: string) => Promise<Uint8Array>;
 
+export interface NewEntry {
+  readonly bytes: Uint8Array;
+  readonly leafHash: Uint8Array;
+}
+
 /** What a log has grown by, as far as one step goes. */
 export interface Growth {
-  readonly entries: readonly Uint8Array[];
+  readonly entries: readonly NewEntry[];
   readonly frontier: Frontier;
 }
 
 /**
  * What a log has added since `from`, in full. That the tree over what was held before and what is added now has the root
  * that was signed proves both: the new entries are in it, and the old ones still are (RFC 9162 §2.1.4).
- * @throws FederationError PEER_LOG_DIFFERS; LedgerError BUNDLE_MALFORMED
+ * @throws FederationError PEER_LOG_DIFFERS, PEER_TOO_MUCH; LedgerError BUNDLE_MALFORMED
  */
 export async function followLog(
   from: Frontier,
   checkpoint: SignedCheckpoint,
   fetchTile: FetchTile,
 ): Promise<Growth> {
-  const entries: Uint8Array[] = [];
+  const entries: NewEntry[] = [];
   let frontier = from;
+  let left = BYTES_MOST;
   for (let tile = Math.floor(from.size / TILE_WIDTH); tile * TILE_WIDTH < checkpoint.size; tile += 1) {
     const width = Math.min(TILE_WIDTH, checkpoint.size - tile * TILE_WIDTH);
     const bytes = await fetchTile(tilePath({ level: 'entries', index: tile, width }));
+    left -= bytes.length;
+    if (left < 0) throw tooLong(checkpoint.origin);
     const known = Math.max(from.size - tile * TILE_WIDTH, 0);
     for (const entry of decodeEntryBundle(bytes, width).slice(known)) {
-      frontier = appendLeaf(frontier, leafHash(entry));
-      entries.push(entry);
+      const leaf = leafHash(entry);
+      frontier = appendLeaf(frontier, leaf);
+      entries.push({ bytes: entry, leafHash: leaf });
     }
   }
   if (equalBytes(rootOf(frontier), checkpoint.root)) return { entries, frontier };
@@ -48,6 +60,12 @@ export async function followLog(
     `The entries that ${checkpoint.origin} serves are not those that it has signed.`,
     { advice: 'Nothing of them was taken over. They are asked for again; should it last, ask its operator.' },
   );
+}
+
+function tooLong(origin: string): FederationError {
+  return new FederationError('PEER_TOO_MUCH', `The log ${origin} has grown by more than fits into memory.`, {
+    advice: 'Nothing of it was taken over. Ask its operator.',
+  });
 }
 
 export function forked(origin: string): FederationError {

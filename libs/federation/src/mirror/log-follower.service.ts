@@ -11,9 +11,9 @@ import { ForkWatch } from '../forks/fork-watch.service.js';
 import { Hearsay } from '../forks/hearsay.service.js';
 import type { Peer } from '../peer.js';
 import { QuorumKeeper } from '../witness/quorum-keeper.service.js';
-import { type FetchTile, type Growth, followLog, forked } from './follow-log.js';
+import { type FetchTile, type Growth, type NewEntry, followLog, forked } from './follow-log.js';
 import { type MirrorEntry, type MirrorLog, MirrorStore } from './mirror.store.js';
-import { openEntry } from './open-entry.js';
+import { openEntries } from './open-entry.js';
 import type { PeerClient } from './peer-client.js';
 
 /** A log, as far as it was followed, and by what it is judged. */
@@ -101,7 +101,7 @@ export class LogFollower {
   private async open(
     { origin }: Peer,
     first: number,
-    entries: readonly Uint8Array[],
+    entries: readonly NewEntry[],
     history: RootHistory,
   ): Promise<MirrorEntry[]> {
     const places = new RootPlaces(history);
@@ -109,10 +109,7 @@ export class LogFollower {
       this.mirrors.rootEntries(manager, origin),
     );
     for (const { index, entry } of named) places.add(index, entry);
-    const trust = { origin, history, places, now: this.options.clock.now() };
-    const opened: MirrorEntry[] = [];
-    for (const [place, bytes] of entries.entries()) opened.push(await openEntry(first + place, bytes, trust));
-    return opened;
+    return openEntries(first, entries, { origin, history, places });
   }
 
   private intake<T>(work: Parameters<typeof this.transactions.run<T>>[1]): Promise<T> {
@@ -120,8 +117,8 @@ export class LogFollower {
   }
 }
 
-function isAheadOf({ newest }: RootHistory, entry: Uint8Array): boolean {
-  const named = parseRootDigest(Buffer.from(entry).toString('latin1'));
+function isAheadOf({ newest }: RootHistory, { bytes }: NewEntry): boolean {
+  const named = parseRootDigest(Buffer.from(bytes).toString('latin1'));
   return named !== undefined && named.version > newest.root.payload.version;
 }
 

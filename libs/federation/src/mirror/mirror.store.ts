@@ -5,6 +5,8 @@ import { LedgerStore } from '#ledger';
 import { EMPTY_FRONTIER, EMPTY_ROOT, type Frontier, rootOf } from '#ledger/core';
 
 const HASH_BYTES = 32;
+/** A statement with its rows is one text, which must not grow beyond all measure. */
+const ROWS_AT_A_TIME = 1000;
 
 /** How far another node's log has been followed. */
 export interface MirrorLog {
@@ -59,6 +61,9 @@ const ADD_ENTRIES = `
          CASE WHEN made.index = $4::bigint - 1 THEN $5::bytea END
     FROM jsonb_to_recordset($2) AS made (index bigint, arrival bigint, kind text, "statementId" text, state text,
                                          entry text, leaf text, refused text)`;
+const TAKEN = `
+  SELECT statement_id AS id FROM log_entry WHERE statement_id = ANY($1::text[])
+  UNION ALL SELECT statement_id FROM mirror_entry WHERE kind = 'statement' AND statement_id = ANY($1::text[])`;
 const GROW = 'UPDATE mirror_log SET size = $2, root_hash = $3, frontier = $4, note = $5 WHERE origin = $1';
 const LEAVES = 'SELECT leaf_hash AS hash FROM mirror_entry WHERE origin = $1 ORDER BY log_index';
 const ENTRY = `
@@ -99,23 +104,47 @@ export class MirrorStore {
     reached: { readonly frontier: Frontier; readonly note: string; readonly at: Date },
   ): Promise<void> {
     const first = await this.ledger.takeArrivals(manager, entries.length);
-    const rows = entries.map(({ leafHash, ...entry }, place) => ({
+    const rows = (await this.withoutTaken(manager, entries)).map(({ leafHash, ...entry }, place) => ({
       ...entry,
       arrival: first + place,
       leaf: Buffer.from(leafHash).toString('hex'),
     }));
     const { frontier, note, at } = reached;
     const rootHash = Buffer.from(rootOf(frontier));
-    await manager.query(ADD_ENTRIES, [origin, JSON.stringify(rows), at, frontier.size, rootHash]);
+    for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
+      const some = JSON.stringify(rows.slice(from, from + ROWS_AT_A_TIME));
+      await manager.query(ADD_ENTRIES, [origin, some, at, frontier.size, rootHash]);
+    }
     await manager.query(GROW, [origin, frontier.size, rootHash, Buffer.concat(frontier.peaks), note]);
   }
 
-  async entry(manager: EntityManager, origin: string, index: number): Promise<HeldEntry | undefined> {
-    const [entry] = await manager.query<HeldEntry[]>(`${ENTRY} WHERE origin = $1 AND log_index = $2`, [
-      origin,
-      index,
-    ]);
-    return entry;
+  /** Whoever says something under the name of what is held already, of whatever log, is not believed. */
+  private async withoutTaken(
+    manager: EntityManager,
+    entries: readonly MirrorEntry[],
+  ): Promise<readonly MirrorEntry[]> {
+    const ids = entries.flatMap(({ statementId }) => statementId ?? []);
+    const rows = await manager.query<{ id: string }[]>(TAKEN, [ids]);
+    const taken = new Set(rows.map(({ id }) => id));
+    return entries.map((entry) => {
+      if (entry.statementId === null) return entry;
+      if (taken.has(entry.statementId)) return idTaken(entry);
+      taken.add(entry.statementId);
+      return entry;
+    });
+  }
+
+  /** Entries at these places, by place. */
+  async entriesAt(
+    manager: EntityManager,
+    origin: string,
+    indexes: readonly number[],
+  ): Promise<Map<number, HeldEntry>> {
+    const entries = await manager.query<HeldEntry[]>(
+      `${ENTRY} WHERE origin = $1 AND log_index = ANY($2::bigint[])`,
+      [origin, indexes],
+    );
+    return new Map(entries.map((entry) => [entry.index, entry]));
   }
 
   /** The hashes of all entries of a log, in its order. */
@@ -180,6 +209,10 @@ export class MirrorStore {
       seq,
     ]);
   }
+}
+
+function idTaken(entry: MirrorEntry): MirrorEntry {
+  return { ...entry, kind: 'refused', statementId: null, state: null, refused: 'ENTRY_ID_TAKEN' };
 }
 
 function unpacked({ peaks, size, ...row }: LogRow): MirrorLog {

@@ -1,26 +1,37 @@
-import { audienceOfGrant } from '#access';
+import { type AudienceDefinition, audienceOfGrant } from '#access';
 import type { MirroredStatement } from '#intake';
 import { openDisclosures, parseStatement } from '#statement';
 
 import { readGrant } from '../core/grant.js';
 import type { HeldStatement } from './envelope.store.js';
-import { statesOf } from './take-envelope.js';
+import { type OpenedEnvelope, statesOf } from './take-envelope.js';
 
-/** A statement that is held, with its parts for the states that the grant names. All of it was verified when it came. */
-export function mirroredStatement(held: HeldStatement): MirroredStatement {
-  const { origin, statementId, state, arrival, arrivedAt, entry } = held;
-  if (statementId === null || state === null)
-    throw new Error('Nothing is granted of an entry that is no statement.');
-  const statement = parseStatement(entry);
-  const parts = openDisclosures(statement, held.disclosures);
-  const grant = readGrant(held.grant);
+type Opened = Omit<OpenedEnvelope, 'ref'>;
+
+/**
+ * A statement that is held, with its parts for the states that the grant names. All of it was verified when it came.
+ * @param opened what the envelope opens, where it was opened just now
+ */
+export function mirroredStatement(held: HeldStatement, opened: Opened = openHeld(held)): MirroredStatement {
+  const { origin, statementId, state, arrival, arrivedAt } = held;
+  const { grant, parts, demo } = opened;
+  const known = new Map<string, AudienceDefinition>();
   return {
-    logged: {
-      entry: { statementId, arrival, loggedAt: arrivedAt },
-      state,
-      demo: statement.claims.demo === true,
-      parts,
+    logged: { entry: { statementId, arrival, loggedAt: arrivedAt }, state, demo, parts },
+    granted: (part) => {
+      const states = statesOf(grant, parts, part);
+      const audience = known.get(states.join()) ?? audienceOfGrant(state, states, origin);
+      known.set(states.join(), audience);
+      return audience;
     },
-    granted: (part) => audienceOfGrant(state, statesOf(grant, parts, part), origin),
+  };
+}
+
+function openHeld({ entry, disclosures, grant }: HeldStatement): Opened {
+  const statement = parseStatement(entry);
+  return {
+    grant: readGrant(grant),
+    parts: openDisclosures(statement, disclosures),
+    demo: statement.claims.demo === true,
   };
 }

@@ -1,18 +1,23 @@
+import { leafHash } from '#ledger/core';
 import { type RootPayload, RootHistory, RootPlaces, rootDigestLine } from '#membership';
 
-import { ExampleRegister, NOW, ORIGIN, decision } from '../../../intake/test/example-register.js';
+import { ExampleRegister, ORIGIN, decision } from '../../../intake/test/example-register.js';
+import type { NewEntry } from './follow-log.js';
 import { openEntry } from './open-entry.js';
 
 const DIGESTS = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64url'));
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const entryOf = (text: string): NewEntry => {
+  const bytes = new TextEncoder().encode(text);
+  return { bytes, leafHash: leafHash(bytes) };
+};
 
 describe('openEntry', () => {
   let register: ExampleRegister;
-  let statement: Uint8Array;
+  let statement: NewEntry;
 
   beforeAll(async () => {
     register = await ExampleRegister.create();
-    statement = bytesOf((await register.issue(decision())).signedPart);
+    statement = entryOf((await register.issue(decision())).signedPart);
   });
 
   /** What the entries of a log are judged by, once the members have changed the root; the log may have named it. */
@@ -28,7 +33,7 @@ describe('openEntry', () => {
       const { version } = root.payload;
       if (index !== undefined) places.add(index, rootDigestLine({ version, digest: root.digest }));
     }
-    return { origin: ORIGIN, history, places, now: NOW };
+    return { origin: ORIGIN, history, places };
   };
 
   const without = (payload: RootPayload): void => {

@@ -1,10 +1,11 @@
 import { isRegisterError } from '#kernel';
-import { leafHash, verifyNodeStatement } from '#ledger/core';
+import { verifyNodeStatement } from '#ledger/core';
 import { type RootHistory, type RootPlaces, isAtHome, parseRootDigest } from '#membership';
 import { verifyStatement } from '#statement';
 
 import { FederationError } from '../federation.errors.js';
 
+import type { NewEntry } from './follow-log.js';
 import type { MirrorEntry } from './mirror.store.js';
 
 /** What entries of another node's log are judged by. */
@@ -14,13 +15,59 @@ export interface EntryTrust {
   readonly history: RootHistory;
   /** The revocations that the log has named so far. */
   readonly places: RootPlaces;
-  readonly now: Date;
 }
 
+/**
+ * Whether a statement comes from the future was for its home to say. A mirror whose own clock is behind would refuse for
+ * good what is right.
+ */
+const END_OF_TIME = new Date(8_640_000_000_000_000);
+
+/** Signatures are verified beside the process's own thread, so many at a time. */
+const AT_A_TIME = 128;
+
+/** Opens what a log has grown by, from the place `first` on. */
+export async function openEntries(
+  first: number,
+  entries: readonly NewEntry[],
+  trust: EntryTrust,
+): Promise<MirrorEntry[]> {
+  const opened: MirrorEntry[] = [];
+  let waiting: Promise<MirrorEntry>[] = [];
+  for (const [place, entry] of entries.entries()) {
+    // A revocation that the log names holds for what comes after it, and not for what came before.
+    if (waiting.length >= AT_A_TIME || isRoot(entry)) {
+      opened.push(...(await Promise.all(waiting)));
+      waiting = [];
+    }
+    waiting.push(openEntry(first + place, entry, trust));
+  }
+  return [...opened, ...(await Promise.all(waiting))];
+}
+
+function isRoot({ bytes }: NewEntry): boolean {
+  return parseRootDigest(Buffer.from(bytes).toString('latin1')) !== undefined;
+}
+
+/** What every entry of an honest log is made of. Of others the hash is kept: a database does not take every byte as text. */
+const TEXT = /^[\n -~]*$/;
+const NO_TEXT = {
+  kind: 'refused',
+  entry: '',
+  statementId: null,
+  state: null,
+  refused: 'ENTRY_NOT_TEXT',
+} as const;
+
 /** Reads an entry and verifies its signature, in the order of its log. One that does not hold stops no other. */
-export async function openEntry(index: number, bytes: Uint8Array, trust: EntryTrust): Promise<MirrorEntry> {
+export async function openEntry(
+  index: number,
+  { bytes, leafHash }: NewEntry,
+  trust: EntryTrust,
+): Promise<MirrorEntry> {
   const entry = Buffer.from(bytes).toString('latin1');
-  const common = { index, entry, leafHash: leafHash(bytes), statementId: null, state: null, refused: null };
+  if (!TEXT.test(entry)) return { index, ...NO_TEXT, leafHash };
+  const common = { index, entry, leafHash, statementId: null, state: null, refused: null };
   try {
     if (parseRootDigest(entry) !== undefined) {
       trust.places.add(index, entry);
@@ -45,12 +92,12 @@ function isStatement(entry: string): boolean {
 async function statementIn(
   index: number,
   entry: string,
-  { history, places, now, origin }: EntryTrust,
+  { history, places, origin }: EntryTrust,
 ): Promise<Pick<MirrorEntry, 'kind' | 'statementId' | 'state'>> {
   const { claims } = await verifyStatement(entry, {
     keyFor: (kid) => history.statementKey(kid),
     precedes: (key) => !places.hasNamed(key),
-    now,
+    now: END_OF_TIME,
   });
   const authority = history.authorityByIss(claims.iss);
   if (!authority || !isAtHome(authority, origin, index)) throw notAtHome();

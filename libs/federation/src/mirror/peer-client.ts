@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 
 import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
-
-import { isRegisterError } from '#kernel';
 
 import { type StreamLine, parseStreamLine } from '../core/envelope.js';
 import { issueNodeAssertion } from '../core/node-assertion.js';
 import { type FederationOptions, newId, nodeSigner } from '../federation-options.js';
 import { FederationError } from '../federation.errors.js';
 import type { Peer } from '../peer.js';
+import { PeerAddresses, type Resolve } from './peer-address.js';
 import { type Limits, linesOf, wholeBody } from './read-body.js';
+import { sendRequest } from './send-request.js';
 
-/** Of one answer: a full bundle of entries is at most 16 MiB, a page of envelopes less. */
-const LIMITS: Limits = { bytes: 64 * 1024 * 1024, lineBytes: 4 * 1024 * 1024, silentMs: 10_000 };
 /** Of what a node says to what it was told or asked. */
 const ANSWER_BYTES = 1024 * 1024;
 
@@ -24,6 +23,24 @@ interface Asking {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds until the node is left, whatever has come by then. */
   readonly patienceMs?: number | undefined;
+}
+
+const MIB = 1024 * 1024;
+
+/** A full bundle of entries is at most 16 MiB, a line of envelopes less than one. */
+const LIMITS: Limits = {
+  headBytes: 16 * 1024,
+  bytes: 64 * MIB,
+  lineBytes: 4 * MIB,
+  lines: 1_000_000,
+  silentMs: 10_000,
+  totalMs: 300_000,
+};
+
+/** What a test may choose in place of the usual. */
+export interface PeerClientChoices {
+  readonly limits?: Partial<Limits>;
+  readonly resolve?: Resolve;
 }
 
 /** The key of this process's proofs; a new one at each start. */
@@ -47,19 +64,29 @@ export class PeerClient {
   /** How many requests were sent, by origin. */
   readonly sent = new Map<string, number>();
 
-  constructor(private readonly options: FederationOptions) {}
+  readonly #limits: Limits;
+  readonly #addresses: PeerAddresses;
+
+  constructor(
+    private readonly options: FederationOptions,
+    { limits, resolve }: PeerClientChoices = {},
+  ) {
+    this.#limits = { ...LIMITS, ...limits };
+    this.#addresses = new PeerAddresses(options.peerNetworks, resolve);
+  }
 
   /**
    * @param path with query
    * @throws FederationError PEER_…
    */
   async bytes(peer: Peer, path: string, signal?: AbortSignal): Promise<Uint8Array> {
-    return wholeBody(await this.ask(peer, path, { signal }), LIMITS);
+    return wholeBody(await this.ask(peer, path, { signal }), this.#limits);
   }
 
   async *lines(peer: Peer, path: string, signal?: AbortSignal): AsyncGenerator<StreamLine> {
-    for await (const line of linesOf(await this.ask(peer, path, { signal }), LIMITS))
+    for await (const line of linesOf(await this.ask(peer, path, { signal }), this.#limits)) {
       yield parseStreamLine(line);
+    }
   }
 
   /**
@@ -69,19 +96,20 @@ export class PeerClient {
    */
   async post(peer: Peer, path: string, content: object, patienceMs?: number): Promise<unknown> {
     const answer = await this.ask(peer, path, { body: JSON.stringify(content), patienceMs });
-    const silentMs = Math.min(patienceMs ?? LIMITS.silentMs, LIMITS.silentMs);
-    return jsonIn(await wholeBody(answer, { ...LIMITS, bytes: ANSWER_BYTES, silentMs }));
+    const silentMs = Math.min(patienceMs ?? this.#limits.silentMs, this.#limits.silentMs);
+    return jsonIn(await wholeBody(answer, { bytes: ANSWER_BYTES, silentMs }));
   }
 
   /** A node that gives a new nonce is asked once more with it. */
-  private async ask(peer: Peer, path: string, asking: Asking = {}): Promise<Response> {
-    const patience = AbortSignal.timeout(asking.patienceMs ?? LIMITS.silentMs * 30);
+  private async ask(peer: Peer, path: string, asking: Asking = {}): Promise<IncomingMessage> {
+    const patience = AbortSignal.timeout(asking.patienceMs ?? this.#limits.totalMs);
     const signal = asking.signal ? AbortSignal.any([asking.signal, patience]) : patience;
     const first = await this.send(peer, path, asking.body, signal);
-    if (first.status !== 401 || !first.headers.get('www-authenticate')?.includes('use_dpop_nonce')) {
+    const { statusCode, headers } = first;
+    if (statusCode !== 401 || !headers['www-authenticate']?.includes('use_dpop_nonce')) {
       return answered(first, peer);
     }
-    await first.body?.cancel();
+    first.destroy();
     return answered(await this.send(peer, path, asking.body, signal), peer);
   }
 
@@ -90,7 +118,7 @@ export class PeerClient {
     path: string,
     body: string | undefined,
     signal: AbortSignal,
-  ): Promise<Response> {
+  ): Promise<IncomingMessage> {
     const signer = nodeSigner(this.options);
     const address = new URL(path, peer.url);
     const key = await (this.#key ??= makeProofKey());
@@ -110,23 +138,14 @@ export class PeerClient {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
     this.sent.set(peer.origin, (this.sent.get(peer.origin) ?? 0) + 1);
-    try {
-      const content = body === undefined ? {} : { body };
-      const answer = await fetch(address, { method, headers, ...content, redirect: 'manual', signal });
-      const given = answer.headers.get('dpop-nonce');
-      if (given !== null) this.#nonces.set(peer.origin, given);
-      return answer;
-    } catch (cause) {
-      if (isRegisterError(cause)) throw cause;
-      throw new FederationError(
-        'PEER_UNREACHABLE',
-        `The node ${peer.origin} does not answer at ${peer.url}.`,
-        {
-          advice: 'It is asked again by itself. Should it last, ask its operator.',
-          cause,
-        },
-      );
-    }
+    const answer = await sendRequest(
+      { address, method, headers, body, signal },
+      this.#addresses,
+      this.#limits,
+    );
+    const given = answer.headers['dpop-nonce'];
+    if (typeof given === 'string') this.#nonces.set(peer.origin, given);
+    return answer;
   }
 
   private proof(key: ProofKey, { method, address, assertion, nonce }: ToProve): Promise<string> {
@@ -163,10 +182,22 @@ async function makeProofKey() {
   return { privateKey, publicJwk, thumbprint: await calculateJwkThumbprint(publicJwk) };
 }
 
-async function answered(answer: Response, { origin }: Peer): Promise<Response> {
-  if (answer.status === 200) return answer;
-  await answer.body?.cancel();
-  throw new FederationError('PEER_REFUSED', `The node ${origin} answers with status ${answer.status}.`, {
+/** Only the whole thing, as it is: what was packed would first have to be unpacked to see how long it is. */
+function answered(answer: IncomingMessage, { origin }: Peer): IncomingMessage {
+  const { statusCode, headers } = answer;
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (statusCode === 200 && encoding === 'identity') return answer;
+  answer.destroy();
+  if (statusCode === 200) {
+    throw new FederationError(
+      'PEER_ANSWER',
+      `The node ${origin} has packed its answer, which nobody asked for.`,
+      {
+        advice: 'Nothing of it was unpacked. The operator of the other node has to look into it.',
+      },
+    );
+  }
+  throw new FederationError('PEER_REFUSED', `The node ${origin} answers with status ${statusCode}.`, {
     advice: 'Compare the roots of both nodes, and their clocks; ask its operator what its log says.',
   });
 }

@@ -16,13 +16,13 @@ import { JudgeAnew } from '../quarantine/judge-anew.service.js';
 import { EnvelopeStore } from './envelope.store.js';
 import { forked } from './follow-log.js';
 import { LogFollower } from './log-follower.service.js';
-import { MirrorKeeper, type Outcome } from './mirror-keeper.service.js';
+import { MirrorKeeper } from './mirror-keeper.service.js';
 import { type MirrorLog, MirrorStore } from './mirror.store.js';
 import { OwnerAnswer } from './owner-answer.service.js';
 import { PeerClient } from './peer-client.js';
 
 /** Envelopes that are taken in one transaction. */
-const BATCH = 50;
+const BATCH = 200;
 /** Milliseconds until a node that failed is asked again: doubled each time, at most an hour, and a part of it by chance. */
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 3_600_000;
@@ -141,6 +141,7 @@ export class Puller {
           if (isEnvelope(line)) await this.gather(run, line, counts);
         }
         await this.flush(run, counts);
+        await run.written;
       }
       const untold = await this.answer.give(this.client, peer, { seq: mirror.seq, deferred: [] });
       return { ...report(), ...(untold === undefined ? {} : { untold }) };
@@ -159,12 +160,16 @@ export class Puller {
       const history = await this.roots.history();
       const run = new PullRun(peer, mirror, history, signal);
       const path = `/federation/envelopes?after=${mirror.seq}`;
-      for await (const line of this.client.lines(peer, path, signal)) {
-        if (isHead(line)) entries = await this.begin(run, line);
-        else if (isEnvelope(line)) await this.gather(run, line, counts);
-        else if (isEnd(line)) run.isWhole = true;
+      try {
+        for await (const line of this.client.lines(peer, path, signal)) {
+          if (isHead(line)) entries = await this.begin(run, line);
+          else if (isEnvelope(line)) await this.gather(run, line, counts);
+          else if (isEnd(line)) run.isWhole = true;
+        }
+        await this.flush(run, counts);
+      } finally {
+        await run.written;
       }
-      await this.flush(run, counts);
       if (!run.isWhole) throw cutOff(peer);
       if (run.isAhead) throw rootAhead(peer);
       await this.intake((manager) =>
@@ -201,15 +206,30 @@ export class Puller {
     if (run.waiting.length >= BATCH) await this.flush(run, counts);
   }
 
+  /** Some are verified while those before them are being written. */
   private async flush(run: PullRun, counts: Map<string, number>): Promise<void> {
     const taken = run.waiting.splice(0);
     if (taken.length === 0) return;
+    const { peer, history } = run;
+    const judged = await this.transactions.run({ role: 'worker' }, (manager) =>
+      this.keeper.judge(manager, peer.origin, taken, history),
+    );
+    await run.written;
+    run.written = this.write(run, taken, judged, counts);
+    // Whoever waits for it is told.
+    run.written.catch(() => undefined);
+  }
+
+  private async write(
+    run: PullRun,
+    taken: readonly Envelope[],
+    judged: Awaited<ReturnType<MirrorKeeper['judge']>>,
+    counts: Map<string, number>,
+  ): Promise<void> {
     const { origin } = run.peer;
     const outcomes = await this.intake(async (manager) => {
       await this.mirrors.lock(manager, origin);
-      const made: Outcome[] = [];
-      for (const envelope of taken) made.push(await this.keeper.take(manager, origin, envelope, run.history));
-      return made;
+      return this.keeper.take(manager, origin, judged);
     });
     for (const [place, outcome] of outcomes.entries()) {
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -240,6 +260,8 @@ class PullRun {
   /** Numbers of words whose entries no checkpoint covers yet. */
   readonly deferred: number[] = [];
   seq: number;
+  /** Those that were taken last are in the database. */
+  written: Promise<void> = Promise.resolve();
   isWhole = false;
   isStopped = false;
   /** The log names a root that this node does not have yet. */

@@ -12,11 +12,12 @@ export const replayMirrored: ReplayMirrored = async (manager, { mirrored, envelo
     `SELECT ${HELD_STATEMENT} FROM ${envelopes} e JOIN ${mirrored} m USING (origin, log_index)
       WHERE cardinality(e.disclosures) > 0 ORDER BY m.arrival`,
   );
-  const shown = new Set<string>();
-  for (const { logged, granted } of held.map(mirroredStatement)) {
+  // Whose the records are that are shown: no other state has a say in them.
+  const shown = new Map<string, string>();
+  for (const { logged, granted } of held.map((one) => mirroredStatement(one))) {
     const { ref } = headOf(logged);
-    if (ref !== undefined && !shown.has(ref)) continue;
+    if (ref !== undefined && shown.get(ref) !== logged.state) continue;
     await projection.project(manager, logged, granted);
-    shown.add(logged.entry.statementId);
+    shown.set(logged.entry.statementId, logged.state);
   }
 };

@@ -11,6 +11,8 @@ import type { HeldEntry } from './mirror.store.js';
 export interface OpenedEnvelope {
   readonly grant: Grant;
   readonly parts: OpenedParts;
+  /** Whether the statement says of itself that it is made up. */
+  readonly demo: boolean;
   /** What the statement is about; undefined for a decision, and where nothing was granted. */
   readonly ref: string | undefined;
 }
@@ -29,7 +31,8 @@ export async function openEnvelope(
   const grant = await openGrant(text, ends, keyFor);
   const isAbout = grant.index === index && grant.seq === seq && grant.statement === entry.statementId;
   if (!isAbout || entry.kind !== 'statement') throw unfit('The grant is about another statement.');
-  const parts = openDisclosures(parseStatement(entry.entry), disclosures);
+  const statement = parseStatement(entry.entry);
+  const parts = openDisclosures(statement, disclosures);
   const opened = new Set([...parts.values()].map(({ digest }) => digest));
   const named = Object.keys(grant.parts);
   if (named.length !== opened.size || !named.every((digest) => opened.has(digest))) {
@@ -39,7 +42,7 @@ export async function openEnvelope(
   const head = parts.get('head')?.value as { ref?: string } | undefined;
   if (parts.size > 0 && head === undefined)
     throw unfit('Whoever holds a part of a statement holds its head.');
-  return { grant, parts, ref: head?.ref };
+  return { grant, parts, demo: statement.claims.demo === true, ref: head?.ref };
 }
 
 /** The states that may see a part, by the newest grant. */

@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 
 import { Transactions } from '#database';
+import { leafHash } from '#ledger/core';
 import { type RootHistory, RootPlaces } from '#membership';
 
-import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
 import { MirrorStore } from '../mirror/mirror.store.js';
 import { openEntry } from '../mirror/open-entry.js';
 import { QuarantineStore } from './quarantine.store.js';
@@ -18,7 +18,6 @@ export class JudgeAnew {
     private readonly transactions: Transactions,
     private readonly mirrors: MirrorStore,
     private readonly aside: QuarantineStore,
-    @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {}
 
   /** @returns places of the entries that are believed now */
@@ -28,7 +27,7 @@ export class JudgeAnew {
       refused: await this.aside.refusedEntries(manager, origin, BATCH),
     }));
     const places = new RootPlaces(history);
-    const trust = { origin, history, places, now: this.options.clock.now() };
+    const trust = { origin, history, places };
     const believed: number[] = [];
     for (const { index, entry } of refused) {
       // Each by the revocations that its log had named before it.
@@ -36,7 +35,8 @@ export class JudgeAnew {
         const root = named.shift();
         if (root) places.add(root.index, root.entry);
       }
-      const opened = await openEntry(index, Buffer.from(entry, 'latin1'), trust);
+      const bytes = Buffer.from(entry, 'latin1');
+      const opened = await openEntry(index, { bytes, leafHash: leafHash(bytes) }, trust);
       if (opened.kind === 'refused') continue;
       const isBelieved = await this.transactions.run({ role: 'intake' }, (manager) =>
         this.aside.believe(manager, origin, opened),

@@ -13,14 +13,17 @@ const ASIDE = `
   UNION ALL
   SELECT origin, log_index::float8, 'envelope', refused, received_at FROM mirror_envelope WHERE refused IS NOT NULL
   ORDER BY origin, index, kind LIMIT ${LISTED}`;
+/** What no later root can mend is not asked again. */
 const REFUSED = `
   SELECT log_index::float8 AS index, entry FROM mirror_entry
-   WHERE origin = $1 AND kind = 'refused' ORDER BY log_index LIMIT $2`;
+   WHERE origin = $1 AND kind = 'refused' AND refused NOT IN ('ENTRY_ID_TAKEN', 'ENTRY_NOT_TEXT')
+   ORDER BY log_index LIMIT $2`;
 /** One that says the same id as another is no statement, whatever its signature. */
 const BELIEVE = `
   UPDATE mirror_entry SET kind = $3, statement_id = $4, state = $5, refused = NULL
    WHERE origin = $1 AND log_index = $2 AND kind = 'refused' AND NOT EXISTS (
-     SELECT FROM mirror_entry other WHERE other.kind = 'statement' AND other.statement_id = $4)
+     SELECT FROM mirror_entry other WHERE other.kind = 'statement' AND other.statement_id = $4
+     UNION ALL SELECT FROM log_entry WHERE statement_id = $4)
   RETURNING log_index`;
 
 /** What of other nodes was put aside. Every call takes the caller's transaction. */

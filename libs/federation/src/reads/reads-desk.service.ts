@@ -67,7 +67,7 @@ export class ReadsDesk {
 
   /** Its signature was verified when the entry was mirrored. */
   private async head(manager: EntityManager, origin: string, index: number) {
-    const entry = await this.mirrors.entry(manager, origin, index);
+    const entry = (await this.mirrors.entriesAt(manager, origin, [index])).get(index);
     return entry?.kind === 'node' ? readJournalHead(parseNodeStatement(entry.entry).claims) : undefined;
   }
 

@@ -1,4 +1,4 @@
-import type { GrantedRow } from './granted-rows.store.js';
+import type { GrantedDigests, GrantedRow } from './granted-rows.store.js';
 
 /** What of one statement is for states of one other node. */
 export interface GatheredGrant {
@@ -8,6 +8,26 @@ export interface GatheredGrant {
   readonly parts: Readonly<Record<string, readonly string[]>>;
   /** In the same order. */
   readonly disclosures: readonly string[];
+}
+
+/** The states that may see each disclosure of a statement at a place. */
+export type GatheredParts = Pick<GatheredGrant, 'index' | 'parts'>;
+
+/** The same for any number of statements, of which only that is known. */
+export function gatherParts(visible: ReadonlyMap<string, readonly GrantedDigests[]>): GatheredParts[] {
+  const byIndex = new Map<number, Map<string, string[]>>();
+  for (const [state, seen] of [...visible].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    for (const { index, digests } of seen) {
+      const parts = byIndex.get(index) ?? new Map<string, string[]>();
+      byIndex.set(index, parts);
+      for (const digest of digests.split(',')) {
+        const states = parts.get(digest);
+        if (states) states.push(state);
+        else parts.set(digest, [state]);
+      }
+    }
+  }
+  return [...byIndex].map(([index, parts]) => ({ index, parts: Object.fromEntries(parts) }));
 }
 
 /** Puts together what several states may see, statement by statement, in the order of the log. */

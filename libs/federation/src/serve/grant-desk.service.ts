@@ -10,9 +10,9 @@ import { issueGrant } from '../core/grant.js';
 import { issueLease } from '../core/lease.js';
 import { FEDERATION_OPTIONS, type FederationOptions, newId, nodeSigner } from '../federation-options.js';
 import { type Peer, peersOf } from '../peer.js';
-import { gatherGrants } from './gather-grants.js';
+import { gatherGrants, gatherParts } from './gather-grants.js';
 import { GivenLines } from './given-lines.service.js';
-import { type GrantedRow, GrantedRows, type Scope } from './granted-rows.store.js';
+import { GrantedRows } from './granted-rows.store.js';
 import { type Basis, type NumberedEnvelope, PeerEnvelopes } from './peer-envelopes.store.js';
 
 const PAGE = 100;
@@ -110,7 +110,9 @@ export class GrantDesk {
     const sameRules = before?.root === basis.root && String(before.states) === String(basis.states) && !isDue;
     if (sameRules && before.size === basis.size) return;
     const records = sameRules ? await this.spokenOf(before.size) : null;
-    const granted = gatherGrants(await this.visible(peer, records === null ? 'all' : { records }));
+    const granted = gatherParts(
+      await this.seenBy(peer, (state) => this.rows.digestsVisibleTo(state, records)),
+    );
     await this.transactions.run({ role: 'intake' }, async (manager) => {
       const looked = records && (await manager.query<{ index: number }[]>(ABOUT, [records]));
       const indexes = looked?.map(({ index }) => index);
@@ -145,9 +147,13 @@ export class GrantDesk {
     return touched?.records ?? null;
   }
 
-  private async visible(peer: Peer, scope: Scope): Promise<Map<string, GrantedRow[]>> {
-    const seen = new Map<string, GrantedRow[]>();
-    for (const state of peer.states) seen.set(state, await this.rows.visibleTo(state, scope));
+  /** What each state that the peer hosts sees, asked one after the other. */
+  private async seenBy<Row>(
+    { states }: Peer,
+    look: (state: string) => Promise<Row[]>,
+  ): Promise<Map<string, Row[]>> {
+    const seen = new Map<string, Row[]>();
+    for (const state of states) seen.set(state, await look(state));
     return seen;
   }
 
@@ -163,7 +169,7 @@ export class GrantDesk {
    */
   private async give(peer: Peer, page: readonly NumberedEnvelope[], signer: Signer): Promise<Envelope[]> {
     const indexes = page.map(({ index }) => index);
-    const granted = gatherGrants(await this.visible(peer, { indexes }));
+    const granted = gatherGrants(await this.seenBy(peer, (state) => this.rows.visibleTo(state, indexes)));
     const byIndex = new Map(granted.map((grant) => [grant.index, grant]));
     const ids = await this.given.write(peer, indexes, new Set(byIndex.keys()));
     const envelopes: Envelope[] = [];

@@ -12,27 +12,40 @@ export interface GrantedRow {
   readonly encoded: string;
 }
 
-/** Which statements to look at: those about these records, those at these places, or all. */
-export type Scope = { readonly records: readonly string[] } | { readonly indexes: readonly number[] } | 'all';
+/** What of one statement a state may see, without its content. */
+export interface GrantedDigests {
+  readonly index: number;
+  /** Base64url, with a comma between them. */
+  readonly digests: string;
+}
 
+const DIGEST = `translate(encode(d.digest, 'base64'), '+/=', '-_')`;
+const DISCLOSED = 'log_entry e JOIN disclosure d USING (arrival)';
 const ROWS = `
-  SELECT e.log_index::float8 AS index, e.statement_id AS statement, d.encoded,
-         translate(encode(d.digest, 'base64'), '+/=', '-_') AS digest
-    FROM log_entry e JOIN disclosure d USING (arrival)`;
-const OF_RECORDS = `${ROWS} JOIN statement s USING (arrival) WHERE s.record_id = ANY($1::text[])`;
-const AT_INDEXES = `${ROWS} WHERE e.log_index = ANY($1::bigint[])`;
+  SELECT e.log_index::float8 AS index, e.statement_id AS statement, d.encoded, ${DIGEST} AS digest
+    FROM ${DISCLOSED} WHERE e.log_index = ANY($1::bigint[])`;
+const DIGESTS = `SELECT e.log_index::float8 AS index, string_agg(${DIGEST}, ',') AS digests FROM ${DISCLOSED}`;
+const ALL = `${DIGESTS} GROUP BY e.log_index`;
+const OF_RECORDS = `
+  ${DIGESTS} JOIN statement s USING (arrival) WHERE s.record_id = ANY($1::text[]) GROUP BY e.log_index`;
 
 /** What states may see of the own log: each asked with its own eyes, so that row-level security decides. */
 @Injectable()
 export class GrantedRows {
   constructor(private readonly transactions: Transactions) {}
 
-  visibleTo(state: string, scope: Scope): Promise<GrantedRow[]> {
-    return this.transactions.run({ role: 'reader', state }, (manager) => {
-      if (scope === 'all') return manager.query<GrantedRow[]>(ROWS);
-      return 'records' in scope
-        ? manager.query<GrantedRow[]>(OF_RECORDS, [scope.records])
-        : manager.query<GrantedRow[]>(AT_INDEXES, [scope.indexes]);
-    });
+  visibleTo(state: string, indexes: readonly number[]): Promise<GrantedRow[]> {
+    return this.transactions.run({ role: 'reader', state }, (manager) =>
+      manager.query<GrantedRow[]>(ROWS, [indexes]),
+    );
+  }
+
+  /** @param records about which to look at all statements; null for the whole log */
+  digestsVisibleTo(state: string, records: readonly string[] | null): Promise<GrantedDigests[]> {
+    return this.transactions.run({ role: 'reader', state }, (manager) =>
+      records === null
+        ? manager.query<GrantedDigests[]>(ALL)
+        : manager.query<GrantedDigests[]>(OF_RECORDS, [records]),
+    );
   }
 }

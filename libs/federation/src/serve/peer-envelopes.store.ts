@@ -6,7 +6,7 @@ import { EntityManager } from 'typeorm';
 import { canonicalText } from '#kernel';
 
 import type { ToldOutcomes } from '../core/told-outcomes.js';
-import type { GatheredGrant } from './gather-grants.js';
+import type { GatheredParts } from './gather-grants.js';
 import { type Parts, type StandingWord, weighWord } from './weigh-word.js';
 
 /** What a round of grants went by; another round is due when any of it has changed. */
@@ -86,7 +86,7 @@ export class PeerEnvelopes {
   async number(
     manager: EntityManager,
     origin: string,
-    granted: readonly GatheredGrant[],
+    granted: readonly GatheredParts[],
     basis: Basis,
     { indexes, now: at }: { readonly indexes: readonly number[] | undefined; readonly now: Date },
   ): Promise<void> {
@@ -145,6 +145,6 @@ export class PeerEnvelopes {
   }
 }
 
-function digestOf({ parts }: Pick<GatheredGrant, 'parts'>): string {
+function digestOf({ parts }: Pick<GatheredParts, 'parts'>): string {
   return createHash('sha256').update(canonicalText(parts)).digest('hex');
 }

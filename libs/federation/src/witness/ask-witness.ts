@@ -1,11 +1,13 @@
 import { type AddCheckpointRequest, formatAddCheckpoint, parseSize } from '#ledger/core';
 
 import { FederationError } from '../federation.errors.js';
-import { type Limits, wholeBody } from '../mirror/read-body.js';
+import type { PeerAddresses } from '../mirror/peer-address.js';
+import { wholeBody } from '../mirror/read-body.js';
+import { sendRequest } from '../mirror/send-request.js';
 import type { Peer } from '../peer.js';
 
 /** An answer is one signature line, a number or a sentence. */
-const LIMITS: Limits = { bytes: 65_536, lineBytes: 65_536, silentMs: 10_000 };
+const LIMITS = { headBytes: 16_384, bytes: 65_536, silentMs: 10_000 };
 
 /** What a witness says to a request to cosign. */
 export type WitnessReply =
@@ -17,37 +19,29 @@ export type WitnessReply =
 
 /**
  * Asks a witness (C2SP tlog-witness) at the address that the root gives; no redirect is followed.
- * @throws FederationError PEER_UNREACHABLE, PEER_REFUSED, PEER_TOO_MUCH
+ * @param addresses where a witness may be
+ * @throws FederationError PEER_ADDRESS, PEER_UNREACHABLE, PEER_REFUSED, PEER_TOO_MUCH
  */
-export async function askWitness(peer: Peer, request: AddCheckpointRequest): Promise<WitnessReply> {
-  const answer = await send(peer, formatAddCheckpoint(request));
+export async function askWitness(
+  peer: Peer,
+  request: AddCheckpointRequest,
+  addresses: PeerAddresses,
+): Promise<WitnessReply> {
+  const outgoing = {
+    address: new URL('/witness/add-checkpoint', peer.url),
+    method: 'POST',
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'accept-encoding': 'identity' },
+    body: formatAddCheckpoint(request),
+    signal: AbortSignal.timeout(LIMITS.silentMs),
+  };
+  const answer = await sendRequest(outgoing, addresses, LIMITS);
+  const { statusCode = 0, headers } = answer;
   const text = new TextDecoder().decode(await wholeBody(answer, LIMITS));
-  if (answer.status === 200) return { kind: 'cosigned', lines: text };
-  if (answer.status !== 409) throw refused(peer, answer.status);
-  const isSize = answer.headers.get('content-type')?.startsWith('text/x.tlog.size') ?? false;
+  if (statusCode === 200) return { kind: 'cosigned', lines: text };
+  if (statusCode !== 409) throw refused(peer, statusCode);
+  const isSize = headers['content-type']?.startsWith('text/x.tlog.size') ?? false;
   const size = isSize && text.endsWith('\n') ? parseSize(text.slice(0, -1)) : undefined;
   return size === undefined ? { kind: 'contradicts' } : { kind: 'knows', size };
-}
-
-async function send(peer: Peer, body: string): Promise<Response> {
-  try {
-    return await fetch(new URL('/witness/add-checkpoint', peer.url), {
-      method: 'POST',
-      headers: { 'content-type': 'text/plain; charset=utf-8', 'accept-encoding': 'identity' },
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(LIMITS.silentMs),
-    });
-  } catch (cause) {
-    throw new FederationError(
-      'PEER_UNREACHABLE',
-      `The witness ${peer.origin} does not answer at ${peer.url}.`,
-      {
-        advice: 'It is asked again by itself. Should it last, ask its operator.',
-        cause,
-      },
-    );
-  }
 }
 
 function refused({ origin }: Peer, status: number): FederationError {

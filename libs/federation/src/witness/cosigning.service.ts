@@ -10,6 +10,7 @@ import { MembershipDirectory } from '#membership';
 
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
 import { FederationError } from '../federation.errors.js';
+import { PeerAddresses } from '../mirror/peer-address.js';
 import { PeerClient } from '../mirror/peer-client.js';
 import { type Peer, peersOf } from '../peer.js';
 import { type WitnessReply, askWitness } from './ask-witness.js';
@@ -28,6 +29,7 @@ interface WitnessPeer extends Peer {
 export class Cosigning {
   readonly #logger = new Logger(Cosigning.name);
   readonly #client: PeerClient;
+  readonly #addresses: PeerAddresses;
   /** The size that each witness was last known to have cosigned. */
   readonly #known = new Map<string, number>();
   #running: Promise<unknown> = Promise.resolve();
@@ -44,6 +46,7 @@ export class Cosigning {
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {
     this.#client = new PeerClient(options);
+    this.#addresses = new PeerAddresses(options.peerNetworks);
   }
 
   /**
@@ -119,7 +122,7 @@ export class Cosigning {
         : await this.transactions.run({ role: 'intake' }, (manager) =>
             this.tree.consistency(manager, oldSize, size),
           );
-    return askWitness(witness, { oldSize, proof, note });
+    return askWitness(witness, { oldSize, proof, note }, this.#addresses);
   }
 
   /**
