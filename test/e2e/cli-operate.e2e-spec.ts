@@ -50,7 +50,7 @@ describe('the command grounds, for an operator', () => {
       expect.stringContaining('The projections were replaced') as string,
     ]);
     expect(await run('rebuild')).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 
   it('leaves nothing of a rebuild in the database', async () => {
     const rows = await operated.sql(`SELECT FROM pg_namespace WHERE nspname = 'grounds_rebuild'`);
@@ -72,7 +72,7 @@ describe('the command grounds, for an operator', () => {
       expect.objectContaining({ logSize: 1, reapplied: 0, lostEntries: 0 }),
     ]);
     expect(await run('fsck')).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 
   it('ends with 1 at a damaged backup, and with 2 when it is called wrongly', async () => {
     const bad = join(operated.folder, 'bad.gz');

@@ -59,7 +59,7 @@ export async function collectPools({ owner }: { readonly owner: Pick<OwnerSql, '
     afterSeq: SIZES,
     fromSeq: SIZES,
     afterIndex: SIZES,
-    year: [2026, 2025, 1969, 0],
+    year: [2026, 2025, 2026, 2025, 1969],
     since: INSTANTS,
     before: INSTANTS,
     officer: ['nl-reader', 'nl-auditor', 'fr-reader', 'nobody', ''],

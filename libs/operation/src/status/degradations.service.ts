@@ -59,6 +59,7 @@ export class Degradations {
   }
 
   private async findBacklog(now: Date): Promise<Found[]> {
+    if (this.options.sealEveryMs === undefined) return [];
     const { oldest } = await this.backlog.unsealed();
     const waits = oldest !== null && now.getTime() - oldest.getTime() >= UNSEALED_MS;
     return waits ? [found('JOURNAL_NOT_SEALED', null, oldest)] : [];
