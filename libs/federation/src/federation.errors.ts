@@ -22,6 +22,8 @@ export type FederationErrorCode =
   | 'PEER_ROOT_AHEAD'
   | 'ENTRY_NOT_AT_HOME'
   | 'ENTRY_NOT_A_MEMBER'
+  | 'ENTRY_ID_TAKEN'
+  | 'ENTRY_NOT_TEXT'
   | 'WITNESS_NO_KEY'
   | 'WITNESS_UNPROVEN';
 
