@@ -166,7 +166,9 @@ describe('the command grounds, on what becomes of a decision', () => {
       const journal = await run('journal', '--as', 'fr-auditor');
       expect(journal.code).toBe(0);
       expect(lines(journal.output)).toContainEqual(
-        expect.stringMatching(/\| CZ \| was told nothing; you may come forward \| screening \| [\w-]{22} \| at this node$/),
+        expect.stringMatching(
+          /\| CZ \| was told nothing; you may come forward \| screening \| [\w-]{22} \| at this node$/,
+        ),
       );
       expect(journal.output).not.toContain('X-3');
     });
