@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { tokenFor } from '../support/ask.js';
 import { type TestNode, startNode } from '../support/start-node.js';
-import { type Ended, groundsProcess, lines } from './cli-command.js';
+import { type Ended, grounds, groundsProcess, lines } from './cli-command.js';
 
 const CASE = ['--purpose', 'screening', '--case', 'NL-2026-001'];
 
@@ -17,7 +17,7 @@ describe('the command grounds, reading', () => {
 
   afterAll(() => node.close());
 
-  const run = (...words: string[]): Promise<Ended> => groundsProcess({ GROUNDS_URL: node.url }, ...words);
+  const run = (...words: string[]): Promise<Ended> => grounds({ GROUNDS_URL: node.url }, ...words);
 
   /** The block of output about one hit, without its number. */
   const hits = (output: string): string[][] =>
