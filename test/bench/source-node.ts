@@ -97,7 +97,9 @@ export class SourceNode {
   async emptyPeer(): Promise<EmptyPeer> {
     const place = placeOf(this.places, 'nl');
     const database = await ownDatabase();
-    await rm(join(place.folder, 'pgdata'), { recursive: true, force: true });
+    for (const name of ['database', 'signed-head']) {
+      await rm(join(place.folder, name), { recursive: true, force: true });
+    }
     const { app } = await prepareNode(readSettings(envOf(place, this.root, database)), {
       withoutCases: true,
       clock: systemClock,
