@@ -1,6 +1,7 @@
 export * from './base64url.js';
 export * from './canonical-text.js';
 export * from './clock.js';
+export * from './is-count.js';
 export * from './is-instant.js';
 export * from './is-object.js';
 export * from './paging.js';

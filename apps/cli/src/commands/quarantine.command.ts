@@ -1,6 +1,7 @@
 import { renderTable } from '../render/table.js';
 import type { Session } from '../session.js';
-import { type Pull, reportPulls } from './sync.command.js';
+import type { Pull } from '../client/sync-peers.js';
+import { reportPulls } from './sync.command.js';
 
 const QUARANTINE = 'query Quarantine { quarantine { origin index kind reason at } }';
 const RETRY = 'mutation Retry { retryQuarantine { origin entries outcomes { outcome count } failure } }';

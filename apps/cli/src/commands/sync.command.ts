@@ -1,20 +1,11 @@
 import { CliError } from '../cli.errors.js';
+import { type Pull, syncPeers } from '../client/sync-peers.js';
 import { renderTable } from '../render/table.js';
 import type { Session } from '../session.js';
 
-const SYNC = 'mutation Sync { syncPeers { origin entries outcomes { outcome count } failure } }';
-
-export interface Pull {
-  readonly origin: string;
-  readonly entries: number;
-  readonly outcomes: readonly { readonly outcome: string; readonly count: number }[];
-  readonly failure: string | null;
-}
-
 /** Lets the node ask every other now, and says what came of it. */
 export async function sync(session: Session): Promise<void> {
-  const { syncPeers } = await session.client.ask<{ syncPeers: Pull[] }>(SYNC);
-  await reportPulls(session, syncPeers);
+  await reportPulls(session, await syncPeers(session.client));
 }
 
 /** @throws CliError PEERS_FAILED */

@@ -3,8 +3,7 @@ import type { JWK } from 'jose';
 import type { NodeEntry, NodeKeyPurpose, RootPayload } from '#membership';
 
 import { CliError } from '../cli.errors.js';
-
-const YEAR_MS = 365 * 86_400_000;
+import { yearFrom } from '../root/year-from.js';
 
 /** A key as a root lists it. */
 export interface ListedKey {
@@ -35,7 +34,7 @@ export function rehearsalRoot(
   { demo, now }: { readonly demo: boolean; readonly now: Date },
 ): RootPayload {
   const tested = nodeIn(payload, origin);
-  const [issued, expires] = [seconds(now), seconds(new Date(now.getTime() + YEAR_MS))];
+  const [issued, expires] = yearFrom(now);
   const lasting = { notBefore: issued, notAfter: expires };
   const members = payload.states.filter(({ code }) => tested.states.includes(code));
   return {
@@ -112,8 +111,4 @@ function circlesOf(
     version: 1,
     expires,
   }));
-}
-
-function seconds(date: Date): string {
-  return date.toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -6,6 +6,7 @@ import { type Root, RootHistory, readRootFile, verifyTrustedRoot } from '#member
 import type { StatementSigner } from '#statement';
 
 import type { NodeClient } from '../client/node-client.js';
+import { type Pull, syncPeers } from '../client/sync-peers.js';
 import { readKeyFile } from '../files/read-key-file.js';
 import { type KitFile, REHEARSAL_ROOT, readKit } from './kit-folder.js';
 import { kitKeyPath, readNodeSigner } from './kit-keys.js';
@@ -15,16 +16,6 @@ import { PartnerNode } from './partner-node.js';
 import { PartnerServer } from './partner-server.js';
 import { PeerRequests } from './peer-requests.js';
 import { WitnessedHeads } from './witnessed-heads.js';
-
-const SYNC = 'mutation Sync { syncPeers { origin entries outcomes { outcome count } failure } }';
-
-/** What the node under test says that one pull came to. */
-export interface Pull {
-  readonly origin: string;
-  readonly entries: number;
-  readonly outcomes: readonly { readonly outcome: string; readonly count: number }[];
-  readonly failure: string | null;
-}
 
 /** The node under test, and a partner for it that can be honest or hostile. */
 export class Rehearsal {
@@ -79,8 +70,8 @@ export class Rehearsal {
 
   /** Lets the node under test ask its partner now. */
   async pull(): Promise<Pull> {
-    const { syncPeers } = await this.client.ask<{ syncPeers: Pull[] }>(SYNC);
-    const pull = syncPeers.find(({ origin }) => origin === this.kit.partner.origin);
+    const pulls = await syncPeers(this.client);
+    const pull = pulls.find(({ origin }) => origin === this.kit.partner.origin);
     return pull ?? { origin: this.kit.partner.origin, entries: 0, outcomes: [], failure: 'NOT_ASKED' };
   }
 

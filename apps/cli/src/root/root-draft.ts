@@ -1,5 +1,7 @@
 import type { RootPayload } from '#membership';
 
+import { yearFrom } from './year-from.js';
+
 /** Members that a person has to think about, each with what it is. */
 const COMMENTS = `# A draft of the members' root. Edit it, then: grounds root propose FILE --out proposal.json
 #
@@ -19,25 +21,21 @@ const COMMENTS = `# A draft of the members' root. Edit it, then: grounds root pr
 # A key is revoked with revokedAt and revokedReason, never later than issued; a planned end is notAfter.
 `;
 
-const YEAR_MS = 365 * 86_400_000;
-
-const seconds = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z');
-
 /** The next root, as the one before says it but for what every root says anew. */
 export function nextDraft(before: RootPayload, digest: string, now: Date): RootPayload {
-  const expires = new Date(now.getTime() + YEAR_MS);
+  const [issued, expires] = yearFrom(now);
   return {
     ...before,
     version: before.version + 1,
     prev: digest,
-    issued: seconds(now),
-    expires: seconds(expires),
+    issued,
+    expires,
   };
 }
 
 /** A first root with one state, one node and one circle; what is in capitals, empty or 0 no validator lets through. */
 export function firstDraft(now: Date): object {
-  const [issued, expires] = [seconds(now), seconds(new Date(now.getTime() + YEAR_MS))];
+  const [issued, expires] = yearFrom(now);
   const key = (alg: string, purpose: string): object => ({
     kid: 'KID PRINTED BY grounds keys new',
     jwk:

@@ -1,6 +1,7 @@
 import type { RootPayload } from '#membership';
 
 import { CliError } from '../cli.errors.js';
+import { yearFrom } from './year-from.js';
 import type { PublicKey } from '../files/read-public-key.js';
 
 /** What a state that wants to join says of itself, for the member that drafts the next root. */
@@ -23,19 +24,17 @@ export interface NewMember {
   readonly rootKey?: PublicKey;
 }
 
-const YEAR_MS = 365 * 86_400_000;
-
 export function stateEntry(member: NewMember, now: Date): StateEntryFile {
   const { code, node, contact, authority, issuer, recordKey, rootKey } = member;
-  const at = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z');
-  const lasting = { notBefore: at(now), notAfter: at(new Date(now.getTime() + YEAR_MS)) };
+  const [notBefore, notAfter] = yearFrom(now);
+  const lasting = { notBefore, notAfter };
   const keys = recordKey ? [{ ...recordKey, alg: 'ES256', purpose: 'record', ...lasting }] : [];
   return {
     node,
     rootKeys: rootKey ? [{ ...rootKey, state: code }] : [],
     state: {
       code,
-      memberSince: at(now).slice(0, 10),
+      memberSince: notBefore.slice(0, 10),
       participation: recordKey ? 'full' : 'reader',
       authorities: [{ ...authority, keys }],
       contactPoint: contact,

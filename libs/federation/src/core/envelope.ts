@@ -1,4 +1,4 @@
-import { isObject } from '#kernel';
+import { isCount, isObject } from '#kernel';
 import { parseStrictJson } from '#statement';
 
 import { FederationError } from '../federation.errors.js';
@@ -58,10 +58,6 @@ export function isEnvelope(value: unknown): value is Envelope {
 
 export function isEnd(value: unknown): value is StreamEnd {
   return isObject(value) && isCount(value.end);
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function parsed(line: string): unknown {

@@ -1,3 +1,4 @@
+import { isCount } from '#kernel';
 import { type NodeKeyFor, parseNodeToken, signNodeToken, type Signer } from '#ledger/core';
 
 import { FederationError } from '../federation.errors.js';
@@ -60,10 +61,6 @@ export function readGrant(text: string): Grant {
   const isWhole = isCount(index) && isCount(seq) && typeof statement === 'string' && isParts(parts);
   if (isWhole) return { index, statement, seq, parts };
   throw invalid();
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 const STATE = /^[A-Z]{2}$/;

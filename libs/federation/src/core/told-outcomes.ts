@@ -1,4 +1,4 @@
-import { isObject } from '#kernel';
+import { isCount, isObject } from '#kernel';
 
 import { FederationError } from '../federation.errors.js';
 
@@ -30,10 +30,6 @@ export function parseToldOutcomes(body: unknown): ToldOutcomes {
 /** Whether a node has done with a word: it follows it, or holds nothing of the statement because it could not. */
 export function isAcknowledged(outcome: string | null): boolean {
   return outcome !== null && outcome !== 'deferred';
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function invalid(): FederationError {

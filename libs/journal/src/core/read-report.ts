@@ -1,4 +1,4 @@
-import { isObject } from '#kernel';
+import { isCount, isObject } from '#kernel';
 
 import { JournalError } from '../journal.errors.js';
 
@@ -65,10 +65,6 @@ function isField(field: unknown): boolean {
   if (!Array.isArray(field) || field.length !== 3) return false;
   const [name, , salt] = field as unknown[];
   return typeof name === 'string' && typeof salt === 'string';
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 export function malformedReport(what: string): JournalError {
