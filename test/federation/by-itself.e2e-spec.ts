@@ -131,6 +131,7 @@ describe('three nodes that ask one another by themselves', () => {
       const answer = await request(nodes.at('nl').url).get('/metrics').set('authorization', authorization);
       expect([answer.status, answer.text.includes('grounds_')]).toEqual([401, false]);
     }
+    await until(async () => (await numberOf(`grounds_peer_asked_seconds{peer="${CA}"}`)) >= 0);
     expect(await numberOf(`grounds_peer_entries_behind{peer="${CA}"}`)).toBe(0);
     expect(await numberOf(`grounds_peer_pulled_seconds{peer="${CA}"}`)).toBeLessThan(60);
     expect(await numberOf(`grounds_peer_asked_seconds{peer="${CA}"}`)).toBeLessThan(60);

@@ -30,7 +30,7 @@ export async function openEmbedded(settings: DatabaseSettings, entities: EntityL
 }
 
 /** PostgreSQL's own 128 MB are cleared at each start, which takes half a second of a node that has one connection. */
-const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
+export const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 
 async function startEngine(settings: DatabaseSettings): Promise<PGlite> {
   const dataDir = settings.folder ? join(settings.folder, 'database') : 'memory://';

@@ -8,6 +8,7 @@ import type { DataSource } from 'typeorm';
 import { MIGRATIONS } from '#migrations';
 
 import { DatabaseError } from './database.errors.js';
+import { START_PARAMETERS } from './embedded-database.js';
 import { lockFolder } from './folder-lock.js';
 import { type Connection, connect, migrate } from './migrate.js';
 import type { DatabaseSettings, EntityList } from './open-database.js';
@@ -78,12 +79,14 @@ async function openEmbedded({ folder, image }: DatabaseSettings, purpose: OwnerP
   const dataDir = folder === undefined ? 'memory://' : join(folder, 'database');
   if (folder !== undefined && purpose === 'use' && !existsSync(dataDir)) throw pending();
   const unlock = folder === undefined ? (): void => undefined : lockFolder(folder);
-  const engine = await PGlite.create({ dataDir, ...(image ? { loadDataDir: image } : {}) }).catch(
-    (error: unknown) => {
-      unlock();
-      throw error;
-    },
-  );
+  const engine = await PGlite.create({
+    dataDir,
+    startParams: START_PARAMETERS,
+    ...(image ? { loadDataDir: image } : {}),
+  }).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
   const connection = (): Connection => ({ extra: createPgConfig(engine), poolSize: 1 });
   return {
     kind: 'embedded',

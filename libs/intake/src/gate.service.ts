@@ -23,6 +23,12 @@ export interface SignedStatement {
   readonly disclosures: readonly string[];
 }
 
+/** A statement, and who submits it. */
+export interface Filing {
+  readonly principal: Principal;
+  readonly statement: SignedStatement;
+}
+
 /** The only way into the register: a statement is verified, logged and unpacked, or nothing happens. */
 @Injectable()
 export class Gate {
@@ -52,29 +58,32 @@ export class Gate {
     }
   }
 
-  /** Takes several in their order. One that is refused stops no other. */
-  async submitAll(principal: Principal, statements: readonly SignedStatement[]): Promise<Outcome[]> {
-    const verified = await Promise.all(statements.map((statement) => this.attempt(principal, statement)));
-    const filed = verified.flatMap((one) => ('refused' in one ? [] : [{ principal, submission: one }]));
+  /** Takes several of one principal in their order. One that is refused stops no other. */
+  submitAll(principal: Principal, statements: readonly SignedStatement[]): Promise<Outcome[]> {
+    return this.submitEach(statements.map((statement) => ({ principal, statement })));
+  }
+
+  /** As `submitAll`, each statement for a principal of its own. */
+  async submitEach(filings: readonly Filing[]): Promise<Outcome[]> {
+    const verified = await Promise.all(filings.map((filing) => this.attempt(filing)));
+    const filed = verified.flatMap((one) => ('refused' in one ? [] : [one]));
     const taken = this.#queue
       .addAll(filed)
       .map((outcome) => outcome.catch((refused: unknown) => ({ refused })));
     const outcomes: Outcome[] = [];
-    for (const one of verified) {
-      const outcome = 'refused' in one ? one : ((await taken.shift()) ?? { refused: undefined });
+    for (const [place, { principal }] of filings.entries()) {
+      const one = verified[place];
+      const outcome = one && 'refused' in one ? one : ((await taken.shift()) ?? { refused: undefined });
       if ('refused' in outcome) await this.journalRefusal(principal, outcome.refused);
       outcomes.push(outcome);
     }
     return outcomes;
   }
 
-  private async attempt(
-    principal: Principal,
-    statement: SignedStatement,
-  ): Promise<Submission | { readonly refused: unknown }> {
+  private async attempt({ principal, statement }: Filing): Promise<Filed | { readonly refused: unknown }> {
     try {
       this.publisher.requireSigning();
-      return await this.verify(principal, statement);
+      return { principal, submission: await this.verify(principal, statement) };
     } catch (refused) {
       return { refused };
     }

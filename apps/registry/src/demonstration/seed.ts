@@ -5,7 +5,14 @@ import type { Principal } from '#identity';
 import { Gate } from '#intake';
 import type { Clock, Randomness } from '#kernel';
 import { LedgerStore } from '#ledger';
-import { assembleStatement, issueStatement, parseStatementForm, signerFromJwk } from '#statement';
+import {
+  type IssuedStatement,
+  type LogPosition,
+  assembleStatement,
+  issueStatement,
+  parseStatementForm,
+  signerFromJwk,
+} from '#statement';
 
 import { demonstrationKey } from './demonstration-keys.js';
 import { DEMONSTRATION_STATEMENTS, type DemonstrationStatement, isCase } from './demonstration-statements.js';
@@ -23,9 +30,9 @@ export interface SeedSettings {
 }
 
 /**
- * Submits the demonstration's statements through the gate, each signed by its state. Nobody else can submit
- * before it is done, so after an interrupted start the log says which statements are in. A log in which
- * somebody else has spoken in between stays as it is.
+ * Submits the demonstration's statements through the gate, each signed by its state, as many at a time as speak
+ * of nothing that is still to be said. Nobody else can submit before it is done, so after an interrupted start the
+ * log says which statements are in. A log in which somebody else has spoken in between stays as it is.
  */
 export async function seedDemonstration(
   app: INestApplicationContext,
@@ -33,7 +40,7 @@ export async function seedDemonstration(
 ): Promise<number> {
   const statements = statementsOf(settings.hosted);
   const log = await SeededLog.read(app.get(Transactions), statements);
-  for (const one of log.missing) log.add(one, await submit(app, one, log, settings));
+  for (let run = log.sayable(); run.length > 0; run = log.sayable()) await submit(app, run, log, settings);
   return statements.length;
 }
 
@@ -44,34 +51,52 @@ function statementsOf(hosted: readonly string[]): DemonstrationStatement[] {
   return own.filter((one) => isCase(one) || one.toCase === undefined || names.has(one.toCase));
 }
 
-/** The id under which the statement is in the log now. */
 async function submit(
   app: INestApplicationContext,
+  run: readonly DemonstrationStatement[],
+  log: SeededLog,
+  settings: SeedSettings,
+): Promise<void> {
+  const after = await position(app);
+  const issued: IssuedStatement[] = [];
+  for (const one of run) issued.push(await issue(one, log, after, settings));
+  const outcomes = await app.get(Gate, { strict: false }).submitEach(
+    issued.map(({ signedPart, disclosures }, place) => ({
+      principal: releaser(run[place]?.signedBy ?? '', settings.clock),
+      statement: { signedPart, disclosures: [...disclosures.values()] },
+    })),
+  );
+  for (const [place, outcome] of outcomes.entries()) {
+    if ('refused' in outcome) throw outcome.refused;
+    log.add(issued[place]?.jti ?? '');
+  }
+}
+
+async function issue(
   one: DemonstrationStatement,
   log: SeededLog,
+  after: LogPosition,
   { clock, randomness, dataFolder }: SeedSettings,
-): Promise<string> {
-  const { origin, size, rootHash } = await position(app);
+): Promise<IssuedStatement> {
   const { privateJwk } = await demonstrationKey(dataFolder, 'record', one.signedBy);
   const form = isCase(one) ? one.decision : eventForm(one, await log.namesFor(one));
-  const { signedPart, disclosures, jti } = await issueStatement({
+  return issueStatement({
     parts: assembleStatement(parseStatementForm(form), randomness),
     iss: demonstrationUrl(one.signedBy),
-    after: { origin, size, root: rootHash.toString('base64') },
+    after,
     demo: true,
     clock,
     randomness,
     signer: await signerFromJwk(privateJwk),
   });
-  await app
-    .get(Gate, { strict: false })
-    .submit(releaser(one.signedBy, clock), signedPart, [...disclosures.values()]);
-  return jti;
 }
 
-function position(app: INestApplicationContext) {
+async function position(app: INestApplicationContext): Promise<LogPosition> {
   const ledger = app.get(LedgerStore, { strict: false });
-  return app.get(Transactions).run({ role: 'intake' }, (manager) => ledger.position(manager));
+  const { origin, size, rootHash } = await app
+    .get(Transactions)
+    .run({ role: 'intake' }, (manager) => ledger.position(manager));
+  return { origin, size, root: rootHash.toString('base64') };
 }
 
 /** The officer in whose name the node submits what it seeds. */

@@ -34,7 +34,7 @@ const logOf = (rows: readonly Row[], asked: unknown[] = []): Transactions => {
 
 const entry = (statementId: string, state: string): Row => ({ statementId, state });
 const missingIn = async (rows: readonly Row[]): Promise<string[]> =>
-  (await SeededLog.read(logOf(rows), STATEMENTS)).missing.map(({ id }) => id);
+  (await SeededLog.read(logOf(rows), STATEMENTS)).sayable().map(({ id }) => id);
 
 describe('the log that the demonstration fills', () => {
   it('misses everything when it is empty, and goes on where it stopped', async () => {
@@ -55,11 +55,30 @@ describe('the log that the demonstration fills', () => {
   it('gives the ids and part names under which statements went in', async () => {
     const asked: unknown[] = [];
     const log = await SeededLog.read(logOf([entry('a', 'NL'), entry('b', 'DE')], asked), STATEMENTS);
-    log.add(statement('XC-3', 'CZ'), 'c');
+    log.add('c');
     const names = await log.namesFor(EVENT);
     expect(asked).toEqual(['b']);
     expect(['XC-1', 'XC-2', 'XC-3'].map(names.idOf)).toEqual(['a', 'b', 'c']);
     expect(['ground:SEC-02', 'event'].map(names.partOf)).toEqual(['ground:abcdefgh', 'event']);
+  });
+
+  it('says as much at a time as speaks only of what is in', async () => {
+    const event = (id: string, names: object): DemonstrationStatement =>
+      Object.assign({ id, signedBy: 'DE', case: 'XC-2', statement: {} }, names);
+    const statements = [
+      ...STATEMENTS,
+      event('XE-1', {}),
+      event('XE-2', { toCase: 'XC-3' }),
+      event('XE-3', { case: 'XE-2' }),
+    ];
+    const log = await SeededLog.read(logOf([entry('a', 'NL')]), statements);
+    const runs: string[][] = [];
+    for (let run = log.sayable(); run.length > 0; run = log.sayable()) {
+      runs.push(run.map(({ id }) => id));
+      for (const { id } of run) log.add(`${id}-in-the-log`);
+    }
+    expect(runs).toEqual([['XC-2', 'XC-3'], ['XE-1', 'XE-2'], ['XE-3']]);
+    expect(() => log.add('one more')).toThrow('said everything');
   });
 
   it('says so when a statement speaks of one that is not in', async () => {

@@ -1,7 +1,7 @@
 import type { Transactions } from '#database';
 import { LogEntry } from '#ledger';
 
-import type { DemonstrationEvent, DemonstrationStatement } from './demonstration-statements.js';
+import { type DemonstrationEvent, type DemonstrationStatement, isCase } from './demonstration-statements.js';
 import type { SeededNames } from './event-form.js';
 import { partTitle } from './part-title.js';
 
@@ -18,7 +18,7 @@ export class SeededLog {
 
   private constructor(
     private readonly transactions: Transactions,
-    readonly missing: readonly DemonstrationStatement[],
+    private missing: readonly DemonstrationStatement[],
     seeded: readonly (readonly [DemonstrationStatement, LogEntry])[],
   ) {
     for (const [{ id }, entry] of seeded) this.#ids.set(id, entry.statementId);
@@ -44,8 +44,20 @@ export class SeededLog {
     return new SeededLog(transactions, missing, seeded);
   }
 
-  add({ id }: DemonstrationStatement, statementId: string): void {
-    this.#ids.set(id, statementId);
+  /** The next that are missing, as many as speak only of what is in the log already. */
+  sayable(): readonly DemonstrationStatement[] {
+    const end = this.missing.findIndex(
+      (one) => !isCase(one) && !this.#namesOf(one).every((name) => this.#ids.has(name)),
+    );
+    return end === -1 ? this.missing : this.missing.slice(0, end);
+  }
+
+  /** The first that was missing is in the log now. */
+  add(statementId: string): void {
+    const [first, ...rest] = this.missing;
+    if (!first) throw new Error('The demonstration has said everything already.');
+    this.#ids.set(first.id, statementId);
+    this.missing = rest;
   }
 
   async namesFor(event: DemonstrationEvent): Promise<SeededNames> {
@@ -55,6 +67,10 @@ export class SeededLog {
     const names = new Map(rows.map(({ part, content }) => [partTitle(part, content), part]));
     // A statement about a statement names the parts of that one, which have no handles.
     return { idOf: (name) => this.#idOf(name), partOf: (title) => names.get(title) ?? title };
+  }
+
+  #namesOf({ case: subject, toCase }: DemonstrationEvent): string[] {
+    return toCase === undefined ? [subject] : [subject, toCase];
   }
 
   #idOf(name: string): string {
