@@ -24,5 +24,7 @@ export { TakenBackFile } from './rebuild/taken-back.file.js';
 export { KeptRootsReader } from './roots/kept-roots.service.js';
 export { RootGate, type RootInForce } from './roots/root-gate.service.js';
 export { rootStore } from './roots/root.store.js';
+export { type PlacedWord, splitWords } from './texts/split-words.js';
+export { LEXEMES_OF, STEMMERS } from './texts/stemmers.js';
 export { settleRoots } from './roots/settle-root.js';
 export { TAKEN_BACK_FOLDER, TakenBack } from './taken-back.js';

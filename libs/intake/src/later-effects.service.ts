@@ -15,7 +15,7 @@ import { StatementRow } from './statement.entity.js';
 /** Parts that a decision consists of; a correction brings new versions of them. */
 const DECISION_PART = '^(outcome|ground|reasons|party|person)(:|$)';
 
-const SUPERSEDE = ['record_part', 'record_facet', 'party_name', 'party_identifier'].map(
+const SUPERSEDE = ['record_part', 'record_facet', 'record_term', 'party_name', 'party_identifier'].map(
   (table) => `UPDATE ${table} SET known_until = $1
     WHERE record_id = $2 AND part = ANY($3::text[]) AND part ~ '${DECISION_PART}'
       AND arrival < $4 AND known_until = 'infinity'`,
@@ -25,6 +25,7 @@ const SUPERSEDE = ['record_part', 'record_facet', 'party_name', 'party_identifie
 const ERASE = [
   'record_part',
   'record_facet',
+  'record_term',
   'party_name',
   'party_identifier',
   'record_event',

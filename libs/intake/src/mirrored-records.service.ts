@@ -16,6 +16,7 @@ const OF_RECORD = [
   'party_identifier',
   'party_name',
   'record_facet',
+  'record_term',
   'record_event',
   'record_relation',
   'record_part',

@@ -31,6 +31,7 @@ const draft = decision(
   },
 );
 
+const TABLES_OF_TEXT = ['disclosure', 'record_part', 'record_term'];
 const EVERY_TABLE_OF_PARTY = ['disclosure', 'record_part', 'party_name', 'party_token', 'party_identifier'];
 
 describe('ProjectionStore', () => {
@@ -102,7 +103,7 @@ describe('ProjectionStore', () => {
     it('moves all versions of a part together', async () => {
       await node.say(correction(id, { 'reasons:en': { text: 'Considered again.' } }));
       await node.say(sharing(id, { 'reasons:en': CA }));
-      expect(await audiencesOf('reasons:en')).toEqual(everyTable(['disclosure', 'record_part'], CA));
+      expect(await audiencesOf('reasons:en')).toEqual(everyTable(TABLES_OF_TEXT, CA));
     });
 
     it('leaves what was said later to whom it was for', async () => {
@@ -130,15 +131,15 @@ describe('ProjectionStore', () => {
     it('shares anew why a record was corrected, and not with that what it says now', async () => {
       const mended = await node.say(correction(id, { 'reasons:en': { text: 'Considered again.' } }));
       await node.say(sharing(mended.id, { correction: CA }));
-      expect(await audiencesOf('correction')).toEqual(everyTable(['disclosure', 'record_part'], CA));
-      expect(await audiencesOf('reasons:en')).toEqual(everyTable(['disclosure', 'record_part'], EU));
+      expect(await audiencesOf('correction')).toEqual(everyTable(TABLES_OF_TEXT, CA));
+      expect(await audiencesOf('reasons:en')).toEqual(everyTable(TABLES_OF_TEXT, EU));
     });
 
     it('shares anew that a part was erased', async () => {
       const erased = await node.say(erasure(id, ['reasons:en'], NOBODY));
       const notice = partOf(erased, 'erasure');
       await node.say(sharing(erased.id, { [notice]: EU }));
-      expect(await audiencesOf(notice)).toEqual(everyTable(['disclosure', 'record_part'], EU));
+      expect(await audiencesOf(notice)).toEqual(everyTable(TABLES_OF_TEXT, EU));
     });
 
     it('does not open its own manifest to anyone', async () => {

@@ -19,6 +19,7 @@ import { RecordFacet } from './record-facet.entity.js';
 import { RecordPart } from './record-part.entity.js';
 import { RecordRow } from './record.entity.js';
 import { StatementRow } from './statement.entity.js';
+import { insertTerms } from './texts/insert-terms.js';
 
 /** Whom a part is for, where the statement's own sharing is not held. */
 export type Granted = (part: PartName) => AudienceDefinition;
@@ -198,6 +199,7 @@ async function insertParts(manager: EntityManager, places: readonly PartPlace[])
   await insertAll(manager, DisclosureRow, places.map(disclosureRow));
   await insertAll(manager, RecordPart, places.map(partRow));
   await insertAll(manager, RecordFacet, places.flatMap(facetRows));
+  await insertTerms(manager, places);
   const postings = places.flatMap(namePostings);
   await insertAll(
     manager,

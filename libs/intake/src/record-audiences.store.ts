@@ -10,6 +10,7 @@ import { HitLevel, type HitLevelName } from './hit-level.entity.js';
 const BY_PART = [
   'record_part',
   'record_facet',
+  'record_term',
   'party_name',
   'party_token',
   'party_identifier',

@@ -9,6 +9,7 @@ const BY_PART = {
   disclosure: 'arrival',
   record_part: 'arrival',
   record_facet: 'arrival',
+  record_term: 'arrival',
   party_name: 'arrival',
   party_token: 'arrival',
   party_identifier: 'arrival',

@@ -20,6 +20,9 @@ const SALT_BYTES = 32;
 export type JournalAction =
   | 'check'
   | 'list_precedents'
+  | 'search_precedents'
+  | 'count_precedents'
+  | 'find_similar'
   | 'read_precedent'
   | 'follow_precedents'
   | 'submit_statement'

@@ -20,19 +20,26 @@ export class CursorSeal {
   seal(position: number, list: string): string {
     const place = Buffer.alloc(POSITION_BYTES);
     place.writeBigUInt64BE(BigInt(position));
-    return Buffer.concat([place, this.mark(place, list)]).toString('base64url');
+    const mark = this.mark(place, list);
+    return Buffer.concat([this.covered(place, mark), mark]).toString('base64url');
   }
 
   open(cursor: string, list: string): number {
     const bytes = Buffer.from(decodeBase64Url(cursor) ?? []);
-    const place = bytes.subarray(0, POSITION_BYTES);
     const mark = bytes.subarray(POSITION_BYTES);
+    const place = this.covered(bytes.subarray(0, POSITION_BYTES), mark);
     const genuine = mark.length === MARK_BYTES && timingSafeEqual(mark, this.mark(place, list));
     if (genuine) return Number(place.readBigUInt64BE());
     throw new PrecedentsError('CURSOR_INVALID', 'This cursor was not made for this list.', {
       path: ['after'],
       advice: 'Start again without `after`, and keep the filter the same while paging.',
     });
+  }
+
+  /** Covers a place, or uncovers it: a cursor is a place to go on from, and tells its holder nothing of how a list is ordered. */
+  private covered(place: Buffer, mark: Buffer): Buffer {
+    const cover = createHmac('sha256', this.key).update('cover of a place').update(mark).digest();
+    return Buffer.from(place.map((byte, at) => byte ^ (cover[at] ?? 0)));
   }
 
   private mark(place: Buffer, list: string): Buffer {

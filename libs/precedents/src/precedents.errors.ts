@@ -8,6 +8,9 @@ export type PrecedentsErrorCode =
   | 'RECORD_STALE'
   | 'MOMENT_INVALID'
   | 'MOMENT_IN_FUTURE'
-  | 'MEMBERSHIP_ENDED';
+  | 'MEMBERSHIP_ENDED'
+  | 'SEARCH_EMPTY'
+  | 'SEARCH_TOO_LONG'
+  | 'SEARCH_SYNTAX';
 
 export class PrecedentsError extends RegisterError<PrecedentsErrorCode> {}

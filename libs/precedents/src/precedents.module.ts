@@ -31,6 +31,9 @@ import { PRECEDENTS_CLOCK } from './precedents-clock.js';
 import { Precedents } from './precedents.service.js';
 import { RecordStore } from './record.store.js';
 import { ReferencedPrecedents } from './referenced-precedents.service.js';
+import { SearchResolver } from './search/search.resolver.js';
+import { PrecedentSearches } from './search/search.service.js';
+import { SearchStore } from './search/search.store.js';
 import { GroundCodeResolver } from './vocabulary/ground-code.resolver.js';
 import { StackLayerResolver } from './vocabulary/stack-layer.resolver.js';
 import { TermResolver } from './vocabulary/term.resolver.js';
@@ -71,6 +74,9 @@ export class PrecedentsModule {
         WithheldRecords,
         OwnerDesk,
         PrecedentChanges,
+        SearchStore,
+        PrecedentSearches,
+        SearchResolver,
         PrecedentsResolver,
         PrecedentChangesResolver,
         ExplainAccessResolver,

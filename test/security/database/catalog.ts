@@ -80,4 +80,5 @@ const VALUES: Readonly<Record<string, (turn: number) => string>> = {
   date: () => `'2026-01-01'`,
   'timestamp with time zone': () => `'2026-01-01T00:00:00Z'`,
   'text[]': () => `'{}'`,
+  'integer[]': () => `'{1}'`,
 };

@@ -22,11 +22,20 @@ const PRECEDENTS = `query ($filter: PrecedentFilter, $asOf: String, $knownAt: In
   precedents(filter: $filter, asOf: $asOf, knownAt: $knownAt, after: $after, first: 20) {
     edges { node { id attribution status { note } history { id } relations { recordId } } } pageInfo { endCursor }
     notCounted { count } } }`;
+const SEARCH = `query ($text: String!, $filter: PrecedentFilter, $asOf: String) {
+  precedentSearch(text: $text, filter: $filter, asOf: $asOf, first: 20) {
+    edges { node { id } why { says } } pageInfo { endCursor } limited notCounted { count } } }`;
 const PRECEDENT = 'query ($id: ID!) { precedent(id: $id) { id parties { ... on Party { id } } } }';
 const EXPLAIN = 'query ($id: ID!) { explainAccess(recordId: $id, state: "FR") { __typename } }';
 const JOURNAL = 'query ($id: ID) { journal(recordId: $id, first: 20) { entries { recordId } } }';
 const CHECK = `mutation ($input: CheckInput!) { check(input: $input) {
   __typename ... on CheckAnswer { hits { precedent { id } } } ... on Rejected { problems { code message } } } }`;
+
+const QUESTIONS: readonly object[] = [
+  { text: 'models chips data sensor' },
+  { text: '"data models" -sensor prohibited' },
+  { text: 'chips ground:SEC-02 from:2025', filter: { withEnded: true }, asOf: '2026-03-01' },
+];
 
 const FILTERS: readonly object[] = [
   {},
@@ -78,6 +87,7 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
     for (const filter of FILTERS) await question(PRECEDENTS, { filter });
     const page = (await question(PRECEDENTS, {})) as { precedents: { pageInfo: { endCursor: string } } };
     await question(PRECEDENTS, { after: page.precedents.pageInfo.endCursor });
+    for (const asked of QUESTIONS) await question(SEARCH, asked);
     await question(PRECEDENTS, { asOf: '2026-03-01', knownAt: '2026-11-24T00:00:00Z' });
     const [own] = await owner.query<{ id: string }>(
       `SELECT record_id AS id FROM record WHERE state = 'NL' ORDER BY arrival DESC LIMIT 1`,
@@ -100,11 +110,12 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
 
   it('asks the large tables', () => {
     expect([...large]).toEqual(
-      expect.arrayContaining(['record', 'record_facet', 'record_part', 'party_name']),
+      expect.arrayContaining(['record', 'record_facet', 'record_term', 'record_part', 'party_name']),
     );
     const texts = captured.queries.map(({ text }) => text).join('\n');
     for (const table of [
       'record_facet',
+      'record_term',
       'party_token',
       'party_identifier',
       'record_event',

@@ -44,6 +44,13 @@ const COPIES = [
    SELECT c.record_id, c.log_index, t.facet, t.value, ${AUDIENCE('c.record_id || t.part')}, t.part, c.log_index,
           t.known_from, t.known_until
      FROM copied c JOIN record_facet t ON t.record_id = c.from_id AND t.arrival = c.from_index`,
+  // A copy has an eighth of the words, or there would be more of them than of everything else.
+  `INSERT INTO record_term (lexeme, stemmer, record_id, record_arrival, part, arrival, positions, length, known_from, known_until,
+                            audience_id)
+   SELECT ${WORD('t.lexeme')}, t.stemmer, c.record_id, c.log_index, t.part, c.log_index, t.positions, t.length, t.known_from,
+          t.known_until, ${AUDIENCE('c.record_id || t.part')}
+     FROM copied c JOIN record_term t ON t.record_id = c.from_id AND t.arrival = c.from_index
+    WHERE t.part = 'outcome' AND (t.lexeme = ANY('{model,chip,sensor,data}') OR hashtext(t.lexeme) % 8 = 0)`,
   `INSERT INTO party_name (record_id, part, position, role, name, core, audience_id, arrival, known_from, known_until)
    SELECT c.record_id, t.part, t.position, t.role, t.name, ${WORD('t.core')}, ${AUDIENCE('c.record_id || t.part')},
           c.log_index, t.known_from, t.known_until

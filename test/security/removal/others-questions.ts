@@ -55,6 +55,7 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     nodeStatus: {},
     peers: {},
     precedent: { id: recordId },
+    precedentSearch: { text: 'model fictitious chips reasons', filter: { withEnded: true }, first: 10 },
     precedents: { filter: { withEnded: true }, first: 10 },
     quarantine: {},
     retryQuarantine: {},

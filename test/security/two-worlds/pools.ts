@@ -29,6 +29,26 @@ const INSTANTS = [
   '2026-12-10T09:00:00Z',
   '2020-01-01T00:00:00Z',
 ];
+/** Questions in words: what the texts of a filled world hold, names of codes, phrases, filters, and what cannot be read. */
+const QUESTIONS = [
+  'summary number',
+  'reasons',
+  '"Summary number"',
+  '"Reasons in nl"',
+  'Reasons -summary',
+  'halfgeleiders compute',
+  'prohibited models',
+  'event relation wrong name',
+  'number ground:ELE-06',
+  'state:GB from:2026-02 to:2026',
+  'layer:models kind:prohibited',
+  'Amberfold Quillmere',
+  'layer:nowhere',
+  'state:',
+  '-summary',
+  '"unclosed',
+  '',
+];
 const SIZES = [1, 2, 50, 96, 100, 0, -1, 2_000_000_000];
 const PAGE_SIZES = [1, 2, 3, 7, 20, 100, 0, -1, 1_000_000];
 
@@ -43,6 +63,10 @@ export async function collectPools({ owner }: { readonly owner: Pick<OwnerSql, '
   );
   const parts = await strings(owner, 'SELECT DISTINCT part AS value FROM record_part ORDER BY part LIMIT 60');
   const numbers = await strings(owner, 'SELECT DISTINCT value FROM party_identifier ORDER BY value LIMIT 50');
+  const words = await strings(
+    owner,
+    `SELECT DISTINCT lexeme AS value FROM record_term WHERE lexeme ~ '^[0-9]+$' ORDER BY lexeme LIMIT 60`,
+  );
   const ids = [...records, ...statements.slice(-40), ...UNKNOWN_IDS];
   const countries = [...MEMBERS.map(({ code }) => code), 'US', 'CN', 'XX'];
   const circles = [
@@ -66,6 +90,7 @@ export async function collectPools({ owner }: { readonly owner: Pick<OwnerSql, '
     from: SIZES,
     to: SIZES,
     first: PAGE_SIZES,
+    'Query.precedentSearch.text': [...QUESTIONS, ...words],
     after: ['', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', '0', '1', '60', '100', 'forged'],
     purpose: [...codes(vocabulary.purposes), 'curiosity'],
     caseReference: ['NL-2026-001', 'TW-1', '.'],

@@ -22,6 +22,7 @@ const LEAKS: readonly {
   { tables: ['record'], field: 'precedents' },
   { tables: ['statement'], field: 'precedentChanges' },
   { tables: ['record_facet'], field: 'precedents' },
+  { tables: ['record_term'], field: 'precedentSearch' },
   { tables: ['record_event'], field: 'precedents' },
   { tables: ['record_part', 'disclosure'], field: 'precedent' },
   { tables: ['record_relation', 'record_part', 'statement'], field: 'precedent' },
@@ -33,6 +34,7 @@ const LEAKS: readonly {
 const NOBODY = { circles: [], states: [], except: [] };
 const EVERYTHING = [
   'precedents',
+  'precedentSearch',
   'precedent',
   'check',
   'journal',

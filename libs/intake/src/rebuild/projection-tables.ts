@@ -10,6 +10,8 @@ export const PROJECTIONS: readonly ProjectionTable[] = [
   { table: 'statement', key: ['statement_id'] },
   { table: 'record_part', key: ['record_id', 'part', 'arrival'] },
   { table: 'record_facet', key: ['record_id', 'part', 'arrival', 'facet'] },
+  // A word would say content: the part that it stands in is named.
+  { table: 'record_term', key: ['record_id', 'part', 'arrival', 'stemmer'] },
   { table: 'record_event', key: ['record_id', 'part', 'arrival'] },
   { table: 'record_relation', key: ['record_id', 'part', 'arrival'] },
   { table: 'party_name', key: ['record_id', 'part', 'arrival', 'position'] },

@@ -94,6 +94,12 @@ describe('rebuild', () => {
     ],
     ['record_part', `UPDATE record_part SET content = '{}' WHERE part = 'outcome' AND record_id = $1`, 1, 1],
     ['record_facet', `DELETE FROM record_facet WHERE facet = 'kind' AND record_id = $1`, 1, 0],
+    [
+      'record_term',
+      `UPDATE record_term SET length = length + 1 WHERE ctid = (SELECT min(ctid) FROM record_term WHERE record_id = $1)`,
+      1,
+      1,
+    ],
     ['record_event', `DELETE FROM record_event WHERE event = 'appeal_lodged' AND record_id = $1`, 1, 0],
     ['record_relation', `DELETE FROM record_relation WHERE record_id = $1`, 1, 0],
     ['party_name', `UPDATE party_name SET core = 'else' WHERE record_id = $1`, 1, 1],

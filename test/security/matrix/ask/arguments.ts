@@ -1,4 +1,5 @@
 import type { Situation } from '../model/rule.type.js';
+import { markerOf } from '../node/markers.js';
 import { numberOf } from '../node/record-forms.js';
 import type { MatrixNode } from '../node/matrix-node.js';
 import type { Way } from './ways.js';
@@ -58,6 +59,12 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   peers: none,
   precedent: (node, { visibility }) => ({ id: node.record(visibility).id }),
   precedentChanges: (node, { caller }) => ({ after: node.cursorOf(caller) }),
+  // What is told of it, and why it was withdrawn: an answer repeats only words that stand in what it shows.
+  precedentSearch: (_, { visibility }) => ({
+    text: `${markerOf(visibility, 'told')} ${markerOf(visibility, 'notice')}`,
+    filter: { withEnded: true },
+    first: 12,
+  }),
   precedents: () => ({ filter: { signedBy: ['NL'], withEnded: true }, first: 12 }),
   previewAudience: (node, { visibility }) => ({
     input: { parts: [{ part: node.record(visibility).party, circles: ['eu'], states: [], except: [] }] },

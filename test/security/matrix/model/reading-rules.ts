@@ -16,6 +16,7 @@ const known = (situation: Situation): readonly Secret[] =>
 export const READING_RULES: Readonly<Record<string, Rule>> = {
   precedent: { roles: READERS, shows: held },
   precedents: { roles: READERS, shows: held },
+  precedentSearch: { roles: READERS, shows: held },
   precedentChanges: { roles: READERS, shows: known },
   '_entities of Precedent': { roles: READERS, shows: held },
   '_entities of Party': { roles: READERS, shows: party },

@@ -37,6 +37,7 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   record_facet: ofRecord(),
   record_part: ofRecord(),
   record_relation: ofRecord(),
+  record_term: ofRecord(),
   record_sighting: 't.reader',
   reported_read: 't.owner',
   state_circle: 't.owner',
