@@ -13,6 +13,7 @@ const ASKED_ROLES = partyRoles.filter(({ code }) => code !== 'affiliate');
 export function declareReading(program: Command, terminal: Terminal): void {
   declareCheck(program.command('check'), terminal);
   declarePrecedents(program.command('precedents'), terminal);
+  declareFinding(program, terminal);
   addMoment(addInquiry(program.command('show').argument('<id>')))
     .description('show one record, or write it as a verifiable file')
     .option('--sheet', 'the readable sheet also when the output is no terminal')
@@ -59,8 +60,44 @@ function declareCheck(command: Command, terminal: Terminal): void {
 }
 
 function declarePrecedents(command: Command, terminal: Terminal): void {
-  addMoment(addInquiry(command))
+  addMoment(addInquiry(addFilter(command)))
     .description('list the records that you may see, newest first')
+    .option('--first <n>', 'how many, 1 to 100', whole)
+    .option('--after <cursor>', 'go on after this cursor')
+    .action(action(terminal, async () => (await import('./commands/precedents.command.js')).precedents));
+}
+
+/** By words, by likeness, and in numbers. */
+function declareFinding(program: Command, terminal: Terminal): void {
+  addMoment(addInquiry(program.command('search').argument('<words...>')))
+    .description(
+      'find records by words, "phrases", -without, and filters such as ground:SEC-02 layer:models from:2024',
+    )
+    .option(...WITH_ENDED)
+    .option('--first <n>', 'how many, 1 to 100', whole)
+    .option('--after <cursor>', 'go on after this cursor')
+    .action(action(terminal, async () => (await import('./commands/search.command.js')).search));
+  addMoment(addInquiry(program.command('similar').argument('[id]')))
+    .description('find records like this one, or like a case that the options describe')
+    .option('--ground <code>', 'a ground of the case', collect)
+    .option('--layer <code>', `a layer of the AI stack: ${codesOf(stackLayers)}`, collect)
+    .option('--technology <code>', 'a technology area of the case, such as I.3.a', collect)
+    .option('--sector <code>', 'a sector of the case, NACE Rev. 2.1', collect)
+    .option('--text <text>', 'the case in words; no names of parties: those are for check')
+    .option(...WITH_ENDED)
+    .option('--first <n>', 'how many, 1 to 100', whole)
+    .action(action(terminal, async () => (await import('./commands/similar.command.js')).similar));
+  addMoment(addInquiry(addFilter(program.command('facets'))))
+    .description(
+      'count the records that you may list, by ground, layer, technology, sector, kind, state and year',
+    )
+    .action(action(terminal, async () => (await import('./commands/facets.command.js')).facets));
+}
+
+const WITH_ENDED = ['--with-ended', 'also decisions that were annulled, revoked or withdrawn'] as const;
+
+function addFilter(command: Command): Command {
+  return command
     .option('--ground <code>', 'rests on this ground, such as SEC-02 (all: grounds grounds)', collect)
     .option('--ground-group <code>', `rests on a ground of this group: ${codesOf(groundGroups)}`, collect)
     .option('--layer <code>', `concerns this layer of the AI stack: ${codesOf(stackLayers)}`, collect)
@@ -68,10 +105,7 @@ function declarePrecedents(command: Command, terminal: Terminal): void {
     .option('--decided-by <country>', 'state that decided', collect)
     .option('--from <date>', 'first day of the decision, such as 2024-01-31')
     .option('--to <date>', 'last day of the decision')
-    .option('--with-ended', 'also decisions that were annulled, revoked or withdrawn')
-    .option('--first <n>', 'how many, 1 to 100', whole)
-    .option('--after <cursor>', 'go on after this cursor')
-    .action(action(terminal, async () => (await import('./commands/precedents.command.js')).precedents));
+    .option(...WITH_ENDED);
 }
 
 export function addInquiry(command: Command): Command {

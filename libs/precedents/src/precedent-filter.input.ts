@@ -25,7 +25,7 @@ import {
 const MANY = 50;
 
 @ValidatorConstraint()
-class KnownCodes implements ValidatorConstraintInterface {
+export class KnownCodes implements ValidatorConstraintInterface {
   validate(values: unknown, { constraints }: ValidationArguments): boolean {
     const [list] = constraints as [readonly Term[]];
     return Array.isArray(values) && values.every((value) => isCode(list, value));
@@ -48,7 +48,7 @@ class Countries implements ValidatorConstraintInterface {
 }
 
 @ValidatorConstraint()
-class FullDate implements ValidatorConstraintInterface {
+export class FullDate implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
     return typeof value === 'string' && datePrecision(value) === 'day';
   }

@@ -11,6 +11,7 @@ export type PrecedentsErrorCode =
   | 'MEMBERSHIP_ENDED'
   | 'SEARCH_EMPTY'
   | 'SEARCH_TOO_LONG'
-  | 'SEARCH_SYNTAX';
+  | 'SEARCH_SYNTAX'
+  | 'LIKENESS_UNSAID';
 
 export class PrecedentsError extends RegisterError<PrecedentsErrorCode> {}

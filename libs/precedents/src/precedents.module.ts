@@ -31,9 +31,15 @@ import { PRECEDENTS_CLOCK } from './precedents-clock.js';
 import { Precedents } from './precedents.service.js';
 import { RecordStore } from './record.store.js';
 import { ReferencedPrecedents } from './referenced-precedents.service.js';
+import { FacetStore } from './search/facets/facet.store.js';
+import { FacetsResolver } from './search/facets/facets.resolver.js';
+import { Facets } from './search/facets/facets.service.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { PrecedentSearches } from './search/search.service.js';
 import { SearchStore } from './search/search.store.js';
+import { LikenessStore } from './search/similar/likeness.store.js';
+import { SimilarResolver } from './search/similar/similar.resolver.js';
+import { SimilarCases } from './search/similar/similar.service.js';
 import { GroundCodeResolver } from './vocabulary/ground-code.resolver.js';
 import { StackLayerResolver } from './vocabulary/stack-layer.resolver.js';
 import { TermResolver } from './vocabulary/term.resolver.js';
@@ -77,6 +83,12 @@ export class PrecedentsModule {
         SearchStore,
         PrecedentSearches,
         SearchResolver,
+        FacetStore,
+        Facets,
+        FacetsResolver,
+        LikenessStore,
+        SimilarCases,
+        SimilarResolver,
         PrecedentsResolver,
         PrecedentChangesResolver,
         ExplainAccessResolver,

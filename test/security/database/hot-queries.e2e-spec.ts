@@ -25,6 +25,10 @@ const PRECEDENTS = `query ($filter: PrecedentFilter, $asOf: String, $knownAt: In
 const SEARCH = `query ($text: String!, $filter: PrecedentFilter, $asOf: String) {
   precedentSearch(text: $text, filter: $filter, asOf: $asOf, first: 20) {
     edges { node { id } why { says } } pageInfo { endCursor } limited notCounted { count } } }`;
+const FACETS = `query ($filter: PrecedentFilter) { precedentFacets(filter: $filter) {
+  total limited facets { facet counts { count } } } }`;
+const SIMILAR = `query ($to: ID, $draft: CaseDraftInput) { similarPrecedents(to: $to, draft: $draft) {
+  similar { precedent { id } why { says } } } }`;
 const PRECEDENT = 'query ($id: ID!) { precedent(id: $id) { id parties { ... on Party { id } } } }';
 const EXPLAIN = 'query ($id: ID!) { explainAccess(recordId: $id, state: "FR") { __typename } }';
 const JOURNAL = 'query ($id: ID) { journal(recordId: $id, first: 20) { entries { recordId } } }';
@@ -87,12 +91,18 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
     for (const filter of FILTERS) await question(PRECEDENTS, { filter });
     const page = (await question(PRECEDENTS, {})) as { precedents: { pageInfo: { endCursor: string } } };
     await question(PRECEDENTS, { after: page.precedents.pageInfo.endCursor });
+    for (const filter of [{}, { layers: ['models'], decidedFrom: '2025-01-01' }]) {
+      await question(FACETS, { filter });
+    }
     for (const asked of QUESTIONS) await question(SEARCH, asked);
     await question(PRECEDENTS, { asOf: '2026-03-01', knownAt: '2026-11-24T00:00:00Z' });
     const [own] = await owner.query<{ id: string }>(
       `SELECT record_id AS id FROM record WHERE state = 'NL' ORDER BY arrival DESC LIMIT 1`,
     );
     for (const query of [PRECEDENT, EXPLAIN, JOURNAL]) await question(query, { id: own?.id });
+    await question(SIMILAR, { to: own?.id });
+    const draft = { groundCodes: ['SEC-02', 'ELE-06'], layers: ['models'], text: 'chips and data sensors' };
+    await question(SIMILAR, { draft });
     await question(JOURNAL, {});
     const parties = [
       { role: 'investor', names: ['Nexperia'] },

@@ -21,6 +21,12 @@ const AS_VARIABLE = 'query ($f: PrecedentFilter) { precedents(filter: $f) { edge
 const READS: [input: string, query: (fixture: ApiFixture) => string][] = [
   ['one record', ({ partlyId }) => `{ precedent(id: "${partlyId}") { id } }`],
   ['a list', () => '{ precedents { edges { cursor } } }'],
+  ['a search', () => '{ precedentSearch(text: "chips") { edges { cursor } } }'],
+  ['counts', () => '{ precedentFacets { total } }'],
+  [
+    'what is like a record',
+    ({ partlyId }) => `{ similarPrecedents(to: "${partlyId}") { similar { why { says } } } }`,
+  ],
   [
     'an entity',
     ({ partlyId }) =>

@@ -55,10 +55,12 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     nodeStatus: {},
     peers: {},
     precedent: { id: recordId },
+    precedentFacets: { filter: { withEnded: true } },
     precedentSearch: { text: 'model fictitious chips reasons', filter: { withEnded: true }, first: 10 },
     precedents: { filter: { withEnded: true }, first: 10 },
     quarantine: {},
     retryQuarantine: {},
+    similarPrecedents: { to: recordId },
     stackLayers: {},
     syncPeers: {},
   };

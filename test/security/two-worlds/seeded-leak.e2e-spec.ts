@@ -23,6 +23,8 @@ const LEAKS: readonly {
   { tables: ['statement'], field: 'precedentChanges' },
   { tables: ['record_facet'], field: 'precedents' },
   { tables: ['record_term'], field: 'precedentSearch' },
+  { tables: ['record_facet'], field: 'precedentFacets' },
+  { tables: ['record_facet'], field: 'similarPrecedents' },
   { tables: ['record_event'], field: 'precedents' },
   { tables: ['record_part', 'disclosure'], field: 'precedent' },
   { tables: ['record_relation', 'record_part', 'statement'], field: 'precedent' },
@@ -35,6 +37,8 @@ const NOBODY = { circles: [], states: [], except: [] };
 const EVERYTHING = [
   'precedents',
   'precedentSearch',
+  'precedentFacets',
+  'similarPrecedents',
   'precedent',
   'check',
   'journal',

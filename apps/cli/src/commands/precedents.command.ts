@@ -1,7 +1,7 @@
 import { inquiryOf, type InquiryOptions } from '../inquiry.js';
 import { type MomentOptions, momentOf } from '../moment.js';
-import type { PrecedentPage } from '../render/precedent-page.type.js';
-import { NOT_COUNTED, STATUS } from '../render/status.type.js';
+import { LISTED, type PrecedentPage } from '../render/precedent-page.type.js';
+import { NOT_COUNTED } from '../render/status.type.js';
 import type { Session } from '../session.js';
 
 const PRECEDENTS = `
@@ -16,19 +16,7 @@ const PRECEDENTS = `
     ) {
       edges {
         node {
-          id attribution demonstration ${STATUS}
-          signedBy { code }
-          outcome {
-            __typename
-            ... on Outcome {
-              kind { code label(language: $language) }
-              decidedBy { code }
-              decidedOn { value }
-              mainLayer { code label(language: $language) }
-            }
-          }
-          grounds { __typename ... on Ground { code { code } } }
-          parties { __typename ... on Party { role { code } names { value } } }
+          ${LISTED}
         }
       }
       ${NOT_COUNTED}
@@ -36,7 +24,8 @@ const PRECEDENTS = `
     }
   }`;
 
-export interface PrecedentsOptions extends InquiryOptions, MomentOptions {
+/** Which records, and as of when. */
+export interface FilterOptions extends InquiryOptions, MomentOptions {
   readonly ground?: string[];
   readonly groundGroup?: string[];
   readonly layer?: string[];
@@ -45,6 +34,9 @@ export interface PrecedentsOptions extends InquiryOptions, MomentOptions {
   readonly from?: string;
   readonly to?: string;
   readonly withEnded?: boolean;
+}
+
+export interface PrecedentsOptions extends FilterOptions {
   readonly first?: number;
   readonly after?: string;
 }
@@ -57,7 +49,19 @@ interface PrecedentsData {
 /** One page of the precedents that the caller's state may see. */
 export async function precedents(session: Session, options: PrecedentsOptions): Promise<void> {
   const { first, after } = options;
-  const filter = {
+  const filter = filterOf(options);
+  const asked = { ...inquiryOf(session, options), ...momentOf(options) };
+  const variables = { filter, first, after, language: session.language, ...asked };
+  const { me, precedents: page } = await session.client.ask<PrecedentsData>(PRECEDENTS, variables);
+  await session.print({ demonstration: me.demonstration, ...page }, async () => {
+    const { renderPage } = await import('../render/render-page.js');
+    return renderPage(page, me.demonstration, session.language, session.terminal.columns);
+  });
+}
+
+/** The conditions as variables of a query. */
+export function filterOf(options: FilterOptions): object {
+  return {
     groundCodes: options.ground,
     groundGroups: options.groundGroup,
     layers: options.layer,
@@ -67,11 +71,4 @@ export async function precedents(session: Session, options: PrecedentsOptions): 
     decidedTo: options.to,
     withEnded: options.withEnded,
   };
-  const asked = { ...inquiryOf(session, options), ...momentOf(options) };
-  const variables = { filter, first, after, language: session.language, ...asked };
-  const { me, precedents: page } = await session.client.ask<PrecedentsData>(PRECEDENTS, variables);
-  await session.print({ demonstration: me.demonstration, ...page }, async () => {
-    const { renderPage } = await import('../render/render-page.js');
-    return renderPage(page, me.demonstration, session.language, session.terminal.columns);
-  });
 }

@@ -1,4 +1,4 @@
-import type { NotCountedAnswer, StatusAnswer } from './status.type.js';
+import { type NotCountedAnswer, STATUS, type StatusAnswer } from './status.type.js';
 
 /** One record of a list, as this program asks for it. */
 export interface ListedPrecedent {
@@ -21,6 +21,22 @@ export interface ListedPrecedent {
     readonly names?: readonly { readonly value: string }[];
   }[];
 }
+
+/** What is asked of it, in a query with the variable `$language`. */
+export const LISTED = `
+  id attribution demonstration ${STATUS}
+  signedBy { code }
+  outcome {
+    __typename
+    ... on Outcome {
+      kind { code label(language: $language) }
+      decidedBy { code }
+      decidedOn { value }
+      mainLayer { code label(language: $language) }
+    }
+  }
+  grounds { __typename ... on Ground { code { code } } }
+  parties { __typename ... on Party { role { code } names { value } } }`;
 
 export interface PrecedentPage {
   readonly edges: readonly { readonly node: ListedPrecedent }[];

@@ -44,6 +44,19 @@ function rowOf(precedent: ListedPrecedent, words: Wording, wrapped: boolean): st
   ];
 }
 
+/** One record in two lines: who decided what and when, then where it stands, its layer, grounds and parties. */
+export function summaryOf(precedent: ListedPrecedent, words: Wording): string[] {
+  const { kind, decidedOn, mainLayer } = precedent.outcome;
+  const hidden = words.say('hiddenParts');
+  const what = [kind?.label, decidedOn?.value].filter((part) => part !== undefined).join(', ') || hidden;
+  return [
+    `${precedent.attribution} [${codesOf(precedent)}]: ${what}`,
+    [statusLabel(precedent), mainLayer?.label, groundCodes(precedent), partyNames(precedent)]
+      .filter((part) => part)
+      .join('; '),
+  ];
+}
+
 /** `GB`, or `NL: US` when one state reports what another decided. */
 function codesOf({ signedBy, outcome }: ListedPrecedent): string {
   const decidedBy = outcome.decidedBy?.code ?? signedBy.code;

@@ -14,7 +14,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   relation: 'a relation',
   correction: 'a correction',
 };
-const FACET_IN_WORDS = {
+export const FACET_IN_WORDS = {
   ground: 'ground',
   layer: 'layer',
   technology_area: 'technology area',

@@ -103,6 +103,13 @@ describe('PrecedentSearches', () => {
     });
   });
 
+  it.each([`'; DROP TABLE record; --`, '%_\\', `$1 OR 'x'='x'`])(
+    'F22 takes %j for the words in it',
+    async (text) => {
+      expect(await found(`${text} gyroscope`)).toEqual(expect.arrayContaining(['short', 'long']));
+    },
+  );
+
   describe('by codes', () => {
     it('takes a label or a synonym in another language for its code', async () => {
       const answer = await search('Halbleiter');

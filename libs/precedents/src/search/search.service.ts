@@ -21,7 +21,8 @@ import { describeMatches } from './describe-match.js';
 import { type ParsedQuery, parseQuery } from './parse-query.js';
 import { bothFilters } from './query-filter.js';
 import { openRank, sealRank } from './ranked-cursor.js';
-import { LOOKED_UP, type Rank } from './search-sql.js';
+import { LOOKED_UP } from './scored-sql.js';
+import type { RankedPage } from './search-sql.js';
 import { type SearchTerms, searchTerms } from './search-terms.js';
 import { type RankedRecord, type SearchFindings, SearchStore } from './search.store.js';
 import { NamedTerm, PrecedentSearch, SearchEdge } from './search.type.js';
@@ -34,11 +35,6 @@ export interface AskedSearch extends AskedMoment {
   readonly filter: PrecedentFilter;
   readonly first: number;
   readonly after: string | undefined;
-}
-
-interface Page {
-  readonly first: number;
-  readonly after: Rank | undefined;
 }
 
 /** Finds precedents by words: role, query, redact, journal, commit, answer, as every read. */
@@ -96,7 +92,7 @@ export class PrecedentSearches {
     terms: SearchTerms,
     filter: PrecedentFilter,
     moment: Moment,
-    page: Page,
+    page: RankedPage,
   ): Promise<SearchFindings> {
     if (words.length > 0) return this.searches.find(manager, terms, filter, moment, page);
     const listed = await this.records.list(manager, filter, { ...page, after: page.after?.arrival }, moment);
@@ -130,7 +126,7 @@ export class PrecedentSearches {
   private pageInfo(
     edges: readonly SearchEdge[],
     listed: readonly RankedRecord[],
-    { first, after }: Page,
+    { first, after }: RankedPage,
     list: string,
   ): PrecedentSearch['pageInfo'] {
     const last = listed.slice(0, first).at(-1);

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Moment } from '../moment.js';
 import type { PrecedentFilter } from '../precedent-filter.input.js';
 import type { EndedCount, ListedRecord } from '../record.store.js';
-import { type Rank, searchSql } from './search-sql.js';
+import { type RankedPage, searchSql } from './search-sql.js';
 import type { SearchTerms } from './search-terms.js';
 
 export interface RankedRecord extends ListedRecord {
@@ -51,7 +51,7 @@ export class SearchStore {
     terms: SearchTerms,
     filter: PrecedentFilter,
     moment: Moment,
-    page: { readonly first: number; readonly after: Rank | undefined },
+    page: RankedPage,
   ): Promise<SearchFindings> {
     const { sql, parameters } = searchSql(terms, filter, moment, page);
     const [found] = await manager.query<SearchFindings[]>(sql, [...parameters]);

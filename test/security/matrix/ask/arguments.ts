@@ -60,6 +60,7 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   precedent: (node, { visibility }) => ({ id: node.record(visibility).id }),
   precedentChanges: (node, { caller }) => ({ after: node.cursorOf(caller) }),
   // What is told of it, and why it was withdrawn: an answer repeats only words that stand in what it shows.
+  precedentFacets: () => ({ filter: { withEnded: true } }),
   precedentSearch: (_, { visibility }) => ({
     text: `${markerOf(visibility, 'told')} ${markerOf(visibility, 'notice')}`,
     filter: { withEnded: true },
@@ -68,6 +69,15 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   precedents: () => ({ filter: { signedBy: ['NL'], withEnded: true }, first: 12 }),
   previewAudience: (node, { visibility }) => ({
     input: { parts: [{ part: node.record(visibility).party, circles: ['eu'], states: [], except: [] }] },
+  }),
+  similarPrecedents: (_, { visibility }) => ({
+    draft: {
+      groundCodes: ['ELE-06'],
+      layers: ['models'],
+      text: `${markerOf(visibility, 'told')} ${markerOf(visibility, 'notice')}`,
+    },
+    filter: { withEnded: true },
+    first: 50,
   }),
   stackLayers: none,
   states: none,

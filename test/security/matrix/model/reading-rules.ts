@@ -16,7 +16,10 @@ const known = (situation: Situation): readonly Secret[] =>
 export const READING_RULES: Readonly<Record<string, Rule>> = {
   precedent: { roles: READERS, shows: held },
   precedents: { roles: READERS, shows: held },
+  // Numbers alone, over what the caller may list.
+  precedentFacets: { roles: READERS, shows: () => [] },
   precedentSearch: { roles: READERS, shows: held },
+  similarPrecedents: { roles: READERS, shows: held },
   precedentChanges: { roles: READERS, shows: known },
   '_entities of Precedent': { roles: READERS, shows: held },
   '_entities of Party': { roles: READERS, shows: party },
