@@ -139,7 +139,7 @@ describe('ProjectionStore', () => {
       const erased = await node.say(erasure(id, ['reasons:en'], NOBODY));
       const notice = partOf(erased, 'erasure');
       await node.say(sharing(erased.id, { [notice]: EU }));
-      expect(await audiencesOf(notice)).toEqual(everyTable(TABLES_OF_TEXT, EU));
+      expect(await audiencesOf(notice)).toEqual(everyTable(['disclosure', 'record_part'], EU));
     });
 
     it('does not open its own manifest to anyone', async () => {

@@ -45,7 +45,6 @@ describe('parseQuery', () => {
     ['no date', 'chips from:2026-13', 7],
     ['two beginnings', 'from:2024 from:2025', 11],
     ['an excluded filter', 'chips -layer:data', 7],
-    ['an exclusion of nothing', 'chips -', 7],
     ['an empty phrase', 'chips ""', 7],
   ])('says where and what to do about %s', (_, text, at) => {
     expect(refusal(text)).toMatchObject({
@@ -54,6 +53,10 @@ describe('parseQuery', () => {
       message: expect.stringContaining(`at character ${at}:`) as string,
       advice: expect.stringMatching(/./) as string,
     });
+  });
+
+  it('takes a dash between words for no exclusion', () => {
+    expect(parseQuery('chips - data --')).toMatchObject({ words: ['chips', 'data'], without: [] });
   });
 
   it('repeats nothing of the question in what it says', () => {
@@ -96,7 +99,8 @@ describe('the codes that words name', () => {
     ['SEC-02', ['ground SEC-02']],
     ['state ownership, control or funding', ['ground INV-01']],
     ['data', ['ground DEP-06', 'layer data']],
-    ['photonic', []],
+    ['photonic', ['layer chips']],
+    ['wafer thin', ['layer materials']],
     ['not recorded', []],
   ])('are, for %j, %j', (text, expected) => {
     expect(codesOf(text).sort()).toEqual([...expected].sort());

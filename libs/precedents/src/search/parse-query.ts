@@ -44,7 +44,7 @@ const isAsked = ({ kind }: QueryPiece): boolean => kind === 'words' || kind === 
 
 function wordsIn({ text, kind, at }: QueryPiece): string[] {
   const words = splitWords(text).map(({ word }) => word);
-  if (words.length === 0 && kind !== 'words') {
+  if (words.length === 0 && kind === 'phrase') {
     throw syntaxError(at, 'there is no word to look for', 'Put a letter or a digit there, or leave it out.');
   }
   return words;
