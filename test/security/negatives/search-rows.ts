@@ -1,7 +1,6 @@
 import { HELD, holdIfSame, refuseAs } from './answer.js';
 import type { ApiFixture, Operation } from './api-fixture.js';
 import { UNKNOWN_ID, asEach, asMember } from './caller.js';
-import { HIDDEN_NAME } from './hidden-decisions.js';
 import type { NegativeRow } from './negative-row.type.js';
 
 type Row = NegativeRow<ApiFixture>;
@@ -76,8 +75,8 @@ export const searchRows: readonly Row[] = [
     () => ['Sealed unspoken', 'Unheard unthought'],
   ),
   ...same('I5', 'a search for the words of a name', searched, () => [
-    HIDDEN_NAME,
-    'Quorndale Nowhere Bank (fictitious)',
+    'Halcyon Verborgen',
+    'Quorndale Zwartewater',
   ]),
   ...['', '🤖', '\u202e\u0000', '-chips'].flatMap((text) =>
     refused('F21', `a search for ${JSON.stringify(text)}`, searched(text), 'SEARCH_EMPTY'),
