@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import { listText } from '#database';
+
 /** A word of the owner's node on one statement, as it is held here. */
 export interface HeldEnvelope {
   readonly origin: string;
@@ -142,7 +144,7 @@ export class EnvelopeStore {
   }
 }
 
-function columnsOf(envelopes: readonly HeldEnvelope[]): unknown[] {
+function columnsOf(envelopes: readonly HeldEnvelope[]): string[] {
   return [
     envelopes.map(({ origin }) => origin),
     envelopes.map(({ index }) => index),
@@ -150,12 +152,8 @@ function columnsOf(envelopes: readonly HeldEnvelope[]): unknown[] {
     envelopes.map(({ ref }) => ref),
     envelopes.map(({ seq }) => seq),
     envelopes.map(({ grant }) => grant),
-    envelopes.map(({ disclosures }) => arrayText(disclosures)),
+    // Lists in a list would all have to have the same length.
+    envelopes.map(({ disclosures }) => listText(disclosures)),
     envelopes.map(({ refused }) => refused),
-  ];
-}
-
-/** As PostgreSQL reads a list from text: lists in a list would all have to have the same length. */
-function arrayText(texts: readonly string[]): string {
-  return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+  ].map(listText);
 }

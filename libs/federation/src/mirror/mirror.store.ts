@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import { listText } from '#database';
 import { LedgerStore } from '#ledger';
 import { EMPTY_FRONTIER, EMPTY_ROOT, type Frontier, rootOf } from '#ledger/core';
 
@@ -108,7 +109,13 @@ export class MirrorStore {
     const rootHash = Buffer.from(rootOf(frontier));
     for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
       const some = rows.slice(from, from + ROWS_AT_A_TIME);
-      await manager.query(ADD_ENTRIES, [origin, at, frontier.size, rootHash, ...columnsOf(some, first + from)]);
+      await manager.query(ADD_ENTRIES, [
+        origin,
+        at,
+        frontier.size,
+        rootHash,
+        ...columnsOf(some, first + from),
+      ]);
     }
     await manager.query(GROW, [origin, frontier.size, rootHash, Buffer.concat(frontier.peaks), note]);
   }
@@ -207,7 +214,7 @@ export class MirrorStore {
 }
 
 /** Column by column, with the order of arrival from `first` on. */
-function columnsOf(rows: readonly MirrorEntry[], first: number): unknown[] {
+function columnsOf(rows: readonly MirrorEntry[], first: number): string[] {
   return [
     rows.map(({ index }) => index),
     rows.map((_, place) => first + place),
@@ -215,9 +222,9 @@ function columnsOf(rows: readonly MirrorEntry[], first: number): unknown[] {
     rows.map(({ statementId }) => statementId),
     rows.map(({ state }) => state),
     rows.map(({ entry }) => entry),
-    rows.map(({ leafHash }) => Buffer.from(leafHash)),
+    rows.map(({ leafHash }) => leafHash),
     rows.map(({ refused }) => refused),
-  ];
+  ].map(listText);
 }
 
 function idTaken(entry: MirrorEntry): MirrorEntry {

@@ -211,9 +211,7 @@ export class Puller {
     const taken = run.waiting.splice(0);
     if (taken.length === 0) return;
     const { peer, history } = run;
-    const judged = await this.transactions.run({ role: 'worker' }, (manager) =>
-      this.keeper.judge(manager, peer.origin, taken, history),
-    );
+    const judged = await this.keeper.judge(peer.origin, taken, history);
     await run.written;
     run.written = this.write(run, taken, judged, counts);
     // Whoever waits for it is told.

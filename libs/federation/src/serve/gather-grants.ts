@@ -46,7 +46,11 @@ export function gatherGrants(visible: ReadonlyMap<string, readonly GrantedRow[]>
         parts: Object.fromEntries(
           byDigest.map(([digest, ones]) => [digest, [...new Set(ones.map(({ state }) => state))].sort()]),
         ),
-        disclosures: byDigest.flatMap(([, [one]]) => one?.encoded ?? []),
+        disclosures: byDigest.flatMap(([, ones]) => ones.find(isRead)?.encoded ?? []),
       };
     });
+}
+
+function isRead({ encoded }: GrantedRow): boolean {
+  return encoded !== null;
 }
