@@ -17,7 +17,7 @@ import { type OpenedEnvelope, openEnvelope, refusalOf } from './take-envelope.js
 export type Outcome = 'accepted' | 'unchanged' | 'deferred' | `refused: ${string}`;
 
 /** An envelope that was held against its entry: what is kept of it, and what it opens when it holds. */
-interface Judged {
+export interface Judged {
   readonly outcome: Outcome;
   readonly kept?: HeldEnvelope;
   readonly opened?: OpenedEnvelope;
