@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Puller, peersOf } from '#federation';
+import { NoticeJob, Puller, peersOf } from '#federation';
 import type { Principal } from '#identity';
 import { Gate } from '#intake';
 import { systemClock, systemRandomness } from '#kernel';
@@ -148,6 +148,8 @@ async function submitInCalls(
     const done = at + call.length;
     if (done % SAID_EACH === 0) say(`${done} of ${statements.length} are in the source`);
   }
+  // As a node that runs does by itself, each half minute: a first pull does not wait for it.
+  await app.get(NoticeJob, { strict: false }).run();
   await app.close();
 }
 
