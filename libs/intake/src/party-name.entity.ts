@@ -19,7 +19,7 @@ export class PartyName {
   @Column({ type: 'text' })
   name: string;
 
-  /** The name folded and without its legal form: equal cores are the same name. */
+  /** The name as it sounds, without its legal form: equal cores are the same name. */
   @Column({ type: 'text' })
   core: string;
 

@@ -79,10 +79,10 @@ export function namePostings(place: PartPlace): NamePosting[] {
   const names =
     kind === 'party' ? (value as PartyPart).names.map((name) => name.value) : [(value as PersonPart).name];
   return names.map((name, position) => {
-    const { core, tokens } = analyseName(name);
+    const { norm, tokens } = analyseName(name, kind === 'party' ? 'organisation' : 'person');
     const key = { recordId, part, position, arrival, audienceId };
     return {
-      name: { ...key, role, name, core, knownFrom },
+      name: { ...key, role, name, core: norm, knownFrom },
       tokens: tokens.map((token) => ({ ...key, token })),
     };
   });

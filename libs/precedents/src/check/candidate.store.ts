@@ -70,7 +70,7 @@ export class CandidateStore {
   ): Promise<Candidates> {
     const schemes = party.identifiers.map((key) => key.scheme);
     const values = party.identifiers.map((key) => key.value);
-    const cores = party.names.map((name) => name.core);
+    const cores = party.names.map((name) => name.norm);
     const tokens = [...new Set(party.names.flatMap((name) => name.distinctive))];
     const byIdentifier = await manager.query<Candidate[]>(BY_IDENTIFIER, [schemes, values, among, knownAt]);
     const byName = await manager.query<Candidate[]>(BY_NAME, [cores, tokens, among, knownAt]);
