@@ -1,6 +1,7 @@
 import { hiddenVersusUnknown } from './hidden-versus-unknown.bench.js';
 import { intakeBench } from './intake.bench.js';
 import { logBench } from './log.bench.js';
+import { matchingBench } from './matching.bench.js';
 import { resyncBench } from './resync.bench.js';
 import { verifyBench } from './verify.bench.js';
 
@@ -20,6 +21,7 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   'hidden-vs-unknown': hiddenVersusUnknown,
   intake: intakeBench,
   log: logBench,
+  matching: matchingBench,
   resync: resyncBench,
   verify: verifyBench,
 };

@@ -47,7 +47,7 @@ describe('matchParty', () => {
 
   it.each([
     ['strong', 'Quillmere Ventures B.V.'],
-    ['likely', 'Quillmere Ostara'],
+    ['likely', 'Quillmere Ventures'],
     ['similar_name_only', 'Quillmere'],
   ])('finds the likeness %s of %p', (band, name) => {
     const recorded = recordedParty({ names: [{ value: 'Quillmere Ventures Ostara', kind: 'current' }] });
