@@ -24,7 +24,7 @@ describe('analyseName', () => {
 
   it.each([
     ['GmbH', 'limited'],
-    ['Co., Ltd.', 'limited'],
+    ['Co., Ltd.', 'company'],
     ['B.V.', 'limited'],
     ['S.p.A.', 'stock'],
     ['GmbH & Co. KG', 'partnership'],
@@ -67,12 +67,12 @@ describe('analyseName', () => {
       'beijing',
     ]);
     expect(analyseName('アディダスジャパン株式会社').tokens).toEqual(['adidasu', 'japan']);
-    expect(analyseName('삼성전자주식회사').tokens).toEqual(['samseong', 'electronics']);
+    expect(analyseName('삼성전자주식회사').tokens).toEqual(['samsung', 'electronics']);
   });
 
   it('reads the family name of a person first where it is written without a space', () => {
     expect(analyseName('习近平', 'person').tokens).toEqual(['si', 'jinping']);
-    expect(analyseName('김정은', 'person').tokens).toEqual(['kim', 'jeongeun']);
+    expect(analyseName('김정은', 'person').tokens).toEqual(['kim', 'jungun']);
   });
 
   it('tells words that tell names apart from those that many names share', () => {

@@ -6,4 +6,4 @@ export type { NameBand } from './compare/name-band.js';
 export type { NameReason, ReasonKind } from './compare/reasons-of.js';
 export { askedKeys, type AskedKey } from './keys/asked-keys.js';
 export { recordedKeys } from './keys/recorded-keys.js';
-export { identifierKeys, type Identified, type IdentifierKey } from './identifier-keys.js';
+export { identifierKeys, type Identified, type IdentifierKey } from './identifiers/identifier-keys.js';

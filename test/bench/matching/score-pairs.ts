@@ -50,13 +50,19 @@ export function rivalQuality(pairs: readonly ScoredPair[], bar: number): Quality
   return qualityOf(pairs.map(({ rival, same }) => ({ said: rival >= bar, same })));
 }
 
-/** Half way between the score from which the quality is best and the next lower one. */
+/** How much worse than the best a threshold may do and still be as good: less is noise on so few pairs. */
+const NOISE = 0.01;
+
+/** The middle one of the thresholds that do best. */
 function bestThreshold(pairs: readonly ScoredPair[]): number {
-  const scores = [...new Set(pairs.map(({ ours }) => ours))].sort((left, right) => right - left);
-  const qualityAt = (least: number): number =>
-    qualityOf(pairs.map(({ ours, same }) => ({ said: ours >= least, same }))).f1;
-  const best = scores.reduce((one, other) => (qualityAt(other) > qualityAt(one) ? other : one), 1);
-  return (best + (scores.find((score) => score < best) ?? best)) / 2;
+  const scores = [...new Set(pairs.map(({ ours }) => ours))].sort((left, right) => left - right);
+  const at = scores.map((least) => ({
+    least,
+    f1: qualityOf(pairs.map(({ ours, same }) => ({ said: ours >= least, same }))).f1,
+  }));
+  const best = Math.max(...at.map(({ f1 }) => f1));
+  const good = at.filter(({ f1 }) => f1 >= best - NOISE);
+  return good[Math.floor(good.length / 2)]?.least ?? 1;
 }
 
 function qualityOf(judged: readonly { readonly said: boolean; readonly same: boolean }[]): Quality {

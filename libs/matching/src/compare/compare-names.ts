@@ -53,6 +53,10 @@ function mayBePerson({ kind, words, forms }: AnalysedName): boolean {
 function scoreAs(left: AnalysedName, right: AnalysedName, persons: boolean): Scored {
   const alignment = alignWords(left.words, right.words, persons);
   const contradictions = contradictionsOf(left, right, alignment);
-  const score = scoreAlignment(alignment, contradictions, persons, left.joined === right.joined);
+  const score = scoreAlignment(alignment, {
+    contradictions,
+    persons,
+    sameJoined: left.joined === right.joined,
+  });
   return { score, alignment, contradictions };
 }

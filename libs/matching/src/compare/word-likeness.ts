@@ -18,8 +18,8 @@ const SHORT_FORM = 0.85;
 const SKELETON_ONLY = 0.78;
 
 /** What edits a word may cost, by its length: abbreviations allow none, long words two or three. */
-export function editLimit(length: number): number {
-  if (length < 4) return 0.45;
+export function editLimit(length: number, persons: boolean): number {
+  if (length < 4 || (length < 5 && !persons)) return persons ? 0.45 : 0.6;
   if (length < 6) return 1.05;
   if (length < 9) return 1.65;
   return length < 12 ? 2.1 : 2.7;
@@ -44,7 +44,7 @@ export function likeWord(left: NameWord, right: NameWord, persons: boolean): Wor
   }
   if (left.consonantal || right.consonantal) return likeConsonants(left, right);
   const length = Math.max(left.folded.length, right.folded.length);
-  const limit = editLimit(length);
+  const limit = editLimit(length, persons);
   const cost = editCost(left.folded, right.folded, limit);
   const spelled = cost < limit ? 1 - (1.1 * cost) / length : 0;
   const degree = Math.max(

@@ -2,10 +2,12 @@ import type { FormTable } from './form-class.js';
 
 const CHINESE: FormTable = {
   CN: {
-    limited:
-      '有限责任公司|有限公司|Co. Ltd|Company Limited|Company Ltd|Co. Limited|Corporation Ltd|Corporation Limited|Corp. Ltd|Inc. Ltd|LLC Ltd|Youxian Gongsi',
+    limited: '有限责任公司|有限公司|Youxian Gongsi',
     stock: '股份有限公司|股份公司|Gufen Youxian Gongsi|Company Limited by Shares',
     partnership: '有限合伙|普通合伙|有限合伙企业|合伙企业|特殊普通合伙',
+    // Companies of East Asia translate every form of theirs with these.
+    company:
+      'Co. Ltd|Company Limited|Company Ltd|Co. Limited|Corporation Ltd|Corporation Limited|Corp. Ltd|Inc. Ltd|LLC Ltd',
   },
   HK: { limited: '有限責任公司|無限公司|HK Ltd' },
   TW: { stock: '股份有限公司' },

@@ -31,8 +31,7 @@ function phrases(): Map<string, FormPhrase> {
     const words = splitPieces(cleanText(written))
       .flatMap(readPiece)
       .map(({ folded }) => folded);
-    for (const phrase of new Set([words.join(' '), words.join('').slice(0, LONGEST_JOINED + 1)])) {
-      if (phrase.length > LONGEST_JOINED && !phrase.includes(' ') && words.length > 1) continue;
+    for (const phrase of spellings(words)) {
       const before = found.get(phrase);
       found.set(phrase, {
         formClass: before && before.formClass !== formClass ? 'company' : formClass,
@@ -41,4 +40,12 @@ function phrases(): Map<string, FormPhrase> {
     }
   }
   return found;
+}
+
+/** As it is written, with single letters in a row as one word, and, when it is short, written together. */
+function spellings(words: readonly string[]): Set<string> {
+  const phrase = words.join(' ');
+  const together = words.join('');
+  const letters = phrase.replace(/(?<![a-z])[a-z](?: [a-z](?![a-z]))+/g, (row) => row.replaceAll(' ', ''));
+  return new Set([phrase, letters, ...(together.length <= LONGEST_JOINED ? [together] : [])]);
 }

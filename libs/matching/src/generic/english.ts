@@ -50,7 +50,7 @@ export const ENGLISH: WordTable = {
   construction:
     'construction constructions constructing contracting contractor contractors building builders',
   factory: 'factory factories plant plants works mill mills',
-  manufacture: 'manufacturing manufacture manufacturer manufacturers mfg manufactory',
+  manufacture: 'making maker makers manufacturing manufacture manufacturer manufacturers mfg manufactory',
   machine: 'machine machines machinery',
   instrument: 'instrument instruments',
   equipment: 'equipment',

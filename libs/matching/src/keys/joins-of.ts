@@ -1,5 +1,6 @@
 import type { AnalysedName, NameWord } from '../analysed-name.js';
 import { joinedSound } from '../names/joined-sound.js';
+import { foldWord } from '../words/fold-word.js';
 import { cut } from './word-keys.js';
 
 const MOST_PAIRS = 12;
@@ -29,7 +30,7 @@ export function shinglesOf({ syllables }: NameWord): string[] {
   for (const length of [2, 3]) {
     if (syllables.length <= length) continue;
     for (let start = 0; start + length <= syllables.length; start++)
-      shingles.push(syllables.slice(start, start + length).join(''));
+      shingles.push(foldWord(syllables.slice(start, start + length).join('')));
   }
   return shingles.slice(0, MOST_PAIRS);
 }

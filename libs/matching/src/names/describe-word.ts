@@ -14,6 +14,10 @@ const NUMBER = /^\d+$/;
 
 const INNER_FORMS = new Set(['co', 'sa', 'ag', 'bv', 'nv', 'oy', 'kg']);
 
+/** Short words are mostly abbreviations, which many names may share. */
+const SHORT = 3;
+const SHORT_WEIGHT = 0.75;
+
 /** The least a word of a kind tells; a plain or generic word tells more the rarer it is. */
 const LEAST: Readonly<Record<WordKind, number>> = {
   plain: 0.45,
@@ -40,6 +44,7 @@ export function describeWord(word: ReadWord, kind: NameKind): NameWord {
   const [wordKind, symbol] = playOf(folded, kind);
   const rarity =
     wordRarity(symbol === undefined || wordKind === 'number' ? folded : `=${symbol}`) / MOST_RARE;
+  const isAbbreviation = kind !== 'person' && wordKind === 'plain' && folded.length <= SHORT;
   const least = LEAST[wordKind];
   const most = MOST[wordKind] ?? least;
   return {
@@ -49,7 +54,7 @@ export function describeWord(word: ReadWord, kind: NameKind): NameWord {
     skeleton: skeletonOf(folded),
     kind: wordKind,
     symbol,
-    weight: least + (most - least) * rarity,
+    weight: (least + (most - least) * rarity) * (isAbbreviation ? SHORT_WEIGHT : 1),
     consonantal: script === 'consonantal',
     syllables: word.syllables,
   };

@@ -14,6 +14,5 @@ const ALIKE_LETTERS = /[zptgfjr]|(?<=.)h/g;
 /** The consonants of a folded word, those alike as one, and its first vowel if it begins with one. */
 export function skeletonOf(folded: string): string {
   const first = /^[aeiou]/.test(folded) ? 'a' : '';
-  const bare = folded.replace(VOWELS, '').replace(ALIKE_LETTERS, (letter) => ALIKE[letter] ?? letter);
-  return first + bare.replace(/(.)\1+/g, '$1');
+  return first + folded.replace(VOWELS, '').replace(ALIKE_LETTERS, (letter) => ALIKE[letter] ?? letter);
 }

@@ -10,6 +10,9 @@ export type Script = 'han' | 'hangul' | 'kana' | 'consonantal' | 'letters';
 const LATIN = /^[a-z0-9]+$/;
 const NOT_LATIN = /[^a-z0-9]+/g;
 
+/** Companies and people of Korea mostly write `u` for these: Samsung, Hyundai, Jung. */
+const KOREAN_VOWELS = /eo|eu/g;
+
 /** The syllables of a word in Latin letters, lower case. Never empty, but the one may be. */
 export function syllablesOf(word: string, script: Script): readonly string[] {
   if (script === 'letters' && LATIN.test(word)) return [word];
@@ -18,7 +21,7 @@ export function syllablesOf(word: string, script: Script): readonly string[] {
 }
 
 function read(word: string, script: Script): string {
-  if (script === 'hangul') return romaniseHangul(word);
+  if (script === 'hangul') return romaniseHangul(word).replace(KOREAN_VOWELS, 'u');
   return script === 'kana' ? kanaSounds(word) : anyAscii(word);
 }
 

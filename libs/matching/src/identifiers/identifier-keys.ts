@@ -1,3 +1,5 @@
+import { registerNumber } from './register-number.js';
+
 /** What identifies a company exactly; a part that is not known is absent or `not_recorded`. */
 export interface Identified {
   readonly lei?: string | undefined;
@@ -11,12 +13,16 @@ export interface IdentifierKey {
   readonly value: string;
 }
 
-/** The exact keys of a party. Register numbers are compared without case, spaces and punctuation. */
+/**
+ * The exact keys of a party. That an LEI is one (ISO 17442, check digits) is verified where a statement or a
+ * question comes in.
+ */
 export function identifierKeys({ lei, registration }: Identified): IdentifierKey[] {
   const keys: IdentifierKey[] = [];
-  if (lei && lei !== 'not_recorded') keys.push({ scheme: 'lei', value: lei.toUpperCase() });
+  if (lei && lei !== 'not_recorded')
+    keys.push({ scheme: 'lei', value: lei.replaceAll(/[\s-]/g, '').toUpperCase() });
   if (registration && registration !== 'not_recorded') {
-    const value = registration.number.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+    const value = registerNumber(registration.country, registration.number);
     if (value) keys.push({ scheme: `register:${registration.country}`, value });
   }
   return keys;
