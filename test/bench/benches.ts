@@ -1,3 +1,4 @@
+import { checkBench } from './check.bench.js';
 import { hiddenVersusUnknown } from './hidden-versus-unknown.bench.js';
 import { intakeBench } from './intake.bench.js';
 import { logBench } from './log.bench.js';
@@ -18,6 +19,7 @@ export interface Bench {
 
 /** All benches, by the name that `npm run bench` knows them by. */
 export const BENCHES: Readonly<Record<string, Bench>> = {
+  check: checkBench,
   'hidden-vs-unknown': hiddenVersusUnknown,
   intake: intakeBench,
   log: logBench,

@@ -27,6 +27,10 @@ export class PartyName {
   @PrimaryColumn({ name: 'arrival', type: 'bigint', transformer: { to: String, from: Number } })
   arrival: number;
 
+  /** The version of the analysis that `core` and the keys come from. */
+  @Column({ type: 'smallint' })
+  analysis: number;
+
   @Column({ name: 'known_from', type: 'timestamptz' })
   knownFrom: Date;
 

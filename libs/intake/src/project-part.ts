@@ -1,4 +1,4 @@
-import { analyseName, identifierKeys } from '#matching';
+import { identifierKeys } from '#matching';
 import { earliestDay } from '#kernel';
 import {
   type EventPart,
@@ -10,9 +10,10 @@ import {
   partKind,
 } from '#statement';
 
+import { fileName, nameKindOf } from './file-name.js';
 import type { PartyIdentifier } from './party-identifier.entity.js';
 import type { PartyName } from './party-name.entity.js';
-import type { PartyToken } from './party-token.entity.js';
+import type { PartyKey } from './party-key.entity.js';
 import { FacetValue, groundFacets, outcomeFacets } from './project-facets.js';
 import type { RecordFacet } from './record-facet.entity.js';
 import type { RecordPart } from './record-part.entity.js';
@@ -64,10 +65,10 @@ function facetsOf({ part, value }: PartPlace): FacetValue[] {
   return [];
 }
 
-/** A name with the words it is found by. */
+/** A name with the keys it is found by. */
 export interface NamePosting {
   readonly name: PartyName;
-  readonly tokens: readonly PartyToken[];
+  readonly keys: readonly PartyKey[];
 }
 
 /** The names of a party or person, each taken apart once. */
@@ -79,11 +80,11 @@ export function namePostings(place: PartPlace): NamePosting[] {
   const names =
     kind === 'party' ? (value as PartyPart).names.map((name) => name.value) : [(value as PersonPart).name];
   return names.map((name, position) => {
-    const { norm, tokens } = analyseName(name, kind === 'party' ? 'organisation' : 'person');
-    const key = { recordId, part, position, arrival, audienceId };
+    const { keys, ...filed } = fileName(name, nameKindOf(part));
+    const place = { recordId, part, position, arrival, audienceId };
     return {
-      name: { ...key, role, name, core: norm, knownFrom },
-      tokens: tokens.map((token) => ({ ...key, token })),
+      name: { ...place, ...filed, role, name, knownFrom },
+      keys: keys.map((key) => ({ ...place, key })),
     };
   });
 }

@@ -31,7 +31,7 @@ const draft = decision(
   },
 );
 
-const EVERY_TABLE_OF_PARTY = ['disclosure', 'record_part', 'party_name', 'party_token', 'party_identifier'];
+const EVERY_TABLE_OF_PARTY = ['disclosure', 'record_part', 'party_name', 'party_key', 'party_identifier'];
 
 describe('ProjectionStore', () => {
   let node: ExampleGate;

@@ -12,7 +12,7 @@ import { type LoggedStatement, headOf, sharingOf } from './logged-statement.js';
 import { ManifestStore } from './manifests/manifest.store.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
-import { PartyToken } from './party-token.entity.js';
+import { PartyKey } from './party-key.entity.js';
 import { type PartPlace, facetRows, identifierRows, namePostings, partRow } from './project-part.js';
 import { RecordAudiences } from './record-audiences.store.js';
 import { RecordFacet } from './record-facet.entity.js';
@@ -206,8 +206,8 @@ async function insertParts(manager: EntityManager, places: readonly PartPlace[])
   );
   await insertAll(
     manager,
-    PartyToken,
-    postings.flatMap(({ tokens }) => tokens),
+    PartyKey,
+    postings.flatMap(({ keys }) => keys),
   );
   await insertAll(manager, PartyIdentifier, places.flatMap(identifierRows));
 }

@@ -11,7 +11,7 @@ const BY_PART = [
   'record_part',
   'record_facet',
   'party_name',
-  'party_token',
+  'party_key',
   'party_identifier',
   'record_event',
   'record_relation',

@@ -10,7 +10,7 @@ const BY_PART = {
   record_part: 'arrival',
   record_facet: 'arrival',
   party_name: 'arrival',
-  party_token: 'arrival',
+  party_key: 'arrival',
   party_identifier: 'arrival',
   record_event: 'arrival',
   record_relation: 'arrival',

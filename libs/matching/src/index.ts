@@ -1,4 +1,5 @@
 export type { AnalysedName, NameForm, NameKind, NameWord, WordKind } from './analysed-name.js';
+export { ANALYSIS_VERSION } from './analysis-version.js';
 export { analyseName } from './analyse-name.js';
 export { compareNames, type NameMatch } from './compare/compare-names.js';
 export { explainReason } from './compare/explain-reason.js';

@@ -26,7 +26,7 @@ const LEAKS: readonly {
   { tables: ['record_part', 'disclosure'], field: 'precedent' },
   { tables: ['record_relation', 'record_part', 'statement'], field: 'precedent' },
   { tables: ['party_name'], field: 'check' },
-  { tables: ['party_token', 'party_name'], field: 'check' },
+  { tables: ['party_key', 'party_name'], field: 'check' },
   { tables: ['party_identifier'], field: 'check', word: 'registration' },
   { tables: ['state_circle'], field: 'circles' },
 ];

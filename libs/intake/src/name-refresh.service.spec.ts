@@ -1,0 +1,51 @@
+import { ANALYSIS_VERSION } from '#matching';
+
+import { ExampleGate } from '../test/example-gate.js';
+import { decision } from '../test/example-register.js';
+import { NameRefresh } from './name-refresh.service.js';
+
+const FILED = `
+  SELECT n.name, n.core, n.analysis, array_agg(k.key ORDER BY k.key) AS keys, min(k.audience_id) AS audience
+    FROM party_name n LEFT JOIN party_key k USING (arrival, part, position)
+   GROUP BY n.arrival, n.part, n.position, n.name, n.core, n.analysis, n.audience_id
+   ORDER BY n.arrival, n.part, n.position`;
+
+describe('NameRefresh', () => {
+  let node: ExampleGate;
+
+  beforeAll(async () => {
+    node = await ExampleGate.open();
+    for (let turn = 0; turn < 3; turn++) await node.say(decision());
+  });
+
+  afterAll(() => node.close());
+
+  const filed = (): Promise<unknown[]> => node.intake((manager) => manager.query(FILED));
+
+  it('leaves names alone that today’s analysis has filed', async () => {
+    const before = await filed();
+    expect(before).not.toEqual([]);
+    expect(await new NameRefresh(node.transactions).run()).toBe(0);
+    expect(await filed()).toEqual(before);
+  });
+
+  it('files the others anew, as if they had come in today, for whom they are', async () => {
+    const before = await filed();
+    await node.intake(async (manager) => {
+      await manager.query(`UPDATE party_name SET core = 'older', analysis = $1`, [ANALYSIS_VERSION - 1]);
+      await manager.query(`UPDATE party_key SET key = 'older' || key`);
+    });
+    expect(await new NameRefresh(node.transactions).run()).toBe(before.length);
+    expect(await filed()).toEqual(before);
+  });
+
+  it('files names that have no keys yet, as a migration leaves them', async () => {
+    const before = await filed();
+    await node.intake(async (manager) => {
+      await manager.query('UPDATE party_name SET analysis = 0');
+      await manager.query('DELETE FROM party_key');
+    });
+    expect(await new NameRefresh(node.transactions).run()).toBe(before.length);
+    expect(await filed()).toEqual(before);
+  });
+});
