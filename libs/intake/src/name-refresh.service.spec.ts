@@ -10,12 +10,22 @@ const FILED = `
    GROUP BY n.arrival, n.part, n.position, n.name, n.core, n.analysis, n.audience_id
    ORDER BY n.arrival, n.part, n.position`;
 
+const PARTIES = [
+  {
+    role: 'investor',
+    names: [
+      { value: 'Quillmere Ventures B.V.', kind: 'current' },
+      { value: 'Quillmere', kind: 'former' },
+    ],
+  },
+];
+
 describe('NameRefresh', () => {
   let node: ExampleGate;
 
   beforeAll(async () => {
     node = await ExampleGate.open();
-    for (let turn = 0; turn < 3; turn++) await node.say(decision());
+    for (let turn = 0; turn < 3; turn++) await node.say(decision({}, { parties: PARTIES }));
   });
 
   afterAll(() => node.close());
