@@ -1,21 +1,21 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What names are found by, in place of their words. The index holds all that a search needs, so that it never visits the
- * rows. Keys are no words that SQL could make of a name: the node makes them at its next start, as for every name whose
+ * What the names of a party are found by, in place of their words. The index holds all that a search needs, so that it
+ * never visits the rows. Keys are no words that SQL could make of a name: the node makes them at its next start, as for every name whose
  * analysis is older than its own.
  */
 const KEYS = [
   'DROP TABLE party_token',
   `CREATE TABLE party_key (
      key         text COLLATE "C" NOT NULL,
+     state       text COLLATE "C" NOT NULL,
      record_id   text NOT NULL,
      part        text NOT NULL,
-     position    smallint NOT NULL,
      arrival     bigint NOT NULL,
      audience_id bigint NOT NULL REFERENCES audience,
-     PRIMARY KEY (key, arrival, part, position) INCLUDE (record_id, audience_id),
-     FOREIGN KEY (record_id, part, position, arrival) REFERENCES party_name ON DELETE CASCADE
+     PRIMARY KEY (key, state, arrival, part) INCLUDE (record_id, audience_id),
+     FOREIGN KEY (record_id, part, arrival) REFERENCES record_part ON DELETE CASCADE
    )`,
   'CREATE INDEX party_key_part ON party_key (record_id, part)',
   'CREATE INDEX party_name_statement ON party_name (arrival, part, position)',

@@ -1,5 +1,5 @@
 export { LogPosition } from './submit-statement.type.js';
-export { nameKindOf } from './file-name.js';
+export { nameKindOf } from './file-names.js';
 export { type FollowedLog, FollowedLogs } from './followed-logs.store.js';
 export { Gate } from './gate.service.js';
 export { INTAKE_ERROR_CODES, IntakeError, type IntakeErrorCode } from './intake.errors.js';

@@ -5,10 +5,12 @@ import { decision } from '../test/example-register.js';
 import { NameRefresh } from './name-refresh.service.js';
 
 const FILED = `
-  SELECT n.name, n.core, n.analysis, array_agg(k.key ORDER BY k.key) AS keys, min(k.audience_id) AS audience
-    FROM party_name n LEFT JOIN party_key k USING (arrival, part, position)
-   GROUP BY n.arrival, n.part, n.position, n.name, n.core, n.analysis, n.audience_id
-   ORDER BY n.arrival, n.part, n.position`;
+  SELECT n.names, k.keys FROM
+    (SELECT arrival, part, array_agg(ARRAY[name, core, analysis::text] ORDER BY position) AS names
+       FROM party_name GROUP BY arrival, part) n
+    LEFT JOIN (SELECT arrival, part, array_agg(state || ' ' || audience_id || ' ' || key ORDER BY key) AS keys
+       FROM party_key GROUP BY arrival, part) k USING (arrival, part)
+   ORDER BY arrival, part`;
 
 const PARTIES = [
   {

@@ -1,10 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What a party's name is found by. */
+/** What the names of a party are found by. */
 @Entity('party_key')
 export class PartyKey {
   @PrimaryColumn({ type: 'text' })
   key: string;
+
+  /** Whose statement it is. */
+  @PrimaryColumn({ type: 'text' })
+  state: string;
 
   /** Position of the statement that says so. */
   @PrimaryColumn({ name: 'arrival', type: 'bigint', transformer: { to: String, from: Number } })
@@ -12,10 +16,6 @@ export class PartyKey {
 
   @PrimaryColumn({ type: 'text' })
   part: string;
-
-  /** Which name of the party, from 0. */
-  @PrimaryColumn({ type: 'smallint' })
-  position: number;
 
   @Column({ name: 'record_id', type: 'text' })
   recordId: string;

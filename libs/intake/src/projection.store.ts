@@ -13,7 +13,7 @@ import { ManifestStore } from './manifests/manifest.store.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
 import { PartyKey } from './party-key.entity.js';
-import { type PartPlace, facetRows, identifierRows, namePostings, partRow } from './project-part.js';
+import { type PartPlace, facetRows, filedParty, identifierRows, partRow } from './project-part.js';
 import { RecordAudiences } from './record-audiences.store.js';
 import { RecordFacet } from './record-facet.entity.js';
 import { RecordPart } from './record-part.entity.js';
@@ -150,13 +150,13 @@ function statementRow(logged: LoggedStatement, recordId: string, audienceId: str
 }
 
 function placesOf(
-  { parts, entry }: LoggedStatement,
+  { parts, entry, state }: LoggedStatement,
   { recordId, recordArrival }: RecordPlace,
   audienceIdFor: (part: PartName) => string,
 ): PartPlace[] {
   const { arrival, loggedAt: knownFrom } = entry;
   return [...parts].map(([part, { digest, encoded, value }]) => ({
-    ...{ recordId, recordArrival, arrival, knownFrom, part, digest, encoded, value },
+    ...{ recordId, state, recordArrival, arrival, knownFrom, part, digest, encoded, value },
     audienceId: audienceIdFor(part),
   }));
 }
@@ -198,16 +198,16 @@ async function insertParts(manager: EntityManager, places: readonly PartPlace[])
   await insertAll(manager, DisclosureRow, places.map(disclosureRow));
   await insertAll(manager, RecordPart, places.map(partRow));
   await insertAll(manager, RecordFacet, places.flatMap(facetRows));
-  const postings = places.flatMap(namePostings);
+  const parties = places.map(filedParty);
   await insertAll(
     manager,
     PartyName,
-    postings.map(({ name }) => name),
+    parties.flatMap(({ names }) => names),
   );
   await insertAll(
     manager,
     PartyKey,
-    postings.flatMap(({ keys }) => keys),
+    parties.flatMap(({ keys }) => keys),
   );
   await insertAll(manager, PartyIdentifier, places.flatMap(identifierRows));
 }

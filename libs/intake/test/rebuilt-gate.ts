@@ -65,7 +65,7 @@ async function makeSchema(manager: EntityManager): Promise<void> {
     await manager.query(`CREATE TABLE made.${name} (LIKE public.${name} INCLUDING ALL)`);
   }
   await manager.query(`ALTER TABLE made.party_key
-    ADD FOREIGN KEY (record_id, part, position, arrival) REFERENCES made.party_name ON DELETE CASCADE`);
+    ADD FOREIGN KEY (record_id, part, arrival) REFERENCES made.record_part ON DELETE CASCADE`);
 }
 
 /** What differs, by table. */

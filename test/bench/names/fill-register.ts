@@ -29,7 +29,8 @@ const RECORDS = [
           'a.b.c', sha256(convert_to(b.record_id, 'UTF8')), t.root_hash, t.logged_at
      FROM batch b CROSS JOIN (SELECT log_entry.* FROM log_entry JOIN template USING (arrival)) t`,
   `INSERT INTO record (record_id, arrival, state, demo, recorded_at, audience_id)
-   SELECT b.record_id, b.arrival, t.state, t.demo, t.recorded_at, b.audience_id
+   SELECT b.record_id, b.arrival, (ARRAY['NL', 'DE', 'FR', 'CA', 'GB', 'JP', 'CZ', 'IT'])[1 + b.arrival % 8], t.demo,
+          t.recorded_at, b.audience_id
      FROM batch b CROSS JOIN (SELECT record.* FROM record JOIN template USING (record_id)) t`,
   `INSERT INTO statement (statement_id, record_id, arrival, kind, state, recorded_at, audience_id)
    SELECT b.record_id, b.record_id, b.arrival, 'decision', r.state, r.recorded_at, b.audience_id
@@ -61,10 +62,12 @@ const PARTIES = [
 ];
 
 const KEYS = `
-INSERT INTO party_key (key, record_id, part, position, arrival, audience_id)
-SELECT k.key, n.record_id, n.part, n.position, n.arrival, n.audience_id
-  FROM unnest($1::text[], $2::int[]) AS k (key, place)
-  JOIN (SELECT *, row_number() OVER (ORDER BY arrival, party, position) - 1 AS place FROM batch_name) n USING (place)`;
+INSERT INTO party_key (key, state, record_id, part, arrival, audience_id)
+SELECT k.key, r.state, b.record_id, CASE k.party WHEN 0 THEN 'party:investor' ELSE 'party:targetto' END, b.arrival,
+       b.audience_id
+  FROM unnest($1::text[], $2::int[], $3::int[]) AS k (key, record, party)
+  JOIN (SELECT *, row_number() OVER (ORDER BY arrival) - 1 AS record FROM batch) b ON b.record = k.record
+  JOIN record r USING (record_id)`;
 
 /** Puts records with so many names beside the demonstration's, behind the gate's back: no gate is measured here. */
 export async function fillRegister(
@@ -117,8 +120,18 @@ async function fillBatch(
     analysed.map(({ norm }) => norm),
   ]);
   for (const insert of PARTIES) await owner.query(TRUSTED + insert);
-  const keys = analysed.flatMap((name, place) => recordedKeys(name).map((key) => ({ key, place })));
-  await owner.query(KEYS, [keys.map(({ key }) => key), keys.map(({ place }) => place)]);
+  const keys = new Map<string, { key: string; record: number; party: number }>();
+  for (const [place, { record, party }] of rows.entries()) {
+    const name = analysed[place];
+    for (const key of name ? recordedKeys(name) : [])
+      keys.set(`${record} ${party} ${key}`, { key, record, party });
+  }
+  const filed = [...keys.values()];
+  await owner.query(KEYS, [
+    filed.map(({ key }) => key),
+    filed.map(({ record }) => record),
+    filed.map(({ party }) => party),
+  ]);
   await owner.query('DROP TABLE batch_name; DROP TABLE batch');
 }
 

@@ -49,9 +49,9 @@ const COPIES = [
    SELECT c.record_id, t.part, t.position, t.role, t.name, ${WORD('t.core')}, t.analysis,
           ${AUDIENCE('c.record_id || t.part')}, c.log_index, t.known_from, t.known_until
      FROM copied c JOIN party_name t ON t.record_id = c.from_id AND t.arrival = c.from_index`,
-  `INSERT INTO party_key (key, record_id, part, position, audience_id, arrival)
-   SELECT DISTINCT ON (${WORD('t.key')}, c.record_id, t.part, t.position)
-          ${WORD('t.key')}, c.record_id, t.part, t.position, ${AUDIENCE('c.record_id || t.part')}, c.log_index
+  `INSERT INTO party_key (key, state, record_id, part, audience_id, arrival)
+   SELECT DISTINCT ON (${WORD('t.key')}, c.record_id, t.part)
+          ${WORD('t.key')}, t.state, c.record_id, t.part, ${AUDIENCE('c.record_id || t.part')}, c.log_index
      FROM copied c JOIN party_key t ON t.record_id = c.from_id AND t.arrival = c.from_index`,
   `INSERT INTO party_identifier (scheme, value, record_id, part, role, audience_id, arrival, known_from, known_until)
    SELECT 'register:NL', (c.log_index % 100000)::text, c.record_id, t.part, t.role, ${AUDIENCE('c.record_id || t.part')},

@@ -66,9 +66,13 @@ async function notLogged(
 }
 
 /** Where an erasure says what it erases. The parts have no rows, so they are for no audience. */
-function placesOf({ parts, entry }: LoggedStatement, recordId: string, recordArrival: number): PartPlace[] {
+function placesOf(
+  { parts, entry, state }: LoggedStatement,
+  recordId: string,
+  recordArrival: number,
+): PartPlace[] {
   const { arrival, loggedAt: knownFrom } = entry;
-  const common = { recordId, recordArrival, arrival, knownFrom, audienceId: '' };
+  const common = { recordId, state, recordArrival, arrival, knownFrom, audienceId: '' };
   return [...parts].map(([part, { digest, encoded, value }]) => ({
     ...common,
     part,

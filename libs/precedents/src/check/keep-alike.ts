@@ -7,24 +7,33 @@ import type { AskedParty } from './question.js';
 /** Best first, as far as names tell; found by identifier comes before any. */
 const BAND_ORDER = ['strong', 'likely', 'similar_name_only'];
 
-/**
- * Of what the keys have brought those that are alike, best band first and otherwise in their order, so that only
- * their records are read.
- */
-export function keepAlike(party: AskedParty, found: readonly Candidate[]): Candidate[] {
-  const ranked = found.flatMap((candidate) => {
-    const rank = rankOf(party, candidate);
-    return rank === undefined ? [] : [{ candidate, rank }];
-  });
-  return ranked.toSorted((left, right) => left.rank - right.rank).map(({ candidate }) => candidate);
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly rank: number;
+  readonly score: number;
 }
 
-function rankOf({ names }: AskedParty, { name, part }: Candidate): number | undefined {
-  if (name === null) return -1;
-  const recorded = analyseName(name, nameKindOf(part));
-  const ranks = names.flatMap((asked) => {
-    const match = compareNames(asked, recorded);
-    return match ? [BAND_ORDER.indexOf(match.band)] : [];
-  });
-  return ranks.length > 0 ? Math.min(...ranks) : undefined;
+/**
+ * Of what the keys have brought those that are alike, each party by its best name: best band first and otherwise in
+ * their order, so that only their records are read.
+ */
+export function keepAlike(party: AskedParty, found: readonly Candidate[]): Candidate[] {
+  const best = new Map<string, Ranked>();
+  for (const candidate of found) {
+    const ranked = rankOf(party, candidate);
+    // A party found by its identifier is found by name besides.
+    const place = `${candidate.recordId} ${candidate.part} ${candidate.name === null ? 'identifier' : 'name'}`;
+    if (ranked && !((best.get(place)?.score ?? 0) >= ranked.score)) best.set(place, ranked);
+  }
+  return [...best.values()]
+    .toSorted((left, right) => left.rank - right.rank)
+    .map(({ candidate }) => candidate);
+}
+
+function rankOf({ names }: AskedParty, candidate: Candidate): Ranked | undefined {
+  if (candidate.name === null) return { candidate, rank: -1, score: 1 };
+  const recorded = analyseName(candidate.name, nameKindOf(candidate.part));
+  const matches = names.flatMap((asked) => compareNames(asked, recorded) ?? []);
+  const [match] = matches.toSorted((left, right) => right.score - left.score);
+  return match && { candidate, rank: BAND_ORDER.indexOf(match.band), score: match.score };
 }
