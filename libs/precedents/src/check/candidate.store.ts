@@ -47,25 +47,30 @@ const NAMES_PER_PARTY = 30;
 const inTurns = (best: string): string => `
   ${best},
   placed AS (
-    SELECT best.*, r.state, r.arrival AS record_arrival,
-           row_number() OVER (PARTITION BY record_id ORDER BY same DESC, shared DESC, part) AS place
-      FROM best JOIN record r USING (record_id)
+    SELECT best.*, row_number() OVER (PARTITION BY record_id ORDER BY same DESC, shared DESC, part) AS place
+      FROM best
   )
   SELECT record_id AS "recordId", part, names, cut FROM placed
    WHERE place <= ${PARTIES_PER_RECORD}
    ORDER BY same DESC,
-            row_number() OVER (PARTITION BY state, same ORDER BY shared DESC, record_arrival DESC, part),
-            record_arrival DESC, part
+            row_number() OVER (PARTITION BY state, same ORDER BY shared DESC, arrival DESC, part),
+            arrival DESC, part
    LIMIT ${CANDIDATE_LIMIT + 1}`;
 
 const AMONG = '($1::text[] IS NULL OR record_id = ANY($1::text[]))';
 
+/** One look for each row: a planner that expects more rows than come would read the whole table. */
+const RECORD_OF = (row: string): string => `
+  LATERAL (SELECT state, arrival FROM record WHERE record.record_id = ${row}.record_id OFFSET 0) r`;
+
 const BY_IDENTIFIER = inTurns(`
   WITH best AS (
-    SELECT DISTINCT i.record_id, i.part, NULL::text[] AS names, true AS same, 1 AS shared, false AS cut
-      FROM unnest($3::text[], $4::text[]) AS asked (scheme, value)
-      JOIN party_identifier i ON i.scheme = asked.scheme AND i.value = asked.value
-     WHERE i.known_from <= $2 AND i.known_until > $2 AND ${AMONG})`);
+    SELECT record_id, part, NULL::text[] AS names, true AS same, 1 AS shared, false AS cut, r.state, r.arrival
+      FROM (SELECT DISTINCT i.record_id, i.part
+              FROM unnest($3::text[], $4::text[]) AS asked (scheme, value)
+              JOIN party_identifier i ON i.scheme = asked.scheme AND i.value = asked.value
+             WHERE i.known_from <= $2 AND i.known_until > $2 AND ${AMONG}) found
+     CROSS JOIN ${RECORD_OF('found')})`);
 
 /** The states that have a party under a key: one step in the index for each. */
 const STATES_OF_KEY = `
@@ -117,7 +122,7 @@ const BY_NAME = inTurns(`
     SELECT r.state, same.arrival, same.part, same.record_id, 0
       FROM (SELECT arrival, part, record_id FROM party_name WHERE core = ANY($7::text[]) AND ${AMONG}
              ORDER BY arrival DESC, part DESC LIMIT ${PARTIES_LOOKED_UP}) same
-      JOIN record r USING (record_id)
+     CROSS JOIN ${RECORD_OF('same')}
   ),
   heaviest AS (
     SELECT state, arrival, part, record_id, max(weight) AS weight,
@@ -129,7 +134,7 @@ const BY_NAME = inTurns(`
      ORDER BY weight DESC, turn, arrival DESC, part LIMIT ${PARTIES_LOOKED_UP}
   ),
   best AS (
-    SELECT DISTINCT ON (record_id, part) record_id, part, known.names, known.same, weight AS shared,
+    SELECT DISTINCT ON (record_id, part) state, arrival, record_id, part, known.names, known.same, weight AS shared,
            EXISTS (SELECT FROM full_key WHERE full_key.weight >= $8) AS cut
       FROM nearest CROSS JOIN LATERAL (
         SELECT array_agg(name ORDER BY same DESC, position) AS names, bool_or(same) AS same
