@@ -18,6 +18,7 @@ import { Witnesses1790000000018 } from './0018-witnesses.js';
 import { Acknowledgements1790000000019 } from './0019-acknowledgements.js';
 import { Coverage1790000000020 } from './0020-coverage.js';
 import { JobQueue1790000000021 } from './0021-job-queue.js';
+import { PartyKeys1790000000022 } from './0022-party-keys.js';
 import { FreeText1790000000023 } from './0023-free-text.js';
 
 /** All migrations in the order they run; forward only. */
@@ -42,5 +43,6 @@ export const MIGRATIONS = [
   Acknowledgements1790000000019,
   Coverage1790000000020,
   JobQueue1790000000021,
+  PartyKeys1790000000022,
   FreeText1790000000023,
 ];

@@ -1,6 +1,8 @@
+import { checkBench } from './check.bench.js';
 import { hiddenVersusUnknown } from './hidden-versus-unknown.bench.js';
 import { intakeBench } from './intake.bench.js';
 import { logBench } from './log.bench.js';
+import { matchingBench } from './matching.bench.js';
 import { resyncBench } from './resync.bench.js';
 import { verifyBench } from './verify.bench.js';
 
@@ -17,9 +19,11 @@ export interface Bench {
 
 /** All benches, by the name that `npm run bench` knows them by. */
 export const BENCHES: Readonly<Record<string, Bench>> = {
+  check: checkBench,
   'hidden-vs-unknown': hiddenVersusUnknown,
   intake: intakeBench,
   log: logBench,
+  matching: matchingBench,
   resync: resyncBench,
   verify: verifyBench,
 };

@@ -82,9 +82,9 @@ async function reads({ node, owner }: World): Promise<Pair> {
 async function checks({ node, owner }: World): Promise<Pair> {
   const rows = await owner.query<{ name: string }>(
     `SELECT DISTINCT n.name FROM party_name n WHERE n.name ~ '^\\w+ \\w+ \\(fictitious\\)$' AND NOT EXISTS (
-       SELECT FROM party_token mine JOIN party_token other USING (token)
+       SELECT FROM party_key mine JOIN party_key other USING (key)
          JOIN audience_reader a ON a.audience_id = other.audience_id AND a.state = $1
-        WHERE mine.record_id = n.record_id AND mine.part = n.part AND mine.token <> 'fictitious')`,
+        WHERE mine.record_id = n.record_id AND mine.part = n.part AND mine.key <> '=fictitious')`,
     [STATE],
   );
   const known = rows.length > 0 ? rows : await anyNames(owner);

@@ -13,7 +13,7 @@ export const resyncBench: Bench = {
   measures:
     'full resync of 10,000 records from another node over HTTP, as a ratio to strict verification of the same statements alone',
   async run(say): Promise<Figures> {
-    const source = await SourceNode.filled(RECORDS);
+    const source = await SourceNode.filled(RECORDS, say);
     try {
       say(`${RECORDS} records, on ${source.kind}`);
       return await measure(source, say);

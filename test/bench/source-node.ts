@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Puller, peersOf } from '#federation';
+import { NoticeJob, Puller, peersOf } from '#federation';
 import type { Principal } from '#identity';
 import { Gate } from '#intake';
 import { systemClock, systemRandomness } from '#kernel';
@@ -31,6 +31,7 @@ import { type TestDatabase, testDatabase } from '../support/test-database.js';
 import { realisticDecision } from './realistic-decision.js';
 
 const CALL = 500;
+const SAID_EACH = 1000;
 const EMPTY_ROOT = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 const RELEASER: Principal = {
   state: 'CA',
@@ -61,7 +62,8 @@ export class SourceNode {
     readonly statements: readonly IssuedStatement[],
   ) {}
 
-  static async filled(records: number): Promise<SourceNode> {
+  /** @param say is told how far it is: to fill a node takes longer than to take it over */
+  static async filled(records: number, say: (line: string) => void): Promise<SourceNode> {
     const folder = await mkdtemp(join(tmpdir(), 'grounds-bench-'));
     const places = await Promise.all(
       threePlaces(folder, 0).map(async (place) => {
@@ -74,16 +76,8 @@ export class SourceNode {
     const source = placeOf(places, 'ca');
     const env = envOf(source, root, database);
     const statements = await issueAll(source, records);
-    const { app } = await prepareNode(readSettings(env), { withoutCases: true, clock: systemClock });
-    for (let at = 0; at < records; at += CALL) {
-      const call = statements.slice(at, at + CALL).map(({ signedPart, disclosures }) => ({
-        signedPart,
-        disclosures: [...disclosures.values()],
-      }));
-      const outcomes = await app.get(Gate, { strict: false }).submitAll(RELEASER, call);
-      if (outcomes.some((outcome) => 'refused' in outcome)) throw new Error('All of these are right.');
-    }
-    await app.close();
+    say(`signed ${records}`);
+    await submitInCalls(env, statements, say);
     const child = new ChildNode(env, 'test/support/run-node.js');
     await child.start();
     return new SourceNode(folder, places, root, database, child, statements);
@@ -136,6 +130,27 @@ function placeOf(places: readonly NodePlace[], name: string): NodePlace {
   const place = places.find((one) => one.name === name);
   if (place) return place;
   throw new Error('There is no such node.');
+}
+
+async function submitInCalls(
+  env: ReturnType<typeof envOf>,
+  statements: readonly IssuedStatement[],
+  say: (line: string) => void,
+): Promise<void> {
+  const { app } = await prepareNode(readSettings(env), { withoutCases: true, clock: systemClock });
+  for (let at = 0; at < statements.length; at += CALL) {
+    const call = statements.slice(at, at + CALL).map(({ signedPart, disclosures }) => ({
+      signedPart,
+      disclosures: [...disclosures.values()],
+    }));
+    const outcomes = await app.get(Gate, { strict: false }).submitAll(RELEASER, call);
+    if (outcomes.some((outcome) => 'refused' in outcome)) throw new Error('All of these are right.');
+    const done = at + call.length;
+    if (done % SAID_EACH === 0) say(`${done} of ${statements.length} are in the source`);
+  }
+  // As a node that runs does by itself, each half minute: a first pull does not wait for it.
+  await app.get(NoticeJob, { strict: false }).run();
+  await app.close();
 }
 
 function ownDatabase(): Promise<TestDatabase | undefined> {

@@ -51,10 +51,10 @@ describe('the command grounds, for an operator', () => {
 
   it('makes the projections again, and puts them in place when told to', async () => {
     expect(await run('rebuild')).toMatchObject({ code: 0 });
-    await operated.sql('DELETE FROM party_token');
+    await operated.sql('DELETE FROM party_key');
     const found = await command('rebuild');
     expect(found.code).toBe(1);
-    expect(found.output).toMatch(/party_token +[1-9] rows? +[1-9] missing, 0 too many; first: /);
+    expect(found.output).toMatch(/party_key +[1-9]\d* rows? +[1-9]\d* missing, 0 too many; first: /);
     expect(found.output).toContain('grounds rebuild --apply');
     const applied = await run('rebuild', '--apply');
     expect([applied.code, applied.output]).toEqual([

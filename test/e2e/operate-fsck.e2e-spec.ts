@@ -173,7 +173,7 @@ describe('fsck', () => {
   });
 
   it.each<[string, string, string[]]>([
-    ['deleted', `DELETE FROM party_token`, ['party_token']],
+    ['deleted', `DELETE FROM party_key`, ['party_key']],
     ['changed', `UPDATE record_part SET content = '{}' WHERE part = 'outcome'`, ['record_part']],
     [
       'shown to others',

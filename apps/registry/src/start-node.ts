@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { type DatabaseSettings, Transactions, openDatabase } from '#database';
 import { type DemonstrationIssuer, Identity } from '#identity';
-import { RootGate, settleRoots } from '#intake';
+import { NameRefresh, RootGate, settleRoots } from '#intake';
 import { type Clock, type Randomness, systemClock, systemRandomness } from '#kernel';
 import { MembershipDirectory, type Root, RootHistory } from '#membership';
 import { NodeMetrics } from '#operation';
@@ -88,6 +88,7 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     const { roots, next } = await settleRoots(file, new Transactions(database, clock), clock);
     const membership = await membershipParts(roots, origin, settings.dataFolder, clock);
     const app = await assemble({ ...outside, ...membership, database });
+    await app.get(NameRefresh, { strict: false }).run();
     if (next) await app.get(RootGate, { strict: false }).take(next);
     if (demonstration && !options.withoutCases)
       await seedDemonstration(app, { ...settings, ...outside, hosted });

@@ -162,7 +162,7 @@ describe('the embedded database', () => {
       expect(await refusedTo(`SELECT * FROM ${table}`)).toBe('42501');
     });
 
-    it.each(['record', 'party_name', 'party_token', 'party_identifier', 'hit_level', 'record_event'])(
+    it.each(['record', 'party_name', 'party_key', 'party_identifier', 'hit_level', 'record_event'])(
       'may read %s, and change nothing in it',
       async (table) => {
         expect(await refusedTo(`SELECT * FROM ${table}`)).toBe('allowed');

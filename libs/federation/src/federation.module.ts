@@ -8,6 +8,7 @@ import { RoundJob } from './forks/round-job.service.js';
 import { Heads } from './forks/heads.service.js';
 import { Hearsay } from './forks/hearsay.service.js';
 import { ToldCheckpoints } from './forks/told-checkpoint.store.js';
+import { EnvelopeTaker } from './mirror/envelope-taker.service.js';
 import { EnvelopeStore } from './mirror/envelope.store.js';
 import { LogFollower } from './mirror/log-follower.service.js';
 import { MirrorKeeper } from './mirror/mirror-keeper.service.js';
@@ -16,6 +17,7 @@ import { OutcomeTeller } from './mirror/outcome-teller.service.js';
 import { OwnerAnswer } from './mirror/owner-answer.service.js';
 import { PullJob } from './mirror/pull-job.service.js';
 import { Puller } from './mirror/pull.service.js';
+import { SecondAttempt } from './mirror/second-attempt.service.js';
 import { AcknowledgementsResolver } from './owner/acknowledgements.resolver.js';
 import { Acknowledgements } from './owner/acknowledgements.service.js';
 import { PeersResolver } from './peers/peers.resolver.js';
@@ -66,6 +68,8 @@ export class FederationModule {
         MirrorStore,
         EnvelopeStore,
         MirrorKeeper,
+        EnvelopeTaker,
+        SecondAttempt,
         Puller,
         PullJob,
         NoticeJob,

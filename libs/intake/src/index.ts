@@ -1,4 +1,5 @@
 export { LogPosition } from './submit-statement.type.js';
+export { nameKindOf } from './file-names.js';
 export { type FollowedLog, FollowedLogs } from './followed-logs.store.js';
 export { Gate } from './gate.service.js';
 export { INTAKE_ERROR_CODES, IntakeError, type IntakeErrorCode } from './intake.errors.js';
@@ -7,6 +8,7 @@ export { MirroredRecords, type MirroredStatement } from './mirrored-records.serv
 export type { Facet } from './project-facets.js';
 export type { HitLevelName } from './hit-level.entity.js';
 export { type LoggedStatement, headOf } from './logged-statement.js';
+export { NameRefresh } from './name-refresh.service.js';
 export { type Granted, ProjectionStore } from './projection.store.js';
 export { type TableComparison, differs } from './rebuild/compare-projections.js';
 export type { Schemas } from './rebuild/compare-projections.js';

@@ -1,8 +1,11 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 
+import { listText } from '#database';
+
 /**
- * Inserts any number of rows with one statement and one parameter, which is many times faster than a parameter for each
- * value. A column that the first row has no value for is left to its default.
+ * Inserts any number of rows with one statement and one parameter for each column, the list of its values: many times
+ * faster than a parameter for each value, and half the work of reading rows out of JSON. A column that the first row has
+ * no value for is left to its default.
  */
 export async function insertAll<Row extends ObjectLiteral>(
   manager: EntityManager,
@@ -14,18 +17,11 @@ export async function insertAll<Row extends ObjectLiteral>(
   const { tableName, columns } = manager.connection.getMetadata(entity);
   const given = columns.filter(({ propertyName }) => first[propertyName] !== undefined);
   const names = given.map(({ databaseName }) => `"${databaseName}"`).join(', ');
-  const values = rows.map((row) =>
-    Object.fromEntries(given.map((column) => [column.databaseName, jsonValue(row[column.propertyName])])),
-  );
-  // The type is named by way of the table: `record` by itself would be PostgreSQL's own.
-  const rowType = `(SELECT made FROM "${tableName}" made WHERE false)`;
+  const lists = given.map((column, place) => {
+    return `$${place + 1}::${manager.connection.driver.normalizeType(column)}[]`;
+  });
   await manager.query(
-    `INSERT INTO "${tableName}" (${names}) SELECT ${names} FROM jsonb_populate_recordset(${rowType}, $1)`,
-    [JSON.stringify(values)],
+    `INSERT INTO "${tableName}" (${names}) SELECT * FROM unnest(${lists.join(', ')})`,
+    given.map(({ propertyName }) => listText(rows.map((row) => row[propertyName] as object | null))),
   );
-}
-
-/** Bytes as PostgreSQL reads them from text; everything else has its JSON. */
-function jsonValue(value: unknown): unknown {
-  return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
 }

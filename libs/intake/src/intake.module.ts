@@ -10,9 +10,10 @@ import { LaterEffects } from './later-effects.service.js';
 import { LogPositionResolver } from './log-position.resolver.js';
 import { MirroredRecords } from './mirrored-records.service.js';
 import { ManifestStore } from './manifests/manifest.store.js';
+import { NameRefresh } from './name-refresh.service.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
-import { PartyToken } from './party-token.entity.js';
+import { PartyKey } from './party-key.entity.js';
 import { ProjectionStore } from './projection.store.js';
 import { RecordAudiences } from './record-audiences.store.js';
 import { RecordEvent } from './record-event.entity.js';
@@ -45,7 +46,7 @@ export class IntakeModule {
     RecordPart,
     RecordFacet,
     PartyName,
-    PartyToken,
+    PartyKey,
     PartyIdentifier,
     StatementRow,
     RecordEvent,
@@ -73,11 +74,12 @@ export class IntakeModule {
         TakenBack,
         RootGate,
         KeptRootsReader,
+        NameRefresh,
         { provide: ROOT_CLOCK, useValue: clock },
         { provide: GATE_CLOCK, useValue: clock },
         { provide: TAKEN_BACK_FOLDER, useValue: folder },
       ],
-      exports: [Gate, ProjectionStore, MirroredRecords, RootGate, KeptRootsReader],
+      exports: [Gate, ProjectionStore, MirroredRecords, RootGate, KeptRootsReader, NameRefresh],
     };
   }
 }

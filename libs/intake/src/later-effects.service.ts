@@ -21,7 +21,7 @@ const SUPERSEDE = ['record_part', 'record_facet', 'record_term', 'party_name', '
       AND arrival < $4 AND known_until = 'infinity'`,
 );
 
-/** Postings of words go with their names. */
+/** The keys of names go with their part. */
 const ERASE = [
   'record_part',
   'record_facet',

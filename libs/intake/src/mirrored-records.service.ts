@@ -12,7 +12,7 @@ export interface MirroredStatement {
 
 /** What hangs on a record or on a statement, those first that hang on others. */
 const OF_RECORD = [
-  'party_token',
+  'party_key',
   'party_identifier',
   'party_name',
   'record_facet',

@@ -19,13 +19,17 @@ export class PartyName {
   @Column({ type: 'text' })
   name: string;
 
-  /** The name folded and without its legal form: equal cores are the same name. */
+  /** The name as it sounds, without its legal form: equal cores are the same name. */
   @Column({ type: 'text' })
   core: string;
 
   /** Position of the statement that says so. */
   @PrimaryColumn({ name: 'arrival', type: 'bigint', transformer: { to: String, from: Number } })
   arrival: number;
+
+  /** The version of the analysis that `core` and the keys come from. */
+  @Column({ type: 'smallint' })
+  analysis: number;
 
   @Column({ name: 'known_from', type: 'timestamptz' })
   knownFrom: Date;

@@ -6,6 +6,7 @@ import type { PartPlace } from './project-part.js';
 
 const place = (part: PartName, value: object): PartPlace => ({
   recordId: 'record',
+  state: 'NL',
   recordArrival: 3,
   arrival: 9,
   knownFrom: new Date('2026-11-23T23:30:00Z'),

@@ -1,10 +1,13 @@
+import { ANALYSIS_VERSION } from '#matching';
+
 import type { PartName } from '#statement';
 
-import { type PartPlace, facetRows, identifierRows, namePostings, partRow } from './project-part.js';
+import { type PartPlace, facetRows, filedParty, identifierRows, partRow } from './project-part.js';
 
 const LEI = '529900T8BM49AURSDO55';
 const place = (part: PartName, value: object): PartPlace => ({
   recordId: 'record',
+  state: 'NL',
   recordArrival: 3,
   arrival: 9,
   knownFrom: new Date('2026-11-23T12:00:00Z'),
@@ -59,37 +62,31 @@ describe('facetRows', () => {
   });
 });
 
-describe('namePostings', () => {
-  it('keeps each name of a party with the words it is found by', () => {
-    const postings = namePostings(party);
-    expect(postings.map(({ name }) => [name.position, name.name, name.role])).toEqual([
+describe('filedParty', () => {
+  it('keeps each name of a party, and once each key that they are found by', () => {
+    const { names, keys } = filedParty(party);
+    expect(names.map((name) => [name.position, name.name, name.role])).toEqual([
       [0, 'Quillmere Ventures B.V.', 'investor'],
       [1, 'Quillmere', 'investor'],
     ]);
-    for (const { name, tokens } of postings) {
-      expect(name).toMatchObject({ ...KEY, part: party.part });
-      expect(tokens.length).toBeGreaterThan(0);
-      for (const token of tokens) {
-        const { recordId, arrival, audienceId } = KEY;
-        expect(token).toMatchObject({
-          recordId,
-          arrival,
-          audienceId,
-          part: party.part,
-          position: name.position,
-        });
-      }
-    }
+    for (const name of names)
+      expect(name).toMatchObject({ ...KEY, part: party.part, analysis: ANALYSIS_VERSION });
+    const { recordId, arrival, audienceId } = KEY;
+    expect(keys).toContainEqual({
+      ...{ recordId, arrival, audienceId },
+      ...{ part: party.part, state: party.state, key: 'kvilmere' },
+    });
+    expect(keys).toHaveLength(new Set(keys.map(({ key }) => key)).size);
   });
 
   it('keeps the one name of a person', () => {
-    expect(namePostings(person).map(({ tokens }) => tokens.map(({ token }) => token).sort())).toEqual([
-      ['alma', 'quillmere'],
-    ]);
+    const { names, keys } = filedParty(person);
+    expect(names).toHaveLength(1);
+    expect(keys.map(({ key }) => key)).toEqual(expect.arrayContaining(['alma', 'kvilmere']));
   });
 
   it('finds none in other parts', () => {
-    expect(namePostings(ground)).toEqual([]);
+    expect(filedParty(ground)).toEqual({ names: [], keys: [] });
   });
 });
 

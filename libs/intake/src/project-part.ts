@@ -1,4 +1,4 @@
-import { analyseName, identifierKeys } from '#matching';
+import { identifierKeys } from '#matching';
 import { earliestDay } from '#kernel';
 import {
   type EventPart,
@@ -10,9 +10,10 @@ import {
   partKind,
 } from '#statement';
 
+import { fileNames, nameKindOf } from './file-names.js';
 import type { PartyIdentifier } from './party-identifier.entity.js';
 import type { PartyName } from './party-name.entity.js';
-import type { PartyToken } from './party-token.entity.js';
+import type { PartyKey } from './party-key.entity.js';
 import { FacetValue, groundFacets, outcomeFacets } from './project-facets.js';
 import type { RecordFacet } from './record-facet.entity.js';
 import type { RecordPart } from './record-part.entity.js';
@@ -20,6 +21,8 @@ import type { RecordPart } from './record-part.entity.js';
 /** A part of a logged statement: where its rows belong, whom they are for, and what it says. */
 export interface PartPlace {
   readonly recordId: string;
+  /** Who says it. */
+  readonly state: string;
   /** Position of the record's decision. */
   readonly recordArrival: number;
   readonly arrival: number;
@@ -64,28 +67,26 @@ function facetsOf({ part, value }: PartPlace): FacetValue[] {
   return [];
 }
 
-/** A name with the words it is found by. */
-export interface NamePosting {
-  readonly name: PartyName;
-  readonly tokens: readonly PartyToken[];
+/** The names of a party or person, and the keys that they are found by. */
+export interface FiledParty {
+  readonly names: readonly PartyName[];
+  readonly keys: readonly PartyKey[];
 }
 
-/** The names of a party or person, each taken apart once. */
-export function namePostings(place: PartPlace): NamePosting[] {
-  const { recordId, part, arrival, knownFrom, audienceId, value } = place;
+/** Nothing, for other parts; each name is taken apart once. */
+export function filedParty(place: PartPlace): FiledParty {
+  const { recordId, part, arrival, knownFrom, audienceId, state, value } = place;
   const kind = partKind(part);
-  if (kind !== 'party' && kind !== 'person') return [];
+  if (kind !== 'party' && kind !== 'person') return { names: [], keys: [] };
   const { role } = value as PartyPart | PersonPart;
   const names =
     kind === 'party' ? (value as PartyPart).names.map((name) => name.value) : [(value as PersonPart).name];
-  return names.map((name, position) => {
-    const { core, tokens } = analyseName(name);
-    const key = { recordId, part, position, arrival, audienceId };
-    return {
-      name: { ...key, role, name, core, knownFrom },
-      tokens: tokens.map((token) => ({ ...key, token })),
-    };
-  });
+  const { filed, keys } = fileNames(names, nameKindOf(part));
+  const common = { recordId, part, arrival, audienceId };
+  return {
+    names: filed.map((name, position) => ({ ...common, ...name, position, role, knownFrom })),
+    keys: keys.map((key) => ({ ...common, state, key })),
+  };
 }
 
 export function identifierRows(place: PartPlace): PartyIdentifier[] {

@@ -32,7 +32,7 @@ const draft = decision(
 );
 
 const TABLES_OF_TEXT = ['disclosure', 'record_part', 'record_term'];
-const EVERY_TABLE_OF_PARTY = ['disclosure', 'record_part', 'party_name', 'party_token', 'party_identifier'];
+const EVERY_TABLE_OF_PARTY = ['disclosure', 'record_part', 'party_name', 'party_key', 'party_identifier'];
 
 describe('ProjectionStore', () => {
   let node: ExampleGate;

@@ -12,8 +12,9 @@ import { type LoggedStatement, headOf, sharingOf } from './logged-statement.js';
 import { ManifestStore } from './manifests/manifest.store.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
-import { PartyToken } from './party-token.entity.js';
-import { type PartPlace, facetRows, identifierRows, namePostings, partRow } from './project-part.js';
+import { PartyKey } from './party-key.entity.js';
+import { type RecordPlace, placesOf } from './places-of.js';
+import { type PartPlace, facetRows, filedParty, identifierRows, partRow } from './project-part.js';
 import { RecordAudiences } from './record-audiences.store.js';
 import { RecordFacet } from './record-facet.entity.js';
 import { RecordPart } from './record-part.entity.js';
@@ -28,12 +29,6 @@ export type Granted = (part: PartName) => AudienceDefinition;
 export interface PlannedDecision {
   readonly logged: LoggedStatement;
   readonly granted?: Granted;
-}
-
-/** The record that a statement is about, and where its decision stands in the log. */
-interface RecordPlace {
-  readonly recordId: string;
-  readonly recordArrival: number;
 }
 
 /** Unpacks a logged statement into the rows that reading works on. Each row carries its part's audience. */
@@ -150,18 +145,6 @@ function statementRow(logged: LoggedStatement, recordId: string, audienceId: str
   return { statementId, recordId, arrival, kind, state: logged.state, recordedAt, audienceId };
 }
 
-function placesOf(
-  { parts, entry }: LoggedStatement,
-  { recordId, recordArrival }: RecordPlace,
-  audienceIdFor: (part: PartName) => string,
-): PartPlace[] {
-  const { arrival, loggedAt: knownFrom } = entry;
-  return [...parts].map(([part, { digest, encoded, value }]) => ({
-    ...{ recordId, recordArrival, arrival, knownFrom, part, digest, encoded, value },
-    audienceId: audienceIdFor(part),
-  }));
-}
-
 /** Whom each part of a decision is for; the head goes to whoever holds any part of its content. */
 function audiencesOf(logged: LoggedStatement): Map<PartName, AudienceDefinition> {
   const own = ownSharing(logged);
@@ -200,16 +183,16 @@ async function insertParts(manager: EntityManager, places: readonly PartPlace[])
   await insertAll(manager, RecordPart, places.map(partRow));
   await insertAll(manager, RecordFacet, places.flatMap(facetRows));
   await insertTerms(manager, places);
-  const postings = places.flatMap(namePostings);
+  const parties = places.map(filedParty);
   await insertAll(
     manager,
     PartyName,
-    postings.map(({ name }) => name),
+    parties.flatMap(({ names }) => names),
   );
   await insertAll(
     manager,
-    PartyToken,
-    postings.flatMap(({ tokens }) => tokens),
+    PartyKey,
+    parties.flatMap(({ keys }) => keys),
   );
   await insertAll(manager, PartyIdentifier, places.flatMap(identifierRows));
 }

@@ -12,7 +12,7 @@ const BY_PART = [
   'record_facet',
   'record_term',
   'party_name',
-  'party_token',
+  'party_key',
   'party_identifier',
   'record_event',
   'record_relation',

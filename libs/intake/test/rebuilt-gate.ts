@@ -64,8 +64,8 @@ async function makeSchema(manager: EntityManager): Promise<void> {
   for (const { name } of tables) {
     await manager.query(`CREATE TABLE made.${name} (LIKE public.${name} INCLUDING ALL)`);
   }
-  await manager.query(`ALTER TABLE made.party_token
-    ADD FOREIGN KEY (record_id, part, position, arrival) REFERENCES made.party_name ON DELETE CASCADE`);
+  await manager.query(`ALTER TABLE made.party_key
+    ADD FOREIGN KEY (record_id, part, arrival) REFERENCES made.record_part ON DELETE CASCADE`);
 }
 
 /** What differs, by table. */

@@ -11,7 +11,7 @@ const BY_PART = {
   record_facet: 'arrival',
   record_term: 'arrival',
   party_name: 'arrival',
-  party_token: 'arrival',
+  party_key: 'arrival',
   party_identifier: 'arrival',
   record_event: 'arrival',
   record_relation: 'arrival',

@@ -1,38 +1,47 @@
-import { foldName } from './fold-name.js';
-import { GENERIC_WORDS } from './generic-words.js';
-import { OWN_SCRIPT_FORMS } from './legal-forms.js';
-import { splitLegalForms } from './split-legal-forms.js';
+import type { AnalysedName, NameForm, NameKind, NameWord } from './analysed-name.js';
+import { stripForms } from './forms/strip-forms.js';
+import { describeWord } from './names/describe-word.js';
+import { joinLetters } from './names/join-letters.js';
+import { joinedSound } from './names/joined-sound.js';
+import { joinNumbers } from './names/join-numbers.js';
+import { personPieces } from './names/person-pieces.js';
+import { type ReadWord, readPiece } from './names/read-pieces.js';
+import { cleanText } from './words/clean-text.js';
+import { MOST_WORDS, splitPieces } from './words/split-pieces.js';
 
-/** A name taken apart once, so that it can be compared with many. */
-export interface AnalysedName {
-  /** Without case, diacritics, punctuation and doubled white space. */
-  readonly folded: string;
-  /** `folded` without legal forms at its ends. */
-  readonly core: string;
-  /** Words of `core`, each once, in order. */
-  readonly tokens: readonly string[];
-  /** The tokens that are no generic company word, field, place or joining word. */
-  readonly distinctive: readonly string[];
-  /** Legal forms that were taken off. */
-  readonly legalForms: readonly string[];
+/** Takes a name apart. Never throws; a name without letters or digits has no words. */
+export function analyseName(name: string, kind: NameKind = 'unknown'): AnalysedName {
+  const pieces = splitPieces(cleanText(name));
+  const read = (kind === 'person' ? personPieces(pieces) : pieces.flatMap(readPiece)).filter(hasSound);
+  const joined = kind === 'person' ? read : joinLetters(read);
+  const { words: named, forms } = stripForms(joined.slice(0, MOST_WORDS), kind === 'person');
+  const words = (kind === 'person' ? named : joinNumbers(named)).map((word) => describeWord(word, kind));
+  const tokens = words.map(tokenOf);
+  return {
+    kind,
+    words,
+    forms,
+    norm: tokens.join(' '),
+    tokens: [...new Set(tokens)],
+    distinctive: [...new Set(words.filter(isDistinctive).map(tokenOf))],
+    joined: joinedSound(words),
+    acronyms: acronymsOf(words, forms),
+  };
 }
 
-const SCRIPT_RUN = /[\p{scx=Han}\p{scx=Hangul}\p{scx=Hiragana}\p{scx=Katakana}]+/gu;
-const SCRIPT_FORM = new RegExp(OWN_SCRIPT_FORMS.map(foldName).join('|'), 'g');
+const hasSound = ({ folded }: ReadWord): boolean => folded !== '';
+const DISTINCTIVE = new Set(['plain', 'initials', 'patronymic', 'number']);
+const isDistinctive = ({ kind }: NameWord): boolean => DISTINCTIVE.has(kind);
+const tokenOf = ({ symbol, folded }: NameWord): string => symbol ?? folded;
 
-/** Takes a name apart. Never throws; a name without letters or digits is empty in every field. */
-export function analyseName(name: string): AnalysedName {
-  const folded = foldName(name);
-  const { tokens: core, legalForms } = splitLegalForms(wordsOf(folded));
-  const tokens = [...new Set(core)];
-  const distinctive = tokens.filter((token) => !GENERIC_WORDS.has(token));
-  return { folded, core: core.join(' '), tokens, distinctive, legalForms };
-}
-
-/** Chinese, Japanese and Korean write without spaces: a run of them is one word, its legal form another. */
-function wordsOf(folded: string): string[] {
-  return folded
-    .replace(SCRIPT_RUN, (run) => ` ${run.replace(SCRIPT_FORM, ' $& ')} `)
-    .split(' ')
-    .filter((word) => word !== '');
+function acronymsOf(words: readonly NameWord[], forms: readonly NameForm[]): string[] {
+  const letters = words
+    .filter(({ kind }) => kind !== 'joining')
+    .map(({ sound }) => sound.charAt(0))
+    .join('');
+  const behind = forms
+    .flatMap(({ written }) => written.split(' '))
+    .map((word) => word.charAt(0))
+    .join('');
+  return /^[a-z]+$/.test(behind) ? [letters, letters + behind] : [letters];
 }

@@ -1,3 +1,11 @@
-export * from './analyse-name.js';
-export * from './match-names.js';
-export { identifierKeys, type Identified, type IdentifierKey } from './identifier-keys.js';
+export type { AnalysedName, NameForm, NameKind, NameWord, WordKind } from './analysed-name.js';
+export { ANALYSIS_VERSION } from './analysis-version.js';
+export { analyseName } from './analyse-name.js';
+export { compareNames, type NameMatch } from './compare/compare-names.js';
+export { explainReason } from './compare/explain-reason.js';
+export type { NameBand } from './compare/name-band.js';
+export type { NameReason, ReasonKind } from './compare/reasons-of.js';
+export { askedKeys, type AskedKey } from './keys/asked-keys.js';
+export { FREQUENCY_VERSION } from './frequency/frequency-table.js';
+export { recordedKeys } from './keys/recorded-keys.js';
+export { identifierKeys, type Identified, type IdentifierKey } from './identifiers/identifier-keys.js';

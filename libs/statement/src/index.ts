@@ -18,6 +18,7 @@ export * from './part-name.js';
 export { NOT_RECORDED } from './parts/field-rule.js';
 export * from './parts/index.js';
 export * from './presentation.js';
+export * from './read-statement.js';
 export { checkGrounds, type PlacedGround } from './record-rules.js';
 export * from './signing-input-hash.js';
 export * from './statement-draft.type.js';

@@ -24,7 +24,10 @@ const DIGEST_MEMBERS = ['_sd', '_sd_alg', '...'];
  * Opens disclosures against a verified statement (RFC 9901 §7.1, with the profile's own bounds): each
  * answers one digest of the top level, is a triple of salt, name and value, and opens another part.
  */
-export function openDisclosures(statement: ParsedStatement, disclosures: readonly string[]): OpenedParts {
+export function openDisclosures(
+  statement: Pick<ParsedStatement, 'claims'>,
+  disclosures: readonly string[],
+): OpenedParts {
   if (disclosures.length > DISCLOSURE_LIMIT) throw new StatementError('DISCLOSURE_TOO_MANY');
   const digests = new Set(statement.claims._sd);
   const seen = new Set<string>();

@@ -1,19 +1,12 @@
-import { type AudienceDefinition, AudienceStore } from '#access';
-import { Transactions } from '#database';
-
 import { ask, tokenFor } from '../../support/ask.js';
 import { type TestNode, startNode } from '../../support/start-node.js';
-import { Chance } from '../two-worlds/chance.js';
-import { anAudience } from '../two-worlds/author-forms.js';
-import { choiceOf } from '../two-worlds/fill-world.js';
 import { OwnerSql } from '../two-worlds/owner-sql.js';
 import { CapturedQueries, scannedTables } from './captured-queries.js';
+import { makeAudiences } from './many-audiences.js';
 import { makeManyRecords } from './many-records.js';
 
 const SERVER = process.env.TEST_DATABASE_ADMIN_URL;
 const RECORDS = 200_000;
-const AUDIENCES = 50;
-const FURTHER_STATES = ['AT', 'BE', 'DK', 'EE', 'ES', 'FI', 'IE', 'PL', 'SE'];
 /** Rows; a table below this may be read as a whole. */
 const LARGE = 10_000;
 const HEADERS = { 'grounds-purpose': 'precedent_research', 'grounds-case': 'HOT-1' };
@@ -126,7 +119,7 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
     for (const table of [
       'record_facet',
       'record_term',
-      'party_token',
+      'party_key',
       'party_identifier',
       'record_event',
       'record_sighting',
@@ -145,28 +138,6 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
     expect(found).toEqual([]);
   }, 120_000);
 });
-
-async function makeAudiences(node: TestNode, owner: OwnerSql): Promise<string[]> {
-  const chance = new Chance(50);
-  const store = node.app.get(AudienceStore, { strict: false });
-  const ids: string[] = [];
-  await node.app.get(Transactions).run({ role: 'intake' }, async (manager) => {
-    while (ids.length < AUDIENCES) {
-      const audience = anAudience(chance, choiceOf('CA')) as AudienceDefinition['any'][number];
-      const definition = { owner: chance.one(['CA', 'GB', 'NL', 'FR']), any: [audience] };
-      const id = await store.intern(manager, definition);
-      if (!ids.includes(id)) ids.push(id);
-    }
-  });
-  for (const state of FURTHER_STATES) {
-    await owner.query(
-      `INSERT INTO audience_reader (audience_id, state, since, until)
-       SELECT id, $2, '2026-01-01', '2036-01-01' FROM unnest($1::bigint[]) id`,
-      [chance.some(ids, AUDIENCES), state],
-    );
-  }
-  return ids;
-}
 
 async function largeTables(owner: OwnerSql): Promise<Set<string>> {
   const rows = await owner.query<{ name: string }>(

@@ -21,6 +21,7 @@ const KEPT = `t.part !~ '^(reasons|sharing|person)'`;
 /** A copy refers to what is copied beside it; the foreign keys would look up each row again. */
 const TRUSTED = 'SET session_replication_role = replica; ';
 
+/** Of the keys only the words: the others are many more, and are searched like them. */
 const COPIES = [
   `INSERT INTO log_entry (log_index, arrival, statement_id, signing_input_hash, state, issuer, key_id, entry, leaf_hash,
                           root_hash, logged_at)
@@ -51,14 +52,16 @@ const COPIES = [
           t.known_until, ${AUDIENCE('c.record_id || t.part')}
      FROM copied c JOIN record_term t ON t.record_id = c.from_id AND t.arrival = c.from_index
     WHERE t.part = 'outcome' AND (t.lexeme = ANY('{model,chip,sensor,data}') OR hashtext(t.lexeme) % 8 = 0)`,
-  `INSERT INTO party_name (record_id, part, position, role, name, core, audience_id, arrival, known_from, known_until)
-   SELECT c.record_id, t.part, t.position, t.role, t.name, ${WORD('t.core')}, ${AUDIENCE('c.record_id || t.part')},
-          c.log_index, t.known_from, t.known_until
+  `INSERT INTO party_name (record_id, part, position, role, name, core, analysis, audience_id, arrival, known_from,
+                           known_until)
+   SELECT c.record_id, t.part, t.position, t.role, t.name, ${WORD('t.core')}, t.analysis,
+          ${AUDIENCE('c.record_id || t.part')}, c.log_index, t.known_from, t.known_until
      FROM copied c JOIN party_name t ON t.record_id = c.from_id AND t.arrival = c.from_index`,
-  `INSERT INTO party_token (token, record_id, part, position, audience_id, arrival)
-   SELECT DISTINCT ON (${WORD('t.token')}, c.record_id, t.part, t.position)
-          ${WORD('t.token')}, c.record_id, t.part, t.position, ${AUDIENCE('c.record_id || t.part')}, c.log_index
-     FROM copied c JOIN party_token t ON t.record_id = c.from_id AND t.arrival = c.from_index`,
+  `INSERT INTO party_key (key, state, record_id, part, audience_id, arrival)
+   SELECT DISTINCT ON (${WORD('t.key')}, c.record_id, t.part)
+          ${WORD('t.key')}, t.state, c.record_id, t.part, ${AUDIENCE('c.record_id || t.part')}, c.log_index
+     FROM copied c JOIN party_key t ON t.record_id = c.from_id AND t.arrival = c.from_index
+    WHERE t.key ~ '^[a-z]'`,
   `INSERT INTO party_identifier (scheme, value, record_id, part, role, audience_id, arrival, known_from, known_until)
    SELECT 'register:NL', (c.log_index % 100000)::text, c.record_id, t.part, t.role, ${AUDIENCE('c.record_id || t.part')},
           c.log_index, t.known_from, t.known_until

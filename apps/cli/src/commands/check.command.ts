@@ -46,7 +46,7 @@ const CHECK = `
           matches {
             asked name band
             role { code label(language: $language) }
-            reasons { token how }
+            reasons { token how other }
             differences { field asked recorded }
           }
           earlierRefusal { counts reason }

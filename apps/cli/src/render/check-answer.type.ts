@@ -38,7 +38,11 @@ export interface MatchAnswer {
   readonly name: string;
   readonly band: string;
   readonly role: Labelled;
-  readonly reasons: readonly { readonly token: string; readonly how: string }[];
+  readonly reasons: readonly {
+    readonly token: string;
+    readonly how: string;
+    readonly other: string | null;
+  }[];
   readonly differences: readonly {
     readonly field: string;
     readonly asked: string;

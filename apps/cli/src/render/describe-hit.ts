@@ -35,7 +35,8 @@ export function describeHit({ precedent, matches, earlierRefusal }: HitAnswer, w
 function matchRow(match: MatchAnswer, words: Wording): Rows[number] {
   const band = BANDS[match.band]?.[words.language] ?? match.band;
   const tokens = match.reasons.map(
-    ({ token, how }) => `${token}: ${TOKEN_REASONS[how]?.[words.language] ?? how}`,
+    ({ token, how, other }) =>
+      `${token}: ${TOKEN_REASONS[how]?.[words.language] ?? how}${other === null ? '' : ` ${other}`}`,
   );
   const differences = match.differences.map(
     ({ field, asked, recorded }) =>

@@ -40,8 +40,8 @@ function hit(precedent: Partial<HitAnswer['precedent']> = {}, rest: Partial<HitA
         band: 'strong',
         role: { code: 'target', label: 'Target' },
         reasons: [
-          { token: 'example', how: 'same' },
-          { token: 'inc', how: 'legal_form_ignored' },
+          { token: 'example', how: 'same', other: null },
+          { token: 'inc', how: 'legal_form_ignored', other: null },
         ],
         differences: [{ field: 'seat', asked: 'NL', recorded: 'CA' }],
       },
@@ -158,7 +158,9 @@ describe('the answer to a check', () => {
     const odd = hit(
       {},
       {
-        matches: match ? [{ ...match, band: 'new_band', reasons: [{ token: 'x', how: 'new_how' }] }] : [],
+        matches: match
+          ? [{ ...match, band: 'new_band', reasons: [{ token: 'x', how: 'new_how', other: null }] }]
+          : [],
         earlierRefusal: { counts: 'perhaps', reason: 'Why.' },
       },
     );

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import { listText } from '#database';
+
 /** A word of the owner's node on one statement, as it is held here. */
 export interface HeldEnvelope {
   readonly origin: string;
@@ -42,9 +44,10 @@ export const HELD_STATEMENT = `${PLACE}, m.entry, e.grant_text AS "grant", e.dis
 const KEEP = `
   INSERT INTO mirror_envelope
     (origin, log_index, statement_id, ref, seq, grant_text, disclosures, refused, received_at)
-  SELECT made.origin, made.index, made."statementId", made.ref, made.seq, made."grant", made.disclosures, made.refused, $2
-    FROM jsonb_to_recordset($1) AS made (origin text, index bigint, "statementId" text, ref text, seq bigint,
-                                         "grant" text, disclosures text[], refused text)
+  SELECT made.*, $1
+    FROM (SELECT origin, index, statement_id, ref, seq, grant_text, disclosures::text[], refused
+            FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[])
+              AS sent (origin, index, statement_id, ref, seq, grant_text, disclosures, refused)) made
   ON CONFLICT (origin, log_index) DO UPDATE
     SET statement_id = excluded.statement_id, ref = coalesce(excluded.ref, mirror_envelope.ref), seq = excluded.seq,
         grant_text = excluded.grant_text, disclosures = excluded.disclosures, refused = excluded.refused,
@@ -78,7 +81,7 @@ const ABOUT = `
 export class EnvelopeStore {
   /** Each the newest word on its statement; at most one on each. */
   async keep(manager: EntityManager, envelopes: readonly HeldEnvelope[], at: Date): Promise<void> {
-    if (envelopes.length > 0) await manager.query(KEEP, [JSON.stringify(envelopes), at]);
+    if (envelopes.length > 0) await manager.query(KEEP, [at, ...columnsOf(envelopes)]);
   }
 
   /** The words that are held on statements, by place. */
@@ -139,4 +142,18 @@ export class EnvelopeStore {
     );
     return rows.map(({ index }) => index);
   }
+}
+
+function columnsOf(envelopes: readonly HeldEnvelope[]): string[] {
+  return [
+    envelopes.map(({ origin }) => origin),
+    envelopes.map(({ index }) => index),
+    envelopes.map(({ statementId }) => statementId),
+    envelopes.map(({ ref }) => ref),
+    envelopes.map(({ seq }) => seq),
+    envelopes.map(({ grant }) => grant),
+    // Lists in a list would all have to have the same length.
+    envelopes.map(({ disclosures }) => listText(disclosures)),
+    envelopes.map(({ refused }) => refused),
+  ].map(listText);
 }

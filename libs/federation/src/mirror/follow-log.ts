@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 import {
   type Frontier,
   type SignedCheckpoint,
@@ -5,7 +7,7 @@ import {
   appendLeaf,
   decodeEntryBundle,
   equalBytes,
-  leafHash,
+  leafHashBy,
   rootOf,
   tilePath,
 } from '#ledger/core';
@@ -19,7 +21,8 @@ const BYTES_MOST = 1024 ** 3;
 export type FetchTile = (path: string) => Promise<Uint8Array>;
 
 export interface NewEntry {
-  readonly bytes: Uint8Array;
+  /** Its bytes, each as the character with that code. */
+  readonly text: string;
   readonly leafHash: Uint8Array;
 }
 
@@ -49,9 +52,9 @@ export async function followLog(
     if (left < 0) throw tooLong(checkpoint.origin);
     const known = Math.max(from.size - tile * TILE_WIDTH, 0);
     for (const entry of decodeEntryBundle(bytes, width).slice(known)) {
-      const leaf = leafHash(entry);
+      const leaf = leafHashBy(sha256, entry);
       frontier = appendLeaf(frontier, leaf);
-      entries.push({ bytes: entry, leafHash: leaf });
+      entries.push({ text: latin1(entry), leafHash: leaf });
     }
   }
   if (equalBytes(rootOf(frontier), checkpoint.root)) return { entries, frontier };
@@ -60,6 +63,15 @@ export async function followLog(
     `The entries that ${checkpoint.origin} serves are not those that it has signed.`,
     { advice: 'Nothing of them was taken over. They are asked for again; should it last, ask its operator.' },
   );
+}
+
+/** The platform's own, which hashes a long text ten times as fast as one that also runs in browsers. */
+function sha256(bytes: Uint8Array): Uint8Array {
+  return hash('sha256', bytes, 'buffer');
+}
+
+function latin1({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
 }
 
 function tooLong(origin: string): FederationError {

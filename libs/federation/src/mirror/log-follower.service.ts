@@ -117,8 +117,8 @@ export class LogFollower {
   }
 }
 
-function isAheadOf({ newest }: RootHistory, { bytes }: NewEntry): boolean {
-  const named = parseRootDigest(Buffer.from(bytes).toString('latin1'));
+function isAheadOf({ newest }: RootHistory, { text }: NewEntry): boolean {
+  const named = parseRootDigest(text);
   return named !== undefined && named.version > newest.root.payload.version;
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import { Transactions } from '#database';
 import { MirroredRecords, type MirroredStatement, headOf } from '#intake';
 import { type RootHistory } from '#membership';
 import { isManifestKind } from '#statement';
@@ -16,7 +17,7 @@ import { type OpenedEnvelope, openEnvelope, refusalOf } from './take-envelope.js
 export type Outcome = 'accepted' | 'unchanged' | 'deferred' | `refused: ${string}`;
 
 /** An envelope that was held against its entry: what is kept of it, and what it opens when it holds. */
-interface Judged {
+export interface Judged {
   readonly outcome: Outcome;
   readonly kept?: HeldEnvelope;
   readonly opened?: OpenedEnvelope;
@@ -26,21 +27,22 @@ interface Judged {
 @Injectable()
 export class MirrorKeeper {
   constructor(
+    private readonly transactions: Transactions,
     private readonly mirrors: MirrorStore,
     private readonly envelopes: EnvelopeStore,
     private readonly records: MirroredRecords,
     @Inject(FEDERATION_OPTIONS) private readonly options: FederationOptions,
   ) {}
 
-  /** Verifies them all at the same time: signatures are verified beside the process's own thread. */
-  async judge(
-    manager: EntityManager,
-    origin: string,
-    envelopes: readonly Envelope[],
-    history: RootHistory,
-  ): Promise<Judged[]> {
+  /**
+   * Verifies them all at the same time: signatures are verified beside the process's own thread, and outside of any
+   * transaction, so that an embedded database has its one connection free for those before them.
+   */
+  async judge(origin: string, envelopes: readonly Envelope[], history: RootHistory): Promise<Judged[]> {
     const indexes = envelopes.map(({ index }) => index);
-    const entries = await this.mirrors.entriesAt(manager, origin, indexes);
+    const entries = await this.transactions.run({ role: 'worker' }, (manager) =>
+      this.mirrors.entriesAt(manager, origin, indexes),
+    );
     return Promise.all(envelopes.map((one) => this.judgeOne(one, entries.get(one.index), origin, history)));
   }
 

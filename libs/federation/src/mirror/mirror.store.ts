@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import { listText } from '#database';
 import { LedgerStore } from '#ledger';
 import { EMPTY_FRONTIER, EMPTY_ROOT, type Frontier, rootOf } from '#ledger/core';
 
@@ -56,11 +57,10 @@ const ADD_LOG = `
   INSERT INTO mirror_log (origin, size, root_hash, frontier) VALUES ($1, 0, $2, '') ON CONFLICT DO NOTHING`;
 const ADD_ENTRIES = `
   INSERT INTO mirror_entry (origin, log_index, arrival, kind, statement_id, state, entry, leaf_hash, arrived_at, refused, root_hash)
-  SELECT $1, made.index, made.arrival, made.kind, made."statementId", made.state, made.entry,
-         decode(made.leaf, 'hex'), $3, made.refused,
-         CASE WHEN made.index = $4::bigint - 1 THEN $5::bytea END
-    FROM jsonb_to_recordset($2) AS made (index bigint, arrival bigint, kind text, "statementId" text, state text,
-                                         entry text, leaf text, refused text)`;
+  SELECT $1, made.index, made.arrival, made.kind, made.statement_id, made.state, made.entry, made.leaf, $2, made.refused,
+         CASE WHEN made.index = $3::bigint - 1 THEN $4::bytea END
+    FROM unnest($5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::bytea[], $12::text[])
+      AS made (index, arrival, kind, statement_id, state, entry, leaf, refused)`;
 const TAKEN = `
   SELECT statement_id AS id FROM log_entry WHERE statement_id = ANY($1::text[])
   UNION ALL SELECT statement_id FROM mirror_entry WHERE kind = 'statement' AND statement_id = ANY($1::text[])`;
@@ -104,16 +104,18 @@ export class MirrorStore {
     reached: { readonly frontier: Frontier; readonly note: string; readonly at: Date },
   ): Promise<void> {
     const first = await this.ledger.takeArrivals(manager, entries.length);
-    const rows = (await this.withoutTaken(manager, entries)).map(({ leafHash, ...entry }, place) => ({
-      ...entry,
-      arrival: first + place,
-      leaf: Buffer.from(leafHash).toString('hex'),
-    }));
+    const rows = await this.withoutTaken(manager, entries);
     const { frontier, note, at } = reached;
     const rootHash = Buffer.from(rootOf(frontier));
     for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
-      const some = JSON.stringify(rows.slice(from, from + ROWS_AT_A_TIME));
-      await manager.query(ADD_ENTRIES, [origin, some, at, frontier.size, rootHash]);
+      const some = rows.slice(from, from + ROWS_AT_A_TIME);
+      await manager.query(ADD_ENTRIES, [
+        origin,
+        at,
+        frontier.size,
+        rootHash,
+        ...columnsOf(some, first + from),
+      ]);
     }
     await manager.query(GROW, [origin, frontier.size, rootHash, Buffer.concat(frontier.peaks), note]);
   }
@@ -209,6 +211,20 @@ export class MirrorStore {
       seq,
     ]);
   }
+}
+
+/** Column by column, with the order of arrival from `first` on. */
+function columnsOf(rows: readonly MirrorEntry[], first: number): string[] {
+  return [
+    rows.map(({ index }) => index),
+    rows.map((_, place) => first + place),
+    rows.map(({ kind }) => kind),
+    rows.map(({ statementId }) => statementId),
+    rows.map(({ state }) => state),
+    rows.map(({ entry }) => entry),
+    rows.map(({ leafHash }) => leafHash),
+    rows.map(({ refused }) => refused),
+  ].map(listText);
 }
 
 function idTaken(entry: MirrorEntry): MirrorEntry {

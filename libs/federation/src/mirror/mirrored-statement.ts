@@ -1,6 +1,6 @@
 import { type AudienceDefinition, audienceOfGrant } from '#access';
 import type { MirroredStatement } from '#intake';
-import { openDisclosures, parseStatement } from '#statement';
+import { openDisclosures, readStatement } from '#statement';
 
 import { readGrant } from '../core/grant.js';
 import type { HeldStatement } from './envelope.store.js';
@@ -28,7 +28,7 @@ export function mirroredStatement(held: HeldStatement, opened: Opened = openHeld
 }
 
 function openHeld({ entry, disclosures, grant }: HeldStatement): Opened {
-  const statement = parseStatement(entry);
+  const statement = readStatement(entry);
   return {
     grant: readGrant(grant),
     parts: openDisclosures(statement, disclosures),

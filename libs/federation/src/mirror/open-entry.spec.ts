@@ -6,10 +6,7 @@ import type { NewEntry } from './follow-log.js';
 import { openEntry } from './open-entry.js';
 
 const DIGESTS = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64url'));
-const entryOf = (text: string): NewEntry => {
-  const bytes = new TextEncoder().encode(text);
-  return { bytes, leafHash: leafHash(bytes) };
-};
+const entryOf = (text: string): NewEntry => ({ text, leafHash: leafHash(Buffer.from(text)) });
 
 describe('openEntry', () => {
   let register: ExampleRegister;

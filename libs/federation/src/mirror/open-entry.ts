@@ -45,8 +45,8 @@ export async function openEntries(
   return [...opened, ...(await Promise.all(waiting))];
 }
 
-function isRoot({ bytes }: NewEntry): boolean {
-  return parseRootDigest(Buffer.from(bytes).toString('latin1')) !== undefined;
+function isRoot({ text }: NewEntry): boolean {
+  return parseRootDigest(text) !== undefined;
 }
 
 /** What every entry of an honest log is made of. Of others the hash is kept: a database does not take every byte as text. */
@@ -62,10 +62,9 @@ const NO_TEXT = {
 /** Reads an entry and verifies its signature, in the order of its log. One that does not hold stops no other. */
 export async function openEntry(
   index: number,
-  { bytes, leafHash }: NewEntry,
+  { text: entry, leafHash }: NewEntry,
   trust: EntryTrust,
 ): Promise<MirrorEntry> {
-  const entry = Buffer.from(bytes).toString('latin1');
   if (!TEXT.test(entry)) return { index, ...NO_TEXT, leafHash };
   const common = { index, entry, leafHash, statementId: null, state: null, refused: null };
   try {

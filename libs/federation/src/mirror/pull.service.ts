@@ -4,41 +4,27 @@ import { AudienceStore } from '#access';
 import { Transactions } from '#database';
 import { KeptRootsReader } from '#intake';
 import { isRegisterError } from '#kernel';
-import { MembershipDirectory, type RootHistory } from '#membership';
+import { MembershipDirectory } from '#membership';
 
-import { type Envelope, PLACES_MAX, type StreamHead, isEnd, isEnvelope, isHead } from '../core/envelope.js';
+import { type StreamHead, isEnd, isEnvelope, isHead } from '../core/envelope.js';
 import { openLease } from '../core/lease.js';
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
 import { FederationError } from '../federation.errors.js';
 import { ForkRound } from '../forks/fork-round.service.js';
 import { type Peer, peersOf } from '../peer.js';
-import { JudgeAnew } from '../quarantine/judge-anew.service.js';
-import { EnvelopeStore } from './envelope.store.js';
+import { EnvelopeTaker } from './envelope-taker.service.js';
 import { forked } from './follow-log.js';
 import { LogFollower } from './log-follower.service.js';
-import { MirrorKeeper } from './mirror-keeper.service.js';
-import { type MirrorLog, MirrorStore } from './mirror.store.js';
+import { MirrorStore } from './mirror.store.js';
 import { OwnerAnswer } from './owner-answer.service.js';
 import { PeerClient } from './peer-client.js';
+import { type OutcomeCounts, type PullReport, reportOf } from './pull-report.js';
+import { PullRun } from './pull-run.js';
+import { SecondAttempt } from './second-attempt.service.js';
 
-/** Envelopes that are taken in one transaction. */
-const BATCH = 200;
 /** Milliseconds until a node that failed is asked again: doubled each time, at most an hour, and a part of it by chance. */
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 3_600_000;
-
-/** What one pull from one node came to. */
-export interface PullReport {
-  readonly origin: string;
-  /** Entries that its log has grown by. */
-  readonly entries: number;
-  /** How many envelopes ended in each way. */
-  readonly outcomes: Readonly<Record<string, number>>;
-  /** Why it failed, as an error code; what had been taken over by then stays. */
-  readonly failure: string | undefined;
-  /** Why the node could not be told what became of its words, or who has read its records; it is told later. */
-  readonly untold?: string;
-}
 
 /** Follows other nodes' logs and takes over what they grant: everything is verified before it is stored. */
 @Injectable()
@@ -52,9 +38,8 @@ export class Puller {
     private readonly roots: KeptRootsReader,
     private readonly audiences: AudienceStore,
     private readonly mirrors: MirrorStore,
-    private readonly keeper: MirrorKeeper,
-    private readonly envelopes: EnvelopeStore,
-    private readonly anew: JudgeAnew,
+    private readonly taker: EnvelopeTaker,
+    private readonly second: SecondAttempt,
     private readonly answer: OwnerAnswer,
     private readonly follower: LogFollower,
     private readonly round: ForkRound,
@@ -92,7 +77,7 @@ export class Puller {
   async retryAll(): Promise<PullReport[]> {
     const reports: PullReport[] = [];
     for (const peer of await this.peers()) {
-      reports.push(await this.inTurn(peer, () => this.retryNow(peer)));
+      reports.push(await this.inTurn(peer, () => this.second.make(this.client, peer)));
     }
     return reports;
   }
@@ -113,60 +98,22 @@ export class Puller {
     return peersOf(await this.directory.latest(), this.options.origin, this.options.clock.now());
   }
 
-  /** Asks anew for statements of which the entry or the word was put aside. What was taken over in order stays so. */
-  private async retryNow(peer: Peer): Promise<PullReport> {
-    const { origin } = peer;
-    const counts = new Map<string, number>();
-    let entries = 0;
-    const report = (failure?: string): PullReport => ({
-      origin,
-      entries,
-      outcomes: Object.fromEntries(counts),
-      failure,
-    });
-    try {
-      const mirror = await this.intake((manager) => this.mirrors.lock(manager, origin));
-      if (mirror.frozen !== null) throw forked(origin);
-      const history = await this.roots.history();
-      const believed = await this.anew.judge(origin, history);
-      entries = believed.length;
-      const aside = await this.transactions.run({ role: 'worker' }, (manager) =>
-        this.envelopes.quarantined(manager, origin),
-      );
-      const places = [...new Set([...believed, ...aside])];
-      for (let first = 0; first < places.length; first += PLACES_MAX) {
-        const run = new PullRun(peer, mirror, history);
-        const asked = places.slice(first, first + PLACES_MAX).join(',');
-        for await (const line of this.client.lines(peer, `/federation/envelopes?places=${asked}`)) {
-          if (isEnvelope(line)) await this.gather(run, line, counts);
-        }
-        await this.flush(run, counts);
-        await run.written;
-      }
-      const untold = await this.answer.give(this.client, peer, { seq: mirror.seq, deferred: [] });
-      return { ...report(), ...(untold === undefined ? {} : { untold }) };
-    } catch (error) {
-      if (isRegisterError(error)) return report(error.code);
-      throw error;
-    }
-  }
-
   private async pullNow(peer: Peer, signal?: AbortSignal): Promise<PullReport> {
-    const counts = new Map<string, number>();
+    const counts: OutcomeCounts = new Map();
     let entries = 0;
     try {
       const mirror = await this.intake((manager) => this.mirrors.lock(manager, peer.origin));
       if (mirror.frozen !== null) throw forked(peer.origin);
       const history = await this.roots.history();
-      const run = new PullRun(peer, mirror, history, signal);
+      const run = new PullRun(peer, mirror, history, counts, signal);
       const path = `/federation/envelopes?after=${mirror.seq}`;
       try {
         for await (const line of this.client.lines(peer, path, signal)) {
           if (isHead(line)) entries = await this.begin(run, line);
-          else if (isEnvelope(line)) await this.gather(run, line, counts);
+          else if (isEnvelope(line)) await this.taker.gather(run, line);
           else if (isEnd(line)) run.isWhole = true;
         }
-        await this.flush(run, counts);
+        await this.taker.flush(run);
       } finally {
         await run.written;
       }
@@ -176,16 +123,13 @@ export class Puller {
         this.mirrors.finish(manager, peer.origin, run.seq, this.options.clock.now()),
       );
       const untold = await this.answer.give(this.client, peer, run);
-      return {
-        ...{ origin: peer.origin, entries, outcomes: Object.fromEntries(counts), failure: undefined },
-        ...(untold === undefined ? {} : { untold }),
-      };
+      return reportOf(peer.origin, entries, counts, { untold });
     } catch (error) {
       if (!isRegisterError(error)) throw error;
       // That this process ends, or another was faster, says nothing about the node.
       const isItsOwn = error.code !== 'PULL_OVERTAKEN' && !signal?.aborted;
       if (isItsOwn) await this.fail(peer, error.code);
-      return { origin: peer.origin, entries, outcomes: Object.fromEntries(counts), failure: error.code };
+      return reportOf(peer.origin, entries, counts, { failure: error.code });
     }
   }
 
@@ -201,44 +145,6 @@ export class Puller {
     return grown;
   }
 
-  private async gather(run: PullRun, envelope: Envelope, counts: Map<string, number>): Promise<void> {
-    run.waiting.push(envelope);
-    if (run.waiting.length >= BATCH) await this.flush(run, counts);
-  }
-
-  /** Some are verified while those before them are being written. */
-  private async flush(run: PullRun, counts: Map<string, number>): Promise<void> {
-    const taken = run.waiting.splice(0);
-    if (taken.length === 0) return;
-    const { peer, history } = run;
-    const judged = await this.transactions.run({ role: 'worker' }, (manager) =>
-      this.keeper.judge(manager, peer.origin, taken, history),
-    );
-    await run.written;
-    run.written = this.write(run, taken, judged, counts);
-    // Whoever waits for it is told.
-    run.written.catch(() => undefined);
-  }
-
-  private async write(
-    run: PullRun,
-    taken: readonly Envelope[],
-    judged: Awaited<ReturnType<MirrorKeeper['judge']>>,
-    counts: Map<string, number>,
-  ): Promise<void> {
-    const { origin } = run.peer;
-    const outcomes = await this.intake(async (manager) => {
-      await this.mirrors.lock(manager, origin);
-      return this.keeper.take(manager, origin, judged);
-    });
-    for (const [place, outcome] of outcomes.entries()) {
-      counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-      // What is not covered by a checkpoint yet is asked for again, and all that follows it.
-      if (outcome === 'deferred') run.defer(taken[place]);
-      if (!run.isStopped) run.seq = taken[place]?.seq ?? run.seq;
-    }
-  }
-
   private async fail({ origin }: Peer, code: string): Promise<void> {
     await this.intake(async (manager) => {
       const { failures } = await this.mirrors.lock(manager, origin);
@@ -251,34 +157,6 @@ export class Puller {
 
   private intake<T>(work: Parameters<typeof this.transactions.run<T>>[1]): Promise<T> {
     return this.transactions.run({ role: 'intake' }, work);
-  }
-}
-
-/** One pull on its way. */
-class PullRun {
-  readonly waiting: Envelope[] = [];
-  /** Numbers of words whose entries no checkpoint covers yet. */
-  readonly deferred: number[] = [];
-  seq: number;
-  /** Those that were taken last are in the database. */
-  written: Promise<void> = Promise.resolve();
-  isWhole = false;
-  isStopped = false;
-  /** The log names a root that this node does not have yet. */
-  isAhead = false;
-
-  constructor(
-    readonly peer: Peer,
-    readonly mirror: MirrorLog,
-    readonly history: RootHistory,
-    readonly signal?: AbortSignal,
-  ) {
-    this.seq = mirror.seq;
-  }
-
-  defer(envelope: Envelope | undefined): void {
-    this.isStopped = true;
-    if (envelope) this.deferred.push(envelope.seq);
   }
 }
 

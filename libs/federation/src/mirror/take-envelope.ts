@@ -1,6 +1,6 @@
 import { isRegisterError } from '#kernel';
 import type { NodeKeyFor } from '#ledger/core';
-import { type OpenedParts, type PartName, openDisclosures, parseStatement, validateParts } from '#statement';
+import { type OpenedParts, type PartName, openDisclosures, readStatement, validateParts } from '#statement';
 
 import type { Envelope } from '../core/envelope.js';
 import { type Grant, type GrantEnds, openGrant } from '../core/grant.js';
@@ -31,7 +31,7 @@ export async function openEnvelope(
   const grant = await openGrant(text, ends, keyFor);
   const isAbout = grant.index === index && grant.seq === seq && grant.statement === entry.statementId;
   if (!isAbout || entry.kind !== 'statement') throw unfit('The grant is about another statement.');
-  const statement = parseStatement(entry.entry);
+  const statement = readStatement(entry.entry);
   const parts = openDisclosures(statement, disclosures);
   const opened = new Set([...parts.values()].map(({ digest }) => digest));
   const named = Object.keys(grant.parts);

@@ -9,7 +9,7 @@ import { MembershipDirectory } from '#membership';
 import { FEDERATION_OPTIONS, type FederationOptions } from '../federation-options.js';
 import { ForkStore } from '../forks/fork.store.js';
 import { type MirrorLog, MirrorStore } from '../mirror/mirror.store.js';
-import { type PullReport } from '../mirror/pull.service.js';
+import type { PullReport } from '../mirror/pull-report.js';
 import { Acknowledgements } from '../owner/acknowledgements.service.js';
 import { type Peer, peersOf } from '../peer.js';
 import { PeerNode, Pull } from './peer.type.js';

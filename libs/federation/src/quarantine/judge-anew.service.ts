@@ -35,8 +35,8 @@ export class JudgeAnew {
         const root = named.shift();
         if (root) places.add(root.index, root.entry);
       }
-      const bytes = Buffer.from(entry, 'latin1');
-      const opened = await openEntry(index, { bytes, leafHash: leafHash(bytes) }, trust);
+      const leaf = leafHash(Buffer.from(entry, 'latin1'));
+      const opened = await openEntry(index, { text: entry, leafHash: leaf }, trust);
       if (opened.kind === 'refused') continue;
       const isBelieved = await this.transactions.run({ role: 'intake' }, (manager) =>
         this.aside.believe(manager, origin, opened),

@@ -4,7 +4,8 @@ import { Transactions } from '#database';
 import type { Principal } from '#identity';
 import { JournalStore } from '#journal';
 
-import { type PullReport, Puller } from '../mirror/pull.service.js';
+import type { PullReport } from '../mirror/pull-report.js';
+import { Puller } from '../mirror/pull.service.js';
 import type { PutAside } from './put-aside.type.js';
 import { QuarantineStore } from './quarantine.store.js';
 

@@ -33,6 +33,10 @@ export function gatherParts(visible: ReadonlyMap<string, readonly GrantedDigests
 /** Puts together what several states may see, statement by statement, in the order of the log. */
 export function gatherGrants(visible: ReadonlyMap<string, readonly GrantedRow[]>): GatheredGrant[] {
   const rows = [...visible].flatMap(([state, seen]) => seen.map((row) => ({ ...row, state })));
+  // A digest has one text, whatever statement it stands in and whoever's eyes it was read with.
+  const texts = new Map(
+    rows.flatMap(({ digest, encoded }) => (encoded === null ? [] : [[digest, encoded] as const])),
+  );
   const byStatement = Map.groupBy(rows, ({ index }) => index);
   return [...byStatement]
     .sort(([left], [right]) => left - right)
@@ -46,7 +50,7 @@ export function gatherGrants(visible: ReadonlyMap<string, readonly GrantedRow[]>
         parts: Object.fromEntries(
           byDigest.map(([digest, ones]) => [digest, [...new Set(ones.map(({ state }) => state))].sort()]),
         ),
-        disclosures: byDigest.flatMap(([, [one]]) => one?.encoded ?? []),
+        disclosures: byDigest.flatMap(([digest]) => texts.get(digest) ?? []),
       };
     });
 }

@@ -169,17 +169,27 @@ export class GrantDesk {
    */
   private async give(peer: Peer, page: readonly NumberedEnvelope[], signer: Signer): Promise<Envelope[]> {
     const indexes = page.map(({ index }) => index);
-    const granted = gatherGrants(await this.seenBy(peer, (state) => this.rows.visibleTo(state, indexes)));
+    const read = new Set<string>();
+    const seen = await this.seenBy(peer, async (state) => {
+      const rows = await this.rows.visibleTo(state, indexes, read);
+      for (const { digest } of rows) read.add(digest);
+      return rows;
+    });
+    const granted = gatherGrants(seen);
     const byIndex = new Map(granted.map((grant) => [grant.index, grant]));
     const ids = await this.given.write(peer, indexes, new Set(byIndex.keys()));
-    const envelopes: Envelope[] = [];
-    for (const { seq, index } of page) {
-      const { parts = {}, disclosures = [] } = byIndex.get(index) ?? {};
-      const grant = { index, statement: ids.get(index) ?? '', seq, parts };
-      const text = await issueGrant(signer, grant, this.ends(peer), this.issue());
-      envelopes.push({ seq, index, grant: text, disclosures });
-    }
-    return envelopes;
+    return Promise.all(
+      page.map(async ({ seq, index }) => {
+        const { parts = {}, disclosures = [] } = byIndex.get(index) ?? {};
+        const grant = { index, statement: ids.get(index) ?? '', seq, parts };
+        return {
+          seq,
+          index,
+          grant: await issueGrant(signer, grant, this.ends(peer), this.issue()),
+          disclosures,
+        };
+      }),
+    );
   }
 
   private ends({ origin }: Peer) {

@@ -9,7 +9,8 @@ export interface GrantedRow {
   readonly statement: string;
   /** Base64url. */
   readonly digest: string;
-  readonly encoded: string;
+  /** Null where it was read with another state's eyes before. */
+  readonly encoded: string | null;
 }
 
 /** What of one statement a state may see, without its content. */
@@ -22,7 +23,8 @@ export interface GrantedDigests {
 const DIGEST = `translate(encode(d.digest, 'base64'), '+/=', '-_')`;
 const DISCLOSED = 'log_entry e JOIN disclosure d USING (arrival)';
 const ROWS = `
-  SELECT e.log_index::float8 AS index, e.statement_id AS statement, d.encoded, ${DIGEST} AS digest
+  SELECT e.log_index::float8 AS index, e.statement_id AS statement, ${DIGEST} AS digest,
+         CASE WHEN d.digest <> ALL($2::bytea[]) THEN d.encoded END AS encoded
     FROM ${DISCLOSED} WHERE e.log_index = ANY($1::bigint[])`;
 const DIGESTS = `SELECT e.log_index::float8 AS index, string_agg(${DIGEST}, ',') AS digests FROM ${DISCLOSED}`;
 const ALL = `${DIGESTS} GROUP BY e.log_index`;
@@ -34,9 +36,11 @@ const OF_RECORDS = `
 export class GrantedRows {
   constructor(private readonly transactions: Transactions) {}
 
-  visibleTo(state: string, indexes: readonly number[]): Promise<GrantedRow[]> {
+  /** @param read digests, base64url, of disclosures that were read already: most are for all states of a node */
+  visibleTo(state: string, indexes: readonly number[], read: Iterable<string>): Promise<GrantedRow[]> {
+    const digests = Array.from(read, (digest) => Buffer.from(digest, 'base64url'));
     return this.transactions.run({ role: 'reader', state }, (manager) =>
-      manager.query<GrantedRow[]>(ROWS, [indexes]),
+      manager.query<GrantedRow[]>(ROWS, [indexes, digests]),
     );
   }
 

@@ -15,7 +15,7 @@ export const PROJECTIONS: readonly ProjectionTable[] = [
   { table: 'record_event', key: ['record_id', 'part', 'arrival'] },
   { table: 'record_relation', key: ['record_id', 'part', 'arrival'] },
   { table: 'party_name', key: ['record_id', 'part', 'arrival', 'position'] },
-  { table: 'party_token', key: ['record_id', 'part', 'arrival', 'position'] },
+  { table: 'party_key', key: ['record_id', 'part', 'arrival'] },
   { table: 'party_identifier', key: ['record_id', 'part', 'arrival', 'scheme'] },
   { table: 'hit_level', key: ['record_id', 'level'] },
   { table: 'state_circle', key: ['circle_id'] },

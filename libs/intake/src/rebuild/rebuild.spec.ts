@@ -103,7 +103,7 @@ describe('rebuild', () => {
     ['record_event', `DELETE FROM record_event WHERE event = 'appeal_lodged' AND record_id = $1`, 1, 0],
     ['record_relation', `DELETE FROM record_relation WHERE record_id = $1`, 1, 0],
     ['party_name', `UPDATE party_name SET core = 'else' WHERE record_id = $1`, 1, 1],
-    ['party_token', `DELETE FROM party_token WHERE token = 'quillmere' AND record_id = $1`, 1, 0],
+    ['party_key', `DELETE FROM party_key WHERE key = 'kvilmere' AND record_id = $1`, 1, 0],
     ['party_identifier', `DELETE FROM party_identifier WHERE scheme = 'lei' AND record_id = $1`, 1, 0],
     ['hit_level', `DELETE FROM hit_level WHERE record_id = $1`, 1, 0],
     ['state_circle', `UPDATE state_circle SET states = '{FR,DE}' WHERE $1 <> ''`, 1, 1],
@@ -168,7 +168,7 @@ describe('rebuild', () => {
 
   describe('applied', () => {
     const CHANGES = [
-      `DELETE FROM party_token`,
+      `DELETE FROM party_key`,
       `DELETE FROM hit_level`,
       `DELETE FROM state_exclusion`,
       `UPDATE state_circle SET expires = 'epoch'`,

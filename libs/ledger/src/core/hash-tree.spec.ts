@@ -4,7 +4,7 @@ import fc from 'fast-check';
 
 import { merkleVectors } from '../../test/merkle-vectors.js';
 import { largestPowerBelow } from '../../test/recursive-tree.js';
-import { EMPTY_ROOT, leafHash, nodeHash } from './hash-tree.js';
+import { EMPTY_ROOT, leafHash, leafHashBy, nodeHash } from './hash-tree.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const fromBase64 = (text: string): Uint8Array => Buffer.from(text, 'base64');
@@ -17,6 +17,15 @@ describe('the hashes of the tree', () => {
   it('give an empty entry the hash of its prefix', () => {
     expect(hex(leafHash(new Uint8Array()))).toBe(
       '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+    );
+  });
+
+  it('are the same by the platform’s own hash', () => {
+    const own = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (entry) => {
+        expect(hex(leafHashBy(own, entry))).toBe(hex(leafHash(entry)));
+      }),
     );
   });
 

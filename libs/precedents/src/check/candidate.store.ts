@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
 import type { Moment } from '../moment.js';
+import { type NameQuestion, nameQuestion } from './name-question.js';
 import type { AskedParty } from './question.js';
 
 /** A recorded party that may be the one asked about; `name` is null when it was found by identifier. */
@@ -17,47 +18,133 @@ export interface Candidates {
   readonly cutOff: boolean;
 }
 
+interface Row {
+  readonly recordId: string;
+  readonly part: string;
+  /** The different names of the party; null when it was found by identifier. */
+  readonly names: readonly string[] | null;
+  /** True when more parties have a key by which a hit could be found than were looked at. */
+  readonly cut: boolean;
+}
+
 const PARTIES_PER_RECORD = 5;
-const CANDIDATE_LIMIT = 200;
+const CANDIDATE_LIMIT = 100;
+/** Parties that one key brings at once. A key that more have is asked state by state. */
+const PARTIES_PER_KEY = 400;
+/** Of such a key, the newest of each state. */
+const PARTIES_PER_KEY_AND_STATE = 40;
+/** Parties that are looked up by name, those that share most: in all, and of one state. */
+const PARTIES_LOOKED_UP = 300;
+const PARTIES_PER_STATE = 60;
+/** Different names of one party that are compared. */
+const NAMES_PER_PARTY = 30;
 
 /**
- * One best name for each party, few parties for each record, and the owners in turn: whoever submits many
- * names, or many records, fills its own turns and pushes nobody else out. `$3` keeps a repeated question to
- * the records of its first answer, `$4` is the time whose knowledge counts.
+ * Few parties for each record, and the owners in turn: whoever submits many names, or many records, fills its
+ * own turns and pushes nobody else out. `$1` keeps a repeated question to the records of its first answer, `$2` is the
+ * time whose knowledge counts.
  */
 const inTurns = (best: string): string => `
-  WITH best AS (${best}),
+  ${best},
   placed AS (
-    SELECT best.*, r.state, r.arrival,
-           row_number() OVER (PARTITION BY record_id ORDER BY same DESC, shared DESC, part) AS place
-      FROM best JOIN record r USING (record_id)
-     WHERE $3::text[] IS NULL OR record_id = ANY($3::text[])
+    SELECT best.*, row_number() OVER (PARTITION BY record_id ORDER BY same DESC, shared DESC, part) AS place
+      FROM best
   )
-  SELECT record_id AS "recordId", part, name FROM placed
+  SELECT record_id AS "recordId", part, names, cut FROM placed
    WHERE place <= ${PARTIES_PER_RECORD}
-   ORDER BY same DESC, row_number() OVER (PARTITION BY state, same ORDER BY shared DESC, arrival DESC, part),
+   ORDER BY same DESC,
+            row_number() OVER (PARTITION BY state, same ORDER BY shared DESC, arrival DESC, part),
             arrival DESC, part
    LIMIT ${CANDIDATE_LIMIT + 1}`;
 
-const BY_IDENTIFIER = inTurns(`
-  SELECT DISTINCT i.record_id, i.part, NULL::text AS name, true AS same, 1 AS shared
-    FROM unnest($1::text[], $2::text[]) AS asked (scheme, value)
-    JOIN party_identifier i ON i.scheme = asked.scheme AND i.value = asked.value
-   WHERE i.known_from <= $4 AND i.known_until > $4`);
+const AMONG = '($1::text[] IS NULL OR record_id = ANY($1::text[]))';
 
+/** One look for each row: a planner that expects more rows than come would read the whole table. */
+const RECORD_OF = (row: string): string => `
+  LATERAL (SELECT state, arrival FROM record WHERE record.record_id = ${row}.record_id OFFSET 0) r`;
+
+const BY_IDENTIFIER = inTurns(`
+  WITH best AS (
+    SELECT record_id, part, NULL::text[] AS names, true AS same, 1 AS shared, false AS cut, r.state, r.arrival
+      FROM (SELECT DISTINCT i.record_id, i.part
+              FROM unnest($3::text[], $4::text[]) AS asked (scheme, value)
+              JOIN party_identifier i ON i.scheme = asked.scheme AND i.value = asked.value
+             WHERE i.known_from <= $2 AND i.known_until > $2 AND ${AMONG}) found
+     CROSS JOIN ${RECORD_OF('found')})`);
+
+/** The states that have a party under a key: one step in the index for each. */
+const STATES_OF_KEY = `
+  WITH RECURSIVE speaking AS (
+    SELECT (SELECT state FROM party_key WHERE party_key.key = full_key.key ORDER BY state LIMIT 1) AS state
+     UNION ALL
+    SELECT (SELECT next.state FROM party_key next
+             WHERE next.key = full_key.key AND next.state > speaking.state ORDER BY next.state LIMIT 1)
+      FROM speaking WHERE speaking.state IS NOT NULL
+  )
+  SELECT state FROM speaking WHERE state IS NOT NULL`;
+
+/**
+ * Row-level security holds inside each search for one key, before its limit: what the reader may not see takes no
+ * place. Whole numbers are summed, so that the order of rows never decides.
+ */
 const BY_NAME = inTurns(`
-  SELECT DISTINCT ON (n.record_id, n.part)
-         n.record_id, n.part, n.name, n.core = ANY($1::text[]) AS same, posting.shared
-    FROM (SELECT record_id, part, position, arrival, sum(shared) AS shared
-            FROM (SELECT record_id, part, position, arrival, 0 AS shared
-                    FROM party_name WHERE core = ANY($1::text[])
-                   UNION ALL
-                  SELECT record_id, part, position, arrival, 1
-                    FROM party_token WHERE token = ANY($2::text[])) one
-           GROUP BY record_id, part, position, arrival) posting
-    JOIN party_name n USING (record_id, part, position, arrival)
-   WHERE n.known_from <= $4 AND n.known_until > $4
-   ORDER BY n.record_id, n.part, same DESC, posting.shared DESC, n.position`);
+  WITH asked AS MATERIALIZED (
+    SELECT * FROM unnest($3::text[], $4::int[], $5::int[], $6::int[]) AS a (key, weight, word, name)
+  ),
+  posting AS MATERIALIZED (
+    SELECT asked.*, held.*
+      FROM asked CROSS JOIN LATERAL (
+        SELECT state, arrival, part, record_id FROM party_key
+         WHERE party_key.key = asked.key AND ${AMONG} LIMIT ${PARTIES_PER_KEY}) held
+  ),
+  full_key AS MATERIALIZED (
+    SELECT key, weight, word, name FROM posting
+     GROUP BY key, weight, word, name HAVING count(*) = ${PARTIES_PER_KEY}
+  ),
+  fair AS (
+    SELECT full_key.*, newest.*
+      FROM full_key CROSS JOIN LATERAL (${STATES_OF_KEY}) one CROSS JOIN LATERAL (
+        SELECT state, arrival, part, record_id FROM party_key
+         WHERE party_key.key = full_key.key AND party_key.state = one.state AND ${AMONG}
+         ORDER BY arrival DESC, part DESC LIMIT ${PARTIES_PER_KEY_AND_STATE}) newest
+  ),
+  brought AS (
+    SELECT posting.* FROM posting WHERE key NOT IN (SELECT key FROM full_key)
+     UNION ALL
+    SELECT * FROM fair
+  ),
+  shared AS (
+    SELECT state, arrival, part, record_id, sum(weight) AS weight
+      FROM (SELECT state, arrival, part, record_id, name, word, max(weight) AS weight
+              FROM brought GROUP BY state, arrival, part, record_id, name, word) best_of_word
+     GROUP BY state, arrival, part, record_id, name
+     UNION ALL
+    SELECT r.state, same.arrival, same.part, same.record_id, 0
+      FROM (SELECT arrival, part, record_id FROM party_name WHERE core = ANY($7::text[]) AND ${AMONG}
+             ORDER BY arrival DESC, part DESC LIMIT ${PARTIES_LOOKED_UP}) same
+     CROSS JOIN ${RECORD_OF('same')}
+  ),
+  heaviest AS (
+    SELECT state, arrival, part, record_id, max(weight) AS weight,
+           row_number() OVER (PARTITION BY state ORDER BY max(weight) DESC, arrival DESC, part) AS turn
+      FROM shared GROUP BY state, arrival, part, record_id
+  ),
+  nearest AS (
+    SELECT * FROM heaviest WHERE turn <= ${PARTIES_PER_STATE}
+     ORDER BY weight DESC, turn, arrival DESC, part LIMIT ${PARTIES_LOOKED_UP}
+  ),
+  best AS (
+    SELECT DISTINCT ON (record_id, part) state, arrival, record_id, part, known.names, known.same, weight AS shared,
+           EXISTS (SELECT FROM full_key WHERE full_key.weight >= $8) AS cut
+      FROM nearest CROSS JOIN LATERAL (
+        SELECT array_agg(name ORDER BY same DESC, position) AS names, bool_or(same) AS same
+          FROM (SELECT DISTINCT ON (core) name, position, core = ANY($7::text[]) AS same FROM party_name n
+                 WHERE n.arrival = nearest.arrival AND n.part = nearest.part
+                   AND n.known_from <= $2 AND n.known_until > $2
+                 ORDER BY core, position LIMIT ${NAMES_PER_PARTY}) distinct_name) known
+     WHERE known.names IS NOT NULL
+     ORDER BY record_id, part, shared DESC
+  )`);
 
 /** Finds candidates among what the transaction's role may see: what is hidden from it is never one. */
 @Injectable()
@@ -68,16 +155,39 @@ export class CandidateStore {
     among: readonly string[] | null,
     { knownAt }: Moment,
   ): Promise<Candidates> {
-    const schemes = party.identifiers.map((key) => key.scheme);
-    const values = party.identifiers.map((key) => key.value);
-    const cores = party.names.map((name) => name.core);
-    const tokens = [...new Set(party.names.flatMap((name) => name.distinctive))];
-    const byIdentifier = await manager.query<Candidate[]>(BY_IDENTIFIER, [schemes, values, among, knownAt]);
-    const byName = await manager.query<Candidate[]>(BY_NAME, [cores, tokens, among, knownAt]);
+    const byIdentifier = await this.byIdentifier(manager, party, among, knownAt);
+    const byName = await this.byName(manager, nameQuestion(party.names), among, knownAt);
     const lists = [byIdentifier, byName];
     return {
-      found: lists.flatMap((list) => list.slice(0, CANDIDATE_LIMIT)),
-      cutOff: lists.some((list) => list.length > CANDIDATE_LIMIT),
+      found: lists.flatMap((list) => list.slice(0, CANDIDATE_LIMIT).flatMap(candidatesOf)),
+      cutOff: lists.some((list) => list.length > CANDIDATE_LIMIT || list.some(({ cut }) => cut)),
     };
   }
+
+  private byIdentifier(
+    manager: EntityManager,
+    { identifiers }: AskedParty,
+    among: readonly string[] | null,
+    knownAt: Moment['knownAt'],
+  ): Promise<Row[]> {
+    if (identifiers.length === 0) return Promise.resolve([]);
+    const schemes = identifiers.map(({ scheme }) => scheme);
+    const values = identifiers.map(({ value }) => value);
+    return manager.query<Row[]>(BY_IDENTIFIER, [among, knownAt, schemes, values]);
+  }
+
+  private byName(
+    manager: EntityManager,
+    { keys, weights, words, names, norms, telling }: NameQuestion,
+    among: readonly string[] | null,
+    knownAt: Moment['knownAt'],
+  ): Promise<Row[]> {
+    if (keys.length === 0) return Promise.resolve([]);
+    return manager.query<Row[]>(BY_NAME, [among, knownAt, keys, weights, words, names, norms, telling]);
+  }
+}
+
+/** The party once for each of its names. */
+function candidatesOf({ recordId, part, names }: Row): Candidate[] {
+  return (names ?? [null]).map((name) => ({ recordId, part, name }));
 }

@@ -66,14 +66,14 @@ describe('Checks', () => {
     expect(found(await ask('DE', { names: ['Quillmere Ventures'] }))).toEqual([
       '1 strong',
       '0 strong',
-      '4 likely',
+      '4 similar_name_only',
     ]);
   });
 
   it('finds a record by identifier alone, before any likeness of name', async () => {
     expect(found(await ask('DE', { lei: LEI }))).toEqual(['0 identifier']);
     const both = await ask('DE', { lei: LEI, names: ['Quillmere Ventures'] });
-    expect(found(both)).toEqual(['0 identifier', '1 strong', '4 likely']);
+    expect(found(both)).toEqual(['0 identifier', '1 strong', '4 similar_name_only']);
   });
 
   it('finds a record by a former name', async () => {

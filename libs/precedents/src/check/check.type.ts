@@ -9,13 +9,27 @@ import { NotCounted } from '../status/status.type.js';
 import { Term } from '../vocabulary/term.type.js';
 import { CheckReceipt } from './check-receipt.type.js';
 
-@ObjectType({ description: 'One word of a name, and how it compares.' })
+@ObjectType({ description: 'One word of a name and how it compares, or what differs between two names.' })
 export class TokenReason {
-  @Field()
+  @Field({ description: 'As asked for; as recorded where only the record has it.' })
   token: string;
 
-  @Field({ description: '`same`, `legal_form_ignored`, `only_asked` or `only_recorded`.' })
+  @Field({
+    description:
+      '`same`, `same_sound`, `same_meaning`, `spelled_alike`, `initial`, `short_form`, `joined`, `acronym`, ' +
+      '`only_asked`, `only_recorded`, `number_differs`, `place_differs`, `order_differs`, `legal_form_differs` ' +
+      'or `legal_form_ignored`.',
+  })
   how: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What stands for it in the record, where it is not the same.',
+  })
+  other: string | null;
+
+  @Field({ description: 'The reason in words.' })
+  text: string;
 }
 
 @ObjectType({ description: 'A fact that is not the same in your question and in the record.' })

@@ -12,6 +12,7 @@ import { Precedents } from '../precedents.service.js';
 import { Candidate, CandidateStore } from './candidate.store.js';
 import { Hit, Match } from './check.type.js';
 import { judgeEarlierRefusal } from './judge-earlier-refusal.js';
+import { keepAlike } from './keep-alike.js';
 import { BANDS, matchParty } from './match-party.js';
 import type { AskedParty } from './question.js';
 
@@ -36,8 +37,8 @@ export interface SearchScope {
   readonly withEnded: boolean;
 }
 
-/** Records that one check loads at the most, however many parties it asks about. */
-const RECORD_LIMIT = 200;
+/** Records that one check reads at the most, however many parties it asks about. */
+const RECORD_LIMIT = 100;
 
 /** Finds the visible records in which the parties of a check appear, best match first. */
 @Injectable()
@@ -78,7 +79,8 @@ export class HitFinder {
     let cutOff = false;
     for (const [place, party] of parties.entries()) {
       const candidates = await this.candidates.find(manager, party, among, moment);
-      sightings.push(...candidates.found.map((candidate) => ({ place, party, candidate })));
+      const alike = keepAlike(party, candidates.found);
+      sightings.push(...alike.map((candidate) => ({ place, party, candidate })));
       cutOff ||= candidates.cutOff;
     }
     return { sightings, cutOff };

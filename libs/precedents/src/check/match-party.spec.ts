@@ -47,8 +47,8 @@ describe('matchParty', () => {
 
   it.each([
     ['strong', 'Quillmere Ventures B.V.'],
-    ['likely', 'Quillmere'],
-    ['similar_name_only', 'Quillmere Stemhulp'],
+    ['likely', 'Quillmere Ventures'],
+    ['similar_name_only', 'Quillmere'],
   ])('finds the likeness %s of %p', (band, name) => {
     const recorded = recordedParty({ names: [{ value: 'Quillmere Ventures Ostara', kind: 'current' }] });
     const match = band === 'strong' ? byName([name]) : byName([name], recorded, 'Quillmere Ventures Ostara');
@@ -59,14 +59,28 @@ describe('matchParty', () => {
     expect(byName(['Stemhulp Holding'], recordedParty(), 'Quillmere Holding')).toBeUndefined();
   });
 
+  it('never gives the score by which it ranks', () => {
+    expect(byName([NAME])).not.toHaveProperty('score');
+  });
+
   it('takes the best of several names asked about, in whatever order', () => {
     expect(byName(['Quillmere', NAME])?.band).toBe('strong');
     expect(byName([NAME, 'Quillmere'])?.band).toBe('strong');
   });
 
   it('gives the reasons word by word', () => {
-    expect(byName(['Quillmere Capital B.V.'])?.reasons).toContainEqual({ token: 'quillmere', how: 'same' });
-    expect(byName(['Quillmere B.V.'])?.reasons).toContainEqual({ token: 'ventures', how: 'only_recorded' });
+    expect(byName(['Quillmere Capital B.V.'])?.reasons).toContainEqual({
+      token: 'quillmere',
+      how: 'same',
+      other: null,
+      text: '"quillmere" is the same',
+    });
+    expect(byName(['Quillmere B.V.'])?.reasons).toContainEqual({
+      token: 'ventures',
+      how: 'only_recorded',
+      other: null,
+      text: '"ventures" is only in the record',
+    });
   });
 
   it('shows the name that matched, not the one that the party goes by', () => {

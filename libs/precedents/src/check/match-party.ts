@@ -1,10 +1,10 @@
-import { type NameMatch, analyseName, identifierKeys, matchNames } from '#matching';
+import { type NameMatch, analyseName, compareNames, explainReason, identifierKeys } from '#matching';
 import { partyRoles } from '#vocabulary';
 
 import { Party, Person } from '../parts/party.type.js';
 import { type Term, termOf } from '../vocabulary/term.type.js';
 import type { Candidate } from './candidate.store.js';
-import { Difference, Match } from './check.type.js';
+import { Difference, Match, TokenReason } from './check.type.js';
 import type { AskedParty } from './question.js';
 
 /** Best first; what ranks a hit, and nothing more. */
@@ -27,9 +27,17 @@ export function matchParty(
       reasons: [],
     });
   }
-  const best = bestMatch(names, candidate.name);
-  const band = best && recorded instanceof Person ? atMostLikely(best.band) : best?.band;
-  return best && Object.assign(new Match(), { ...known, ...best, band, name: candidate.name });
+  const best = bestMatch(names, candidate.name, recorded);
+  if (!best) return undefined;
+  const band = recorded instanceof Person ? atMostLikely(best.band) : best.band;
+  return Object.assign(new Match(), { ...known, name: candidate.name, band, reasons: reasonsOf(best) });
+}
+
+/** The reasons in the words of the API; the score by which they rank goes no further. */
+function reasonsOf({ reasons }: NameMatch): TokenReason[] {
+  return reasons.map((reason) =>
+    Object.assign(new TokenReason(), { ...reason, other: reason.other ?? null, text: explainReason(reason) }),
+  );
 }
 
 /** Many people share a full name; companies of one register mostly do not. */
@@ -37,10 +45,14 @@ function atMostLikely(band: NameMatch['band']): NameMatch['band'] {
   return band === 'strong' ? 'likely' : band;
 }
 
-function bestMatch(names: AskedParty['names'], recorded: string): NameMatch | undefined {
-  const analysed = analyseName(recorded);
-  const matches = names.flatMap((name) => matchNames(name, analysed) ?? []);
-  return matches.sort((left, right) => BANDS.indexOf(left.band) - BANDS.indexOf(right.band)).at(0);
+function bestMatch(
+  names: AskedParty['names'],
+  name: string,
+  recorded: Party | Person,
+): NameMatch | undefined {
+  const analysed = analyseName(name, recorded instanceof Person ? 'person' : 'organisation');
+  const matches = names.flatMap((asked) => compareNames(asked, analysed) ?? []);
+  return matches.sort((left, right) => right.score - left.score).at(0);
 }
 
 /** A field that a client leaves open comes as undefined or as null, and is no difference. */

@@ -11,7 +11,7 @@ describe('askedParties', () => {
       lei: LEI,
       registration: { country: 'NL', number: '12-34' },
     });
-    expect(party.names.map((name) => name.core)).toEqual(['quillmere']);
+    expect(party.names.map((name) => name.norm)).toEqual(['kvilmere']);
     expect(party.identifiers).toEqual([
       { scheme: 'lei', value: LEI },
       { scheme: 'register:NL', value: '1234' },

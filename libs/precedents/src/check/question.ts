@@ -13,7 +13,7 @@ export interface AskedParty {
 /** Prepares the parties of a check; one that could match nothing is refused rather than answered with silence. */
 export function askedParties(input: Pick<CheckInput, 'parties'>): AskedParty[] {
   return input.parties.map((asked, place) => {
-    const names = asked.names.map(analyseName).filter((name) => name.core !== '');
+    const names = asked.names.map((name) => analyseName(name)).filter((name) => name.norm !== '');
     const identifiers = identifierKeys(asked);
     if (names.length + identifiers.length > 0) return { asked, names, identifiers };
     throw new PrecedentsError(

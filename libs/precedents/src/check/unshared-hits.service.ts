@@ -4,7 +4,7 @@ import { EntityManager } from 'typeorm';
 import { Transactions } from '#database';
 import type { HitLevelName } from '#intake';
 import { type Asker, JournalStore, type OwnedRecord } from '#journal';
-import { analyseName, matchNames } from '#matching';
+import { analyseName, compareNames } from '#matching';
 
 import { PRESENT } from '../moment.js';
 import { type Candidate, CandidateStore } from './candidate.store.js';
@@ -82,5 +82,5 @@ export class UnsharedHits {
 function isTelling({ names }: AskedParty, { name }: Candidate): boolean {
   if (name === null) return true;
   const recorded = analyseName(name);
-  return names.some((asked) => TELLING_BANDS.includes(matchNames(asked, recorded)?.band ?? ''));
+  return names.some((asked) => TELLING_BANDS.includes(compareNames(asked, recorded)?.band ?? ''));
 }

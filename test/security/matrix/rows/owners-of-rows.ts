@@ -28,7 +28,7 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   officer_session: undefined,
   party_identifier: ofRecord(),
   party_name: ofRecord(),
-  party_token: ofRecord(),
+  party_key: ofRecord(),
   peer: undefined,
   peer_envelope: undefined,
   quorum_checkpoint: undefined,

@@ -1,4 +1,4 @@
-import { analyseName, matchNames } from '#matching';
+import { analyseName, compareNames } from '#matching';
 import { parseDecision } from '#statement';
 import { decisionKinds, findGround, isGroundUnavailable } from '#vocabulary';
 import fictitiousCases from './fictitious-cases.json' with { type: 'json' };
@@ -227,6 +227,6 @@ describe('the invented cases', () => {
     const [first, second] = ['FC-011', 'FC-015'].map((id) =>
       analyseName(byId(id)?.decision.parties[0]?.names[0]?.value ?? ''),
     );
-    expect(first && second && matchNames(first, second)).toBeUndefined();
+    expect(first && second && compareNames(first, second)).toBeUndefined();
   });
 });

@@ -20,6 +20,16 @@ describe('strict Ed25519', () => {
     expect(await verifyEd25519(signer.publicKey.subarray(1), message, signature)).toBe(false);
   });
 
+  it('keeps apart any number of keys, also those that it has seen before', async () => {
+    const signers = Array.from({ length: 300 }, (_, place) => testSigner(`one of many ${place}`));
+    for (const [place, one] of [...signers, ...signers].entries()) {
+      const signature = await one.sign(message);
+      const next = signers[(place + 1) % signers.length] ?? signer;
+      expect(await verifyEd25519(one.publicKey, message, signature)).toBe(true);
+      expect(await verifyEd25519(next.publicKey, message, signature)).toBe(false);
+    }
+  });
+
   it('refuses every flipped bit of a signature', async () => {
     const signature = await signer.sign(message);
     for (let bit = 0; bit < 512; bit += 1) {

@@ -6,6 +6,10 @@ const ORDER = Uint8Array.from(
   (byte) => parseInt(byte, 16),
 );
 
+/** More than there are nodes; whoever brings more keys than that has each imported anew. */
+const KEYS_KEPT = 256;
+const imported = new Map<string, Promise<CryptoKey>>();
+
 /**
  * Verifies a signature (RFC 8032 §5.1.7) by the strictest reading, the same on every platform: canonical
  * encodings only, and no point of small order as key or R. Keys are checked once with `checkEd25519Key`.
@@ -22,10 +26,21 @@ export async function verifyEd25519(
   const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
   if (subtle === undefined) throw new Error('This platform cannot verify signatures: it has no WebCrypto.');
   try {
-    const key = await subtle.importKey('raw', Uint8Array.from(publicKey), 'Ed25519', false, ['verify']);
+    const key = await importedKey(subtle, publicKey);
     return await subtle.verify('Ed25519', key, Uint8Array.from(signature), Uint8Array.from(message));
   } catch {
     // Bytes that are no point of the curve cannot be imported everywhere.
     return false;
   }
+}
+
+/** To import a key takes as long as to verify with it, and a node signs thousands of grants with one. */
+function importedKey(subtle: SubtleCrypto, publicKey: Uint8Array): Promise<CryptoKey> {
+  const name = publicKey.join();
+  const known = imported.get(name);
+  if (known) return known;
+  const key = subtle.importKey('raw', Uint8Array.from(publicKey), 'Ed25519', false, ['verify']);
+  if (imported.size >= KEYS_KEPT) imported.clear();
+  imported.set(name, key);
+  return key;
 }

@@ -1,0 +1,25 @@
+import type { WordTable } from './word-table.js';
+
+export const SLOVAK: WordTable = {
+  group: 'skupina',
+  industry: 'priemysel priemyselna',
+  invest: 'investicie',
+  trade: 'obchod',
+  insurance: 'poistovna',
+  energy: 'energetika',
+  service: 'sluzby',
+  research: 'vyskum',
+  development: 'vyvoj',
+  construction: 'stavby',
+  machine: 'strojarne',
+  production: 'vyroba',
+  security: 'bezpecnost',
+  steel: 'ocel',
+  agriculture: 'polnohospodarstvo',
+  international: 'medzinarodny',
+  state: 'statny',
+  institute: 'ustav',
+  university: 'univerzita',
+  foundation: 'nadacia',
+  enterprise: 'podnik',
+};

@@ -1,0 +1,38 @@
+import { asked } from '../../test/asked-party.js';
+import type { Candidate } from './candidate.store.js';
+import { keepAlike } from './keep-alike.js';
+
+const candidate = (name: string | null, part = 'party:aaaaaaaa'): Candidate => ({
+  recordId: `record of ${name ?? 'an identifier'}`,
+  part,
+  name,
+});
+const keptOf = (names: string[], found: Candidate[]): (string | null)[] =>
+  keepAlike(asked({ names }), found).map(({ name }) => name);
+
+describe('keepAlike', () => {
+  it('leaves out what shares a key and is not alike', () => {
+    const found = [candidate('Quillmere Ventures B.V.'), candidate('Stemhulp Technologies')];
+    expect(keptOf(['Quillmere Ventures'], found)).toEqual(['Quillmere Ventures B.V.']);
+  });
+
+  it('puts the best band first and leaves equals in their order', () => {
+    const found = ['Quillmere', 'Quillmere Ventures', 'Quillmere Ventures Ltd'].map((name) =>
+      candidate(name),
+    );
+    expect(keptOf(['Quillmere Ventures'], found)).toEqual([
+      'Quillmere Ventures',
+      'Quillmere Ventures Ltd',
+      'Quillmere',
+    ]);
+  });
+
+  it('keeps first what was found by identifier, whatever it is called', () => {
+    expect(keptOf(['Quillmere'], [candidate('Quillmere'), candidate(null)])).toEqual([null, 'Quillmere']);
+  });
+
+  it('takes a person for a person', () => {
+    const person = candidate('Quillmere, Alma', 'person:aaaaaaaa');
+    expect(keptOf(['Alma Quillmere'], [person])).toEqual(['Quillmere, Alma']);
+  });
+});

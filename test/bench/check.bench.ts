@@ -1,0 +1,163 @@
+import { availableParallelism } from 'node:os';
+
+import { Transactions } from '#database';
+
+import { CandidateStore } from '../../libs/precedents/src/check/candidate.store.js';
+import { keepAlike } from '../../libs/precedents/src/check/keep-alike.js';
+import { askedParties } from '../../libs/precedents/src/check/question.js';
+import { PRESENT } from '../../libs/precedents/src/moment.js';
+import { makeAudiences } from '../security/database/many-audiences.js';
+import { Chance } from '../security/two-worlds/chance.js';
+import { OwnerSql } from '../security/two-worlds/owner-sql.js';
+import { tokenFor } from '../support/ask.js';
+import { type TestNode, startNode } from '../support/start-node.js';
+import type { Bench, Figures } from './benches.js';
+import { changeName } from './names/change-name.js';
+import { fillRegister } from './names/fill-register.js';
+import { realisticNames } from './names/realistic-names.js';
+import { quantile } from './quantile.js';
+
+const SIZES = (process.env.BENCH_NAMES ?? '10000,100000,1000000').split(',').map(Number);
+const QUESTIONS = 300;
+const WARM_UP = 30;
+const CLIENTS = 4;
+const SEED = 20261128;
+const STATE = 'NL';
+
+const CHECK = `mutation ($input: CheckInput!) { check(input: $input) { __typename ... on CheckAnswer {
+  receipt { token } coverage hits { precedent { id status { note } grounds { ... on Ground { code { code } } } }
+  matches { name band reasons { token how } } earlierRefusal { counts reason } } } } }`;
+
+interface Times {
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** What a check costs as the register grows, on a real server, with names of nine languages in six scripts. */
+export const checkBench: Bench = {
+  measures:
+    'p95 of a whole check over GraphQL with the largest number of names, as a ratio to the smallest (BENCH_NAMES=10000,…)',
+  async run(say): Promise<Figures> {
+    if (process.env.TEST_DATABASE_ADMIN_URL === undefined) {
+      throw new Error(
+        'This is measured on a PostgreSQL server: set TEST_DATABASE_ADMIN_URL to one that may be filled.',
+      );
+    }
+    const node = await startNode();
+    try {
+      return await grow(node, say);
+    } finally {
+      await node.close();
+    }
+  },
+};
+
+async function grow(node: TestNode, say: (line: string) => void): Promise<Figures> {
+  const owner = new OwnerSql(node);
+  const audienceIds = await makeAudiences(node, owner);
+  const names = realisticNames(SEED);
+  const figures: Record<string, number> = {};
+  const whole: number[] = [];
+  let filled = 0;
+  for (const size of SIZES) {
+    const begin = performance.now();
+    await fillRegister(owner, names, audienceIds, filled, size);
+    filled = size;
+    say(`${size} names filled in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
+    const asked = await questions(owner, size);
+    const { candidates, scoring } = await searchTimes(node, asked);
+    const check = await checkTimes(node, asked, `${size}`);
+    const rate = await checksPerSecond(node, asked, `${size}`);
+    say(
+      `  candidates ${told(candidates)}, scoring ${told(scoring)}, whole check ${told(check)}, ${rate.toFixed(0)} checks/s`,
+    );
+    Object.assign(figures, {
+      [`candidatesP50At${size}`]: candidates.p50,
+      [`candidatesP95At${size}`]: candidates.p95,
+      [`scoringP50At${size}`]: scoring.p50,
+      [`scoringP95At${size}`]: scoring.p95,
+      [`checkP50At${size}`]: check.p50,
+      [`checkP95At${size}`]: check.p95,
+      [`checksPerSecondAndCoreAt${size}`]: rate / availableParallelism(),
+    });
+    whole.push(check.p95);
+  }
+  return { ratio: (whole.at(-1) ?? NaN) / (whole[0] ?? NaN), ...figures };
+}
+
+const told = ({ p50, p95 }: Times): string => `${p50.toFixed(1)} / ${p95.toFixed(1)} ms`;
+
+/** Names that are there, each changed in some way, and a few that are not. */
+async function questions(owner: OwnerSql, size: number): Promise<string[]> {
+  const rows = await owner.query<{ name: string }>(
+    `SELECT name FROM party_name ORDER BY md5(name || $1) LIMIT $2`,
+    [String(size), QUESTIONS],
+  );
+  const chance = new Chance(SEED + size);
+  const absent = realisticNames(SEED + 1);
+  return rows.map(({ name }, turn) =>
+    turn % 10 === 9 ? absent.next().value : changeName(name, turn, chance),
+  );
+}
+
+async function searchTimes(
+  node: TestNode,
+  names: readonly string[],
+): Promise<{ candidates: Times; scoring: Times }> {
+  const store = node.app.get(CandidateStore, { strict: false });
+  const transactions = node.app.get(Transactions);
+  const [finding, scoring]: [number[], number[]] = [[], []];
+  for (const name of names) {
+    const [party] = askedParties({ parties: [{ role: 'investor', names: [name] }] });
+    if (!party) continue;
+    await transactions.run({ role: 'reader', state: STATE }, async (manager) => {
+      const begin = performance.now();
+      const { found } = await store.find(manager, party, null, PRESENT);
+      const middle = performance.now();
+      keepAlike(party, found);
+      finding.push(middle - begin);
+      scoring.push(performance.now() - middle);
+    });
+  }
+  return { candidates: timesOf(finding.slice(WARM_UP)), scoring: timesOf(scoring.slice(WARM_UP)) };
+}
+
+async function checkTimes(node: TestNode, names: readonly string[], series: string): Promise<Times> {
+  const token = await tokenFor(node, 'nl-reader');
+  const times: number[] = [];
+  for (const [place, name] of names.entries()) {
+    const begin = performance.now();
+    await check(node, token, name, `bench-${series}-one-${place}`);
+    times.push(performance.now() - begin);
+  }
+  return timesOf(times.slice(WARM_UP));
+}
+
+async function checksPerSecond(node: TestNode, names: readonly string[], series: string): Promise<number> {
+  const token = await tokenFor(node, 'nl-reader');
+  const waiting = [...names.entries()];
+  const begin = performance.now();
+  const client = async (): Promise<void> => {
+    for (let next = waiting.pop(); next; next = waiting.pop())
+      await check(node, token, next[1], `bench-${series}-many-${next[0]}`);
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  return names.length / ((performance.now() - begin) / 1000);
+}
+
+async function check(node: TestNode, token: string, name: string, clientRequestId: string): Promise<void> {
+  const parties = [{ role: 'investor', names: [name] }];
+  const input = { parties, purpose: 'screening', caseReference: 'BENCH-1', clientRequestId };
+  const response = await fetch(`${node.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: CHECK, variables: { input } }),
+  });
+  const body = (await response.json()) as { data?: { check?: { __typename: string } } };
+  if (body.data?.check?.__typename !== 'CheckAnswer')
+    throw new Error(`The check was not answered: ${JSON.stringify(body).slice(0, 500)}`);
+}
+
+function timesOf(values: readonly number[]): Times {
+  return { p50: quantile(values, 0.5), p95: quantile(values, 0.95) };
+}
