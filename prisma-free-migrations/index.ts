@@ -18,6 +18,7 @@ import { Witnesses1790000000018 } from './0018-witnesses.js';
 import { Acknowledgements1790000000019 } from './0019-acknowledgements.js';
 import { Coverage1790000000020 } from './0020-coverage.js';
 import { JobQueue1790000000021 } from './0021-job-queue.js';
+import { HitResolutions1790000000024 } from './0024-hit-resolutions.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Acknowledgements1790000000019,
   Coverage1790000000020,
   JobQueue1790000000021,
+  HitResolutions1790000000024,
 ];

@@ -103,6 +103,21 @@ export function aParty(chance: Chance, role: string, audience: SaidAudience): ob
   };
 }
 
+/** Half the time others that share a word of a name, which one question may find together. */
+function related(chance: Chance, id: string, all: readonly KnownRecord[]): readonly KnownRecord[] {
+  const others = all.filter((other) => other.id !== id);
+  const words = wordsOf(all.find((record) => record.id === id));
+  const alike = others.filter((other) => wordsOf(other).some((word) => words.includes(word)));
+  return alike.length > 0 && chance.happens(0.5) ? alike : others;
+}
+
+function wordsOf(record: KnownRecord | undefined): string[] {
+  return [...(record?.parts ?? [])]
+    .filter(([part]) => part.startsWith('party:'))
+    .map(([, party]) => (party as { names: readonly { value: string }[] }).names[0]?.value ?? '')
+    .flatMap((name) => name.split(' ').slice(0, 1));
+}
+
 /** A record that stands in the log, as far as its author has to remember it to say more about it. */
 export interface KnownRecord {
   readonly id: string;
@@ -157,7 +172,7 @@ export const LATER_FORMS: Readonly<Record<string, FormMaker>> = {
     audience: anAudience(chance, choice),
     relation: {
       relation: chance.one(relationKinds).code,
-      to: chance.one(all.filter((other) => other.id !== id)).id,
+      to: chance.one(related(chance, id, all)).id,
       note: `Relation number ${chance.below(1e6)}.`,
     },
   }),

@@ -8,6 +8,7 @@ import { Precedent } from '../precedent.type.js';
 import { NotCounted } from '../status/status.type.js';
 import { Term } from '../vocabulary/term.type.js';
 import { CheckReceipt } from './check-receipt.type.js';
+import { HitResolution } from './hit-resolution.type.js';
 
 @ObjectType({ description: 'One word of a name, and how it compares.' })
 export class TokenReason {
@@ -16,11 +17,14 @@ export class TokenReason {
 
   @Field({ description: '`same`, `legal_form_ignored`, `only_asked` or `only_recorded`.' })
   how: string;
+
+  @Field({ description: 'The same in words.' })
+  text: string;
 }
 
 @ObjectType({ description: 'A fact that is not the same in your question and in the record.' })
 export class Difference {
-  @Field({ description: '`seat`, `control`, `lei` or `registration`.' })
+  @Field({ description: '`seat`, `control`, `lei`, `registration` or `birthYear`.' })
   field: string;
 
   @Field()
@@ -30,13 +34,51 @@ export class Difference {
   recorded: string;
 }
 
+@ObjectType({ description: 'What a record goes back to, as its own state says.' })
+export class HitOrigin {
+  @Field(() => ID, { description: 'The same for all hits that go back to one decision.' })
+  id: string;
+
+  @Field(() => [ID], { description: 'The records shown that go back to it, this one among them.' })
+  records: string[];
+
+  @Field({ description: 'Such as "2 records, 1 origin", with the reason and who gives it.' })
+  text: string;
+}
+
 @ObjectType({ description: 'One party of the record that resembles one you asked about.' })
 export class Match {
   @Field(() => Int, { description: 'Which of your parties, from 0.' })
   asked: number;
 
+  /** Its role in the question; not shown, for the asker knows. */
+  askedRole: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which of its names matched; null when an identifier did.',
+  })
+  askedName: string | undefined;
+
+  @Field(() => [String], {
+    description: 'The identifiers that are the same, such as `LEI 529900T8BM49AURSDO55`.',
+  })
+  identifiers: string[];
+
+  @Field({ description: 'Name of the part in the signed statement.' })
+  part: string;
+
+  /** Digest of the disclosure that holds the part: another after a correction; not shown. */
+  digest: string;
+
   @Field(() => Term, { description: 'Its role in the record.' })
   role: Term;
+
+  @Field({
+    description:
+      'How the role in your question and the role in the record hang together, and whether it is a hit on your investor.',
+  })
+  connection: string;
 
   @Field({ description: 'The recorded name.' })
   name: string;
@@ -51,6 +93,12 @@ export class Match {
 
   @Field(() => [Difference])
   differences: Difference[];
+
+  @Field(() => [HitResolution], {
+    description:
+      'What your own authority decided when the same party and the same name met before, newest first; no other state sees it.',
+  })
+  resolutions: HitResolution[];
 }
 
 @ObjectType({
@@ -75,6 +123,24 @@ export class Hit {
 
   @Field(() => EarlierRefusal)
   earlierRefusal: EarlierRefusal;
+
+  @Field(() => HitOrigin, { description: 'Whether another record shown goes back to the same decision.' })
+  origin: HitOrigin;
+
+  @Field(() => [String], { description: 'Why this is a hit and what it is worth, in English sentences.' })
+  explanation: string[];
+}
+
+@ObjectType({ description: 'How many decisions stand behind the records shown.' })
+export class OriginCount {
+  @Field(() => Int)
+  records: number;
+
+  @Field(() => Int)
+  origins: number;
+
+  @Field({ description: 'Such as "2 records, 1 origin".' })
+  text: string;
 }
 
 @ObjectType({ description: 'A state that has a record on a party you asked about and has not shared it.' })
@@ -96,6 +162,11 @@ export class CheckAnswer {
 
   @Field(() => [Hit])
   hits: Hit[];
+
+  @Field(() => OriginCount, {
+    description: 'A record that repeats or follows another one shown is no second origin.',
+  })
+  origins: OriginCount;
 
   @Field(() => [NotCounted], { description: 'Hits left out because the decision no longer counts.' })
   notCounted: NotCounted[];
