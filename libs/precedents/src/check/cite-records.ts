@@ -1,3 +1,5 @@
+import { earliestDay, latestDay } from '#kernel';
+
 import { Ground } from '../parts/ground.type.js';
 import { Outcome } from '../parts/outcome.type.js';
 import type { Precedent } from '../precedent.type.js';
@@ -21,9 +23,9 @@ export interface Citation {
 
 /**
  * What a record goes back to. Only its own state's word counts: no state can make another's record an echo of its own.
- * @param cases the id of each record among those shown, by deciding state and case reference
+ * @param cases the records among those shown, by deciding state and case reference
  */
-export function citationsOf(precedent: Precedent, cases: ReadonlyMap<string, string>): Citation[] {
+export function citationsOf(precedent: Precedent, cases: ReadonlyMap<string, Precedent>): Citation[] {
   const said = precedent.relations
     .filter(({ inverse, recordId }) => !inverse && recordId !== precedent.id)
     .flatMap(({ relation, recordId }) => {
@@ -31,11 +33,19 @@ export function citationsOf(precedent: Precedent, cases: ReadonlyMap<string, str
       return basis === undefined ? [] : [{ id: recordId, basis }];
     });
   if (!restsOnOthers(precedent) || !(precedent.outcome instanceof Outcome)) return said;
-  const linked = precedent.outcome.links.map(({ state, reference }): Citation => {
+  const linked = precedent.outcome.links.flatMap(({ state, reference }): Citation[] => {
     const name = caseName(state.code, reference);
-    return { id: cases.get(name) ?? name, basis: `its ground ${ELSEWHERE} points at that case` };
+    const other = cases.get(name);
+    if (other === precedent || isLater(other, precedent)) return [];
+    return [{ id: other?.id ?? name, basis: `its ground ${ELSEWHERE} points at that case` }];
   });
-  return [...said, ...linked.filter(({ id }) => id !== precedent.id)];
+  return [...said, ...linked];
+}
+
+/** A link says that cases are related, and not which came first: nothing rests on what was decided after it. */
+function isLater(other: Precedent | undefined, { outcome }: Precedent): boolean {
+  if (!(other?.outcome instanceof Outcome) || !(outcome instanceof Outcome)) return false;
+  return earliestDay(other.outcome.decidedOn.value) > latestDay(outcome.decidedOn.value);
 }
 
 /** Whether one of the grounds shown is an earlier refusal, or broken conditions, elsewhere. */
@@ -44,13 +54,13 @@ export function restsOnOthers({ grounds }: Precedent): boolean {
 }
 
 /** The records by state and case reference, as far as their outcome is shown. */
-export function casesOf(precedents: readonly Precedent[]): Map<string, string> {
+export function casesOf(precedents: readonly Precedent[]): Map<string, Precedent> {
   return new Map(
-    precedents.flatMap(({ id, outcome }): [string, string][] =>
-      outcome instanceof Outcome && outcome.caseReference !== undefined
-        ? [[caseName(outcome.decidedBy.code, outcome.caseReference), id]]
-        : [],
-    ),
+    precedents.flatMap((precedent): [string, Precedent][] => {
+      const { outcome } = precedent;
+      if (!(outcome instanceof Outcome) || outcome.caseReference === undefined) return [];
+      return [[caseName(outcome.decidedBy.code, outcome.caseReference), precedent]];
+    }),
   );
 }
 

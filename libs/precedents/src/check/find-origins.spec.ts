@@ -89,6 +89,21 @@ describe('findOrigins', () => {
     expect(count(first, record({ id: 'B', rest: { grounds: INV_05 } }))).toBe('2 records, 2 origins');
   });
 
+  it('rests on no case that was decided after it, and may rest on one of the same month', () => {
+    const linked = (decidedOn: string) =>
+      record({
+        ...{ id: 'B', rest: { grounds: INV_05 } },
+        outcome: { decidedOn, links: [{ state: 'FR', reference: 'FR-7' }] },
+      });
+    const first = record({
+      id: 'A',
+      state: 'FR',
+      outcome: { caseReference: 'FR-7', decidedOn: '2026-02-20' },
+    });
+    expect(count(first, linked('2026-02-19'))).toBe('2 records, 2 origins');
+    expect(count(first, linked('2026-02'))).toBe('2 records, 1 origin');
+  });
+
   it('follows citations to their end', () => {
     const [first, second, third] = [
       record({ id: 'A', state: 'FR' }),
