@@ -14,6 +14,11 @@ export function declareReading(program: Command, terminal: Terminal): void {
   declareCheck(program.command('check'), terminal);
   declareResolve(program.command('resolve'), terminal);
   declarePrecedents(program.command('precedents'), terminal);
+  program
+    .command('names')
+    .argument('<names...>', 'names as they are written')
+    .description('say what of a name is compared: its telling words, and its legal form; asks no node')
+    .action(action(terminal, async () => (await import('./commands/names.command.js')).names));
   addMoment(addInquiry(program.command('show').argument('<id>')))
     .description('show one record, or write it as a verifiable file')
     .option('--sheet', 'the readable sheet also when the output is no terminal')

@@ -26,6 +26,11 @@ describe('askedKey', () => {
     expect(new Set(keys).size).toBe(4);
   });
 
+  it('is the same for one identifier however it is written, and whatever else is the same', () => {
+    const key = askedKey(undefined, ['register number NL 11 22-33']);
+    expect(askedKey(undefined, ['register number nl 112233', 'another'])).toBe(key);
+  });
+
   it('is a hash that does not hold the name', () => {
     expect(askedKey('Alma Nobody', [])).toMatch(/^[A-Za-z0-9_-]{43}$/);
   });

@@ -8,6 +8,7 @@ import { Precedent } from '../precedent.type.js';
 import { NotCounted } from '../status/status.type.js';
 import { Term } from '../vocabulary/term.type.js';
 import { CheckReceipt } from './check-receipt.type.js';
+import { HitOrigin, OriginCount } from './hit-origin.type.js';
 import { HitResolution } from './hit-resolution.type.js';
 
 @ObjectType({ description: 'One word of a name, and how it compares.' })
@@ -32,18 +33,6 @@ export class Difference {
 
   @Field()
   recorded: string;
-}
-
-@ObjectType({ description: 'What a record goes back to, as its own state says.' })
-export class HitOrigin {
-  @Field(() => ID, { description: 'The same for all hits that go back to one decision.' })
-  id: string;
-
-  @Field(() => [ID], { description: 'The records shown that go back to it, this one among them.' })
-  records: string[];
-
-  @Field({ description: 'Such as "2 records, 1 origin", with the reason and who gives it.' })
-  text: string;
 }
 
 @ObjectType({ description: 'One party of the record that resembles one you asked about.' })
@@ -129,18 +118,6 @@ export class Hit {
 
   @Field(() => [String], { description: 'Why this is a hit and what it is worth, in English sentences.' })
   explanation: string[];
-}
-
-@ObjectType({ description: 'How many decisions stand behind the records shown.' })
-export class OriginCount {
-  @Field(() => Int)
-  records: number;
-
-  @Field(() => Int)
-  origins: number;
-
-  @Field({ description: 'Such as "2 records, 1 origin".' })
-  text: string;
 }
 
 @ObjectType({ description: 'A state that has a record on a party you asked about and has not shared it.' })

@@ -1,6 +1,6 @@
 import type { Precedent } from '../precedent.type.js';
 import { type Citation, casesOf, citationsOf } from './cite-records.js';
-import { HitOrigin, OriginCount } from './check.type.js';
+import { HitOrigin, OriginCount } from './hit-origin.type.js';
 
 /** The hits with what each goes back to. What is not shown is never counted. */
 export function findOrigins<T extends { readonly precedent: Precedent }>(
