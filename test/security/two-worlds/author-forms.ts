@@ -103,21 +103,6 @@ export function aParty(chance: Chance, role: string, audience: SaidAudience): ob
   };
 }
 
-/** Half the time others that share a word of a name, which one question may find together. */
-function related(chance: Chance, id: string, all: readonly KnownRecord[]): readonly KnownRecord[] {
-  const others = all.filter((other) => other.id !== id);
-  const words = wordsOf(all.find((record) => record.id === id));
-  const alike = others.filter((other) => wordsOf(other).some((word) => words.includes(word)));
-  return alike.length > 0 && chance.happens(0.5) ? alike : others;
-}
-
-function wordsOf(record: KnownRecord | undefined): string[] {
-  return [...(record?.parts ?? [])]
-    .filter(([part]) => part.startsWith('party:'))
-    .map(([, party]) => (party as { names: readonly { value: string }[] }).names[0]?.value ?? '')
-    .flatMap((name) => name.split(' ').slice(0, 1));
-}
-
 /** A record that stands in the log, as far as its author has to remember it to say more about it. */
 export interface KnownRecord {
   readonly id: string;
@@ -130,9 +115,9 @@ export interface KnownRecord {
 
 type FormMaker = (chance: Chance, record: KnownRecord, choice: Choice, all: readonly KnownRecord[]) => object;
 
-const NOBODY: SaidAudience = { circles: [], states: [], except: [] };
+export const NOBODY: SaidAudience = { circles: [], states: [], except: [] };
 /** What takes the ground from under a decision has to reach whoever holds any part of it. */
-const everybody = ({ circles, states }: Choice): SaidAudience => ({ circles, states, except: [] });
+export const everybody = ({ circles, states }: Choice): SaidAudience => ({ circles, states, except: [] });
 const HARMFUL = ['suspended', 'annulled', 'revoked'];
 const EVENTS = ['appeal_lodged', 'suspended', 'annulled', 'revoked', 'varied', 'complied', 'upheld'];
 
@@ -172,7 +157,7 @@ export const LATER_FORMS: Readonly<Record<string, FormMaker>> = {
     audience: anAudience(chance, choice),
     relation: {
       relation: chance.one(relationKinds).code,
-      to: chance.one(related(chance, id, all)).id,
+      to: chance.one(all.filter((other) => other.id !== id)).id,
       note: `Relation number ${chance.below(1e6)}.`,
     },
   }),

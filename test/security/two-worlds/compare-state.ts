@@ -7,7 +7,7 @@ import { CursorSeal } from '../../../libs/precedents/src/cursor-seal.js';
 import { Chance } from './chance.js';
 import { Comparison, type Difference } from './comparison.js';
 import { EDGE_OPERATIONS, failingOperations } from './edge-operations.js';
-import type { Filling } from './fill-world.js';
+import { type Filling, TWINS } from './fill-world.js';
 import { OperationMaker, type Plan, type Together, titleOf } from './generate-operation.js';
 import type { Operation, Seen } from './operation.type.js';
 import { type Pools, collectPools } from './pools.js';
@@ -43,8 +43,8 @@ export interface StateReport {
 
 const PAGES_MOST = 3;
 const PROBES = 4;
-/** Names that are asked about, decided about and asked about again. */
-const DECIDED = 12;
+/** Further names that are asked about, decided about and asked about again. */
+const DECIDED = 8;
 
 /** Runs everything that the officers of one state can ask against both worlds. */
 export async function compareState(
@@ -141,7 +141,8 @@ export class StateRun {
       for (const operation of failingOperations(reader, id)) await this.one(operation);
     }
     const known = (this.pools.values.get('names') ?? []) as string[];
-    const names = Array.from({ length: DECIDED }, () => this.chance.one(known));
+    const random = Array.from({ length: DECIDED }, () => this.chance.one(known));
+    const names = [...Object.values(TWINS), ...random];
     const met = await resolveHits(reader, names, (operation) => this.comparison.compare(operation));
     await this.submitAll();
     for (let made = 0; made < this.thoroughness.operations; made++) {

@@ -34,7 +34,7 @@ describe('explainRoles', () => {
   });
 
   it.each([
-    ['investor', 'target', 'It is no hit on your investor as one that invested.'],
+    ['investor', 'target', 'There it stood on the side of the target.'],
     ['target', 'investor', 'It is a hit on your target, and none on your investor.'],
   ])('keeps sides apart: asked as %s and recorded as %s', (asked, recorded, says) => {
     expect(explainRoles(asked, recorded)).toContain(says);

@@ -33,6 +33,6 @@ export function explainRoles(asked: string, recorded: string): string {
 const MEANING: Readonly<Record<Connection, string>> = {
   group: 'It counts as a hit on the group of your investor.',
   shared_owner: 'Both investors have this owner; whether they are one group is for you to establish.',
-  was_target: 'It is no hit on your investor as one that invested.',
+  was_target: 'There it stood on the side of the target.',
   is_target: 'It is a hit on your target, and none on your investor.',
 };
