@@ -19,6 +19,7 @@ import { Acknowledgements1790000000019 } from './0019-acknowledgements.js';
 import { Coverage1790000000020 } from './0020-coverage.js';
 import { JobQueue1790000000021 } from './0021-job-queue.js';
 import { PartyKeys1790000000022 } from './0022-party-keys.js';
+import { HitResolutions1790000000024 } from './0024-hit-resolutions.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Coverage1790000000020,
   JobQueue1790000000021,
   PartyKeys1790000000022,
+  HitResolutions1790000000024,
 ];

@@ -147,6 +147,10 @@ export const WITH_CONTENT: readonly string[] = [
   'Ground',
   'HistoryEntry',
   'Hit',
+  'HitOrigin',
+  // What the own authority decided, and what it wrote about that.
+  'HitResolution',
+  'HitResolved',
   'LegalEventEntry',
   'LogCoverage',
   'Match',
@@ -155,6 +159,7 @@ export const WITH_CONTENT: readonly string[] = [
   'NotCounted',
   'NotRecorded',
   'NotShared',
+  'OriginCount',
   'Outcome',
   'PageInfo',
   'PartSharing',

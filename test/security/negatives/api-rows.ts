@@ -4,6 +4,7 @@ import { inquiryRows } from './inquiry-rows.js';
 import { laterStatementRows } from './later-statement-rows.js';
 import { operationRows } from './operation-rows.js';
 import { pagingRows } from './paging-rows.js';
+import { resolutionRows } from './resolution-rows.js';
 import { shownRows } from './shown-rows.js';
 import { tileRows } from './tile-rows.js';
 import { transportRows } from './transport-rows.js';
@@ -18,5 +19,6 @@ export const apiRows = [
   ...contentRows,
   ...inquiryRows,
   ...laterStatementRows,
+  ...resolutionRows,
   ...shownRows,
 ];

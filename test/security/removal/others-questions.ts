@@ -57,6 +57,7 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     precedent: { id: recordId },
     precedents: { filter: { withEnded: true }, first: 10 },
     quarantine: {},
+    resolveHit: { input: { answerId: 'AAAAAAAAAAAAAAAAAAAAAA', recordId, verdict: 'SAME' } },
     retryQuarantine: {},
     stackLayers: {},
     syncPeers: {},

@@ -62,6 +62,14 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   previewAudience: (node, { visibility }) => ({
     input: { parts: [{ part: node.record(visibility).party, circles: ['eu'], states: [], except: [] }] },
   }),
+  resolveHit: (node, { visibility }) => ({
+    input: {
+      answerId: node.answerOf(visibility),
+      recordId: node.record(visibility).id,
+      verdict: 'UNCLEAR',
+      note: 'Written by the matrix.',
+    },
+  }),
   stackLayers: none,
   states: none,
   submitStatement: (node, situation, way) => node.statement(situation, way.variant === 'its own state'),
