@@ -21,7 +21,7 @@ const SUPERSEDE = ['record_part', 'record_facet', 'party_name', 'party_identifie
       AND arrival < $4 AND known_until = 'infinity'`,
 );
 
-/** Postings of words go with their names. */
+/** The keys of names go with their part. */
 const ERASE = [
   'record_part',
   'record_facet',

@@ -13,6 +13,7 @@ import { ManifestStore } from './manifests/manifest.store.js';
 import { PartyIdentifier } from './party-identifier.entity.js';
 import { PartyName } from './party-name.entity.js';
 import { PartyKey } from './party-key.entity.js';
+import { type RecordPlace, placesOf } from './places-of.js';
 import { type PartPlace, facetRows, filedParty, identifierRows, partRow } from './project-part.js';
 import { RecordAudiences } from './record-audiences.store.js';
 import { RecordFacet } from './record-facet.entity.js';
@@ -27,12 +28,6 @@ export type Granted = (part: PartName) => AudienceDefinition;
 export interface PlannedDecision {
   readonly logged: LoggedStatement;
   readonly granted?: Granted;
-}
-
-/** The record that a statement is about, and where its decision stands in the log. */
-interface RecordPlace {
-  readonly recordId: string;
-  readonly recordArrival: number;
 }
 
 /** Unpacks a logged statement into the rows that reading works on. Each row carries its part's audience. */
@@ -147,18 +142,6 @@ function statementRow(logged: LoggedStatement, recordId: string, audienceId: str
   const { statementId, arrival, loggedAt: recordedAt } = logged.entry;
   const { kind } = headOf(logged);
   return { statementId, recordId, arrival, kind, state: logged.state, recordedAt, audienceId };
-}
-
-function placesOf(
-  { parts, entry, state }: LoggedStatement,
-  { recordId, recordArrival }: RecordPlace,
-  audienceIdFor: (part: PartName) => string,
-): PartPlace[] {
-  const { arrival, loggedAt: knownFrom } = entry;
-  return [...parts].map(([part, { digest, encoded, value }]) => ({
-    ...{ recordId, state, recordArrival, arrival, knownFrom, part, digest, encoded, value },
-    audienceId: audienceIdFor(part),
-  }));
 }
 
 /** Whom each part of a decision is for; the head goes to whoever holds any part of its content. */

@@ -6,5 +6,6 @@ export { explainReason } from './compare/explain-reason.js';
 export type { NameBand } from './compare/name-band.js';
 export type { NameReason, ReasonKind } from './compare/reasons-of.js';
 export { askedKeys, type AskedKey } from './keys/asked-keys.js';
+export { FREQUENCY_VERSION } from './frequency/frequency-table.js';
 export { recordedKeys } from './keys/recorded-keys.js';
 export { identifierKeys, type Identified, type IdentifierKey } from './identifiers/identifier-keys.js';

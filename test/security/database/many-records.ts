@@ -21,7 +21,7 @@ const KEPT = `t.part !~ '^(reasons|sharing|person)'`;
 /** A copy refers to what is copied beside it; the foreign keys would look up each row again. */
 const TRUSTED = 'SET session_replication_role = replica; ';
 
-/** Of the keys not those with a letter left out: they are half of all, and are searched like the others. */
+/** Of the keys only the words: the others are many more, and are searched like them. */
 const COPIES = [
   `INSERT INTO log_entry (log_index, arrival, statement_id, signing_input_hash, state, issuer, key_id, entry, leaf_hash,
                           root_hash, logged_at)
@@ -54,7 +54,7 @@ const COPIES = [
    SELECT DISTINCT ON (${WORD('t.key')}, c.record_id, t.part)
           ${WORD('t.key')}, t.state, c.record_id, t.part, ${AUDIENCE('c.record_id || t.part')}, c.log_index
      FROM copied c JOIN party_key t ON t.record_id = c.from_id AND t.arrival = c.from_index
-    WHERE t.key !~ '^-'`,
+    WHERE t.key ~ '^[a-z]'`,
   `INSERT INTO party_identifier (scheme, value, record_id, part, role, audience_id, arrival, known_from, known_until)
    SELECT 'register:NL', (c.log_index % 100000)::text, c.record_id, t.part, t.role, ${AUDIENCE('c.record_id || t.part')},
           c.log_index, t.known_from, t.known_until

@@ -50,7 +50,7 @@ export function describeTwoWorlds(states: readonly string[], operations: number)
         const report = await compareState(state, full, filling, {
           seed: SEED,
           operations: Math.ceil(operations / states.length),
-          everyNth: 29,
+          everyNth: 47,
           second: reports.at(-1)?.second ?? 0,
           enough: 5,
         });

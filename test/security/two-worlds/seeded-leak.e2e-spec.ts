@@ -146,7 +146,7 @@ describe('a leak that is made on purpose', () => {
   };
 
   it('is not seen where there is none', async () => {
-    await withoutSecondCheck(async () => expect(await probe(EVERYTHING, 48)).toEqual([]));
+    await withoutSecondCheck(async () => expect(await probe(EVERYTHING, 96)).toEqual([]));
   }, 60_000);
 
   it.each(LEAKS.map(({ tables, field, word }) => [tables.join(' and '), field, tables, word] as const))(
@@ -169,7 +169,7 @@ describe('a leak that is made on purpose', () => {
   }, 60_000);
 
   it('is gone once row-level security is back everywhere', async () => {
-    await withoutSecondCheck(async () => expect(await probe(EVERYTHING, 48)).toEqual([]));
+    await withoutSecondCheck(async () => expect(await probe(EVERYTHING, 96)).toEqual([]));
   }, 60_000);
 
   it('has been tried for every table that has row-level security', async () => {

@@ -32,7 +32,7 @@ describe('addresses of other nodes', () => {
   ])('D26 on %s are refused', (_, hosts) => {
     for (const host of hosts) {
       expect(() => new PeerAddresses([]).check(url(host))).toThrow(
-        expect.objectContaining({ code: 'PEER_ADDRESS' }),
+        expect.objectContaining({ code: 'PEER_ADDRESS' }) as Error,
       );
     }
   });
@@ -50,7 +50,9 @@ describe('addresses of other nodes', () => {
       expect(() => addresses.check(url(host))).not.toThrow();
     }
     for (const host of ['10.3.0.1', '[fd13::1]', '127.0.0.1']) {
-      expect(() => addresses.check(url(host))).toThrow(expect.objectContaining({ code: 'PEER_ADDRESS' }));
+      expect(() => addresses.check(url(host))).toThrow(
+        expect.objectContaining({ code: 'PEER_ADDRESS' }) as Error,
+      );
     }
   });
 

@@ -27,11 +27,11 @@ async function* chunksOf(answer: IncomingMessage, { bytes, silentMs }: BodyLimit
   let left = bytes;
   try {
     for (;;) {
-      const { done, value } = await inTime(chunks.next(), silentMs);
-      if (done) return;
-      left -= value.length;
+      const next = await inTime(chunks.next(), silentMs);
+      if (next.done) return;
+      left -= next.value.length;
       if (left < 0) throw tooMuch();
-      yield value;
+      yield next.value;
     }
   } finally {
     answer.destroy();

@@ -6,7 +6,7 @@ import { isManifestKind } from '#statement';
 import { LaterEffects } from '../later-effects.service.js';
 import { type LoggedStatement, headOf } from '../logged-statement.js';
 import { ManifestStore } from '../manifests/manifest.store.js';
-import type { PartPlace } from '../project-part.js';
+import { placesOf } from '../places-of.js';
 import { RecordAudiences } from '../record-audiences.store.js';
 import { RecordRow } from '../record.entity.js';
 import { StatementRow } from '../statement.entity.js';
@@ -41,7 +41,9 @@ export class TakingBack {
     if (about?.state !== logged.state) return false;
     const { recordId } = about;
     const { arrival } = await manager.findOneByOrFail(RecordRow, { recordId });
-    if (kind === 'erasure') await this.effects.apply(manager, logged, placesOf(logged, recordId, arrival));
+    // The parts have no rows here, so they are for no audience.
+    const places = placesOf(logged, { recordId, recordArrival: arrival }, () => '');
+    if (kind === 'erasure') await this.effects.apply(manager, logged, places);
     else await this.effects.share(manager, elsewhere(logged), recordId);
     await this.audiences.redirectHeads(manager, recordId, logged.state);
     return true;
@@ -63,21 +65,4 @@ async function notLogged(
   );
   const ids = new Set(logged.map(({ id }) => id));
   return statements.filter(({ statementId }) => !ids.has(statementId));
-}
-
-/** Where an erasure says what it erases. The parts have no rows, so they are for no audience. */
-function placesOf(
-  { parts, entry, state }: LoggedStatement,
-  recordId: string,
-  recordArrival: number,
-): PartPlace[] {
-  const { arrival, loggedAt: knownFrom } = entry;
-  const common = { recordId, state, recordArrival, arrival, knownFrom, audienceId: '' };
-  return [...parts].map(([part, { digest, encoded, value }]) => ({
-    ...common,
-    part,
-    digest,
-    encoded,
-    value,
-  }));
 }

@@ -2,10 +2,8 @@ import { nameKindOf } from '#intake';
 import { analyseName, compareNames } from '#matching';
 
 import type { Candidate } from './candidate.store.js';
+import { BANDS } from './match-party.js';
 import type { AskedParty } from './question.js';
-
-/** Best first, as far as names tell; found by identifier comes before any. */
-const BAND_ORDER = ['strong', 'likely', 'similar_name_only'];
 
 interface Ranked {
   readonly candidate: Candidate;
@@ -31,9 +29,9 @@ export function keepAlike(party: AskedParty, found: readonly Candidate[]): Candi
 }
 
 function rankOf({ names }: AskedParty, candidate: Candidate): Ranked | undefined {
-  if (candidate.name === null) return { candidate, rank: -1, score: 1 };
+  if (candidate.name === null) return { candidate, rank: BANDS.indexOf('identifier'), score: 1 };
   const recorded = analyseName(candidate.name, nameKindOf(candidate.part));
   const matches = names.flatMap((asked) => compareNames(asked, recorded) ?? []);
   const [match] = matches.toSorted((left, right) => right.score - left.score);
-  return match && { candidate, rank: BAND_ORDER.indexOf(match.band), score: match.score };
+  return match && { candidate, rank: BANDS.indexOf(match.band), score: match.score };
 }
