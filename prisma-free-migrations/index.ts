@@ -20,6 +20,7 @@ import { Coverage1790000000020 } from './0020-coverage.js';
 import { JobQueue1790000000021 } from './0021-job-queue.js';
 import { PartyKeys1790000000022 } from './0022-party-keys.js';
 import { FreeText1790000000023 } from './0023-free-text.js';
+import { HitResolutions1790000000024 } from './0024-hit-resolutions.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   JobQueue1790000000021,
   PartyKeys1790000000022,
   FreeText1790000000023,
+  HitResolutions1790000000024,
 ];

@@ -60,6 +60,25 @@ describe('the command grounds, reading', () => {
       expect(text).toContain('ask: Contact point CA (demonstration) <contact@ca.demonstration.invalid>');
     });
 
+    it('asks about investor, owner and target of one deal, and says whose side was hit', async () => {
+      const others = ['--owner', 'Nexperia', '--target', 'Hikvision Canada'];
+      const { output } = await run(
+        'check',
+        '--as',
+        'nl-reader',
+        '--name',
+        'Unheard Of Buyer',
+        ...others,
+        ...CASE,
+      );
+      expect(output).toContain(
+        'Matched as an owner of the investor you asked about; the record names it as the investor. It counts as a hit on the group of your investor.',
+      );
+      expect(output).toContain(
+        'Matched as the target you asked about; the record names it as the target. It is a hit on your target, and none on your investor.',
+      );
+    });
+
     it('claims no absence when nothing is found', async () => {
       const words = ['check', '--as', 'nl-reader', '--name', 'Nobody Has Heard Of This', ...CASE];
       const { code, output } = await run(...words);
@@ -104,6 +123,45 @@ describe('the command grounds, reading', () => {
       const { code, errors } = await run(...words);
       expect(code).toBe(1);
       expect(errors).toMatch(/^PURPOSE_UNKNOWN: .*\(at purpose\)/);
+    });
+  });
+
+  describe('what was established about a hit', () => {
+    const WORDS = ['--name', 'Hikvision Canada', ...CASE];
+    const check = (officer: string): Promise<Ended> => run('check', '--as', officer, ...WORDS);
+    const decide = async (verdict: string, ...more: string[]): Promise<Ended> => {
+      const { output } = await run('check', '--as', 'nl-reader', ...WORDS, '--json');
+      const { id, hits } = JSON.parse(output) as { id: string; hits: { precedent: { id: string } }[] };
+      return run('resolve', id, hits[0]?.precedent.id ?? '', verdict, '--as', 'nl-reader', ...more);
+    };
+    const DECIDED = /Your authority decided on \d{4}-\d\d-\d\d: different; another company\./;
+
+    it('is shown to the own state at the next check, and to no other, nor to the owner', async () => {
+      const { code, output } = await decide('different', '--note', 'another company');
+      expect([code, output]).toEqual([0, expect.stringMatching(DECIDED) as string]);
+      expect((await check('nl-releaser')).output).toMatch(DECIDED);
+      for (const officer of ['cz-reader', 'ca-reader']) {
+        expect((await check(officer)).output).not.toContain('Your authority');
+      }
+    });
+
+    it('is taken back by a further entry', async () => {
+      expect((await decide('undo')).code).toBe(0);
+      const { output } = await check('nl-reader');
+      expect(output).toContain('Your authority took back on');
+      expect(output).not.toMatch(DECIDED);
+      expect((await decide('undo')).errors).toMatch(/^HIT_UNDECIDED: /);
+    });
+
+    it('is refused about an answer of another state, and with a verdict that is none', async () => {
+      const { output } = await run('check', '--as', 'cz-reader', ...WORDS, '--json');
+      const { id, hits } = JSON.parse(output) as { id: string; hits: { precedent: { id: string } }[] };
+      const other = await run('resolve', id, hits[0]?.precedent.id ?? '', 'same', '--as', 'nl-reader');
+      expect([other.code, other.errors]).toEqual([1, expect.stringMatching(/^HIT_UNKNOWN: /) as string]);
+      expect(await decide('perhaps')).toMatchObject({
+        code: 2,
+        errors: expect.stringContaining('same, different, unclear, undo') as string,
+      });
     });
   });
 

@@ -201,6 +201,96 @@ describe('the main job', () => {
     });
   });
 
+  describe('what a hit says', () => {
+    const LEI = '529900T8BM49AURSDO55';
+    const MEMBERS = { circles: ['all-members'], states: [], except: [] };
+    const SAYS = `mutation ($input: CheckInput!) { check(input: $input) { ... on CheckAnswer {
+      origins { records origins text }
+      hits { precedent { id } explanation origin { text } earlierRefusal { counts reason } } } } }`;
+
+    interface Says {
+      check: {
+        origins: { records: number; origins: number; text: string };
+        hits: {
+          precedent: { id: string };
+          explanation: string[];
+          origin: { text: string };
+          earlierRefusal: { counts: string; reason: string };
+        }[];
+      };
+    }
+
+    const file = async (state: string, form: object): Promise<string> => {
+      const statement = await signAs(node, state, form);
+      const result = await submit(node, `${state.toLowerCase()}-releaser`, statement);
+      expect(result.__typename).toBe('StatementReceipt');
+      return statement.jti;
+    };
+    const refusalOf = (state: string, role: string, outcome: object = {}): object =>
+      decision(
+        { decidedBy: state, ...outcome },
+        {
+          audience: MEMBERS,
+          parties: [{ role, names: [{ value: 'Brackwater (fictitious)', kind: 'current' }], lei: LEI }],
+        },
+      );
+    const says = async (role: string): Promise<Says['check']> => {
+      const variables = question([], { parties: [{ role, names: [], lei: LEI }] });
+      return (await ask<Says>(node, SAYS, { as: 'cz-reader', variables })).data.check;
+    };
+    let first: string;
+    let second: string;
+
+    beforeAll(async () => {
+      first = await file('DE', refusalOf('DE', 'investor'));
+      second = await file('NL', refusalOf('NL', 'owner'));
+    });
+
+    it('counts two decisions as two while nobody says that they hang together', async () => {
+      expect((await says('investor')).origins.text).toBe('2 records, 2 origins');
+    });
+
+    it('counts one origin once the second says that it relies on the first, and says who says so', async () => {
+      const relation = { relation: 'earlier_refusal', to: first };
+      await file('NL', { kind: 'relation', ref: second, audience: MEMBERS, relation });
+      const { origins, hits } = await says('investor');
+      expect(origins).toEqual({ records: 2, origins: 1, text: '2 records, 1 origin' });
+      expect(hits.find(({ precedent }) => precedent.id === second)?.origin.text).toBe(
+        `2 records, 1 origin. It follows the record ${first}, as NL says: its decision relies on that one.`,
+      );
+    });
+
+    it('takes a hit on an owner for one on the group of the investor, and says so', async () => {
+      const { hits } = await says('owner');
+      const german = hits.find(({ precedent }) => precedent.id === first);
+      expect(german?.earlierRefusal.counts).toBe('yes');
+      expect(german?.explanation).toEqual(
+        expect.arrayContaining([
+          expect.stringContaining('Matched as an owner of the investor you asked about') as string,
+          `The same identifier: LEI ${LEI}; the record names it "Brackwater (fictitious)".`,
+          'It may count as an earlier refusal. A member state of the Union refused an investor of the same group.',
+        ]),
+      );
+      expect(hits.find(({ precedent }) => precedent.id === second)?.earlierRefusal.counts).toBe('unclear');
+    });
+
+    it('never takes a hit on the target for an earlier refusal of the investor', async () => {
+      const { hits } = await says('target');
+      expect(hits.map(({ earlierRefusal }) => earlierRefusal.counts)).toEqual(['no', 'no']);
+    });
+
+    it.each(['cleared_with_conditions', 'lapsed_without_clearance', 'withdrawn_after_concerns'])(
+      'never calls %s refused',
+      async (kind) => {
+        const id = await file('DE', refusalOf('DE', 'investor', { kind }));
+        const { hits } = await says('investor');
+        const said = hits.find(({ precedent }) => precedent.id === id);
+        expect(said?.earlierRefusal).toEqual({ counts: 'no', reason: 'The decision is not a refusal.' });
+        expect(said?.explanation.join(' ')).not.toMatch(/refused/i);
+      },
+    );
+  });
+
   describe('reading precedents', () => {
     const READ = `query ($id: ID!) { precedent(id: $id) { id evidence
       outcome { __typename ... on Outcome { summary } ... on NotShared { contactPoint { email } } }

@@ -19,6 +19,21 @@ interface Read {
 }
 const READ = 'query ($id: ID!) { precedent(id: $id) { id } }';
 
+interface Checked {
+  readonly check: {
+    readonly id: string;
+    readonly hits: readonly {
+      readonly precedent: { readonly id: string };
+      readonly explanation: readonly string[];
+    }[];
+  };
+}
+const CHECK = `mutation ($input: CheckInput!) { check(input: $input) { ... on CheckAnswer {
+  id hits { precedent { id } explanation } } } }`;
+const RESOLVE = `mutation ($input: ResolveHitInput!) { resolveHit(input: $input) {
+  ... on HitResolved { recordId } ... on Rejected { problems { code } } } }`;
+const DECIDED = /Your authority decided on [-\d]+: same; seen on paper\./;
+
 /** Collects what a command says. */
 function listening(): Report & { text: string } {
   const report = {
@@ -51,6 +66,16 @@ describe('backup and restore', () => {
     });
     return answer.data.precedent !== null;
   };
+  /** What the owner's own officer is told when it asks about the party of a record of its own. */
+  const check = async (): Promise<Checked['check']> => {
+    const input = {
+      parties: [{ role: 'investor', names: ['Quillmere Ventures (fictitious)'] }],
+      ...{ purpose: 'screening', caseReference: 'NL-1', clientRequestId: crypto.randomUUID() },
+    };
+    return (await ask<Checked>(node, CHECK, { as: 'nl-reader', variables: { input } })).data.check;
+  };
+  const isDecided = async (): Promise<boolean> =>
+    (await check()).hits.some(({ explanation }) => explanation.some((text) => DECIDED.test(text)));
   const dump = async (): Promise<string> => {
     const tables = await operated.sql<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
@@ -76,6 +101,9 @@ describe('backup and restore', () => {
     person = [...statement.disclosures.keys()].find((part) => part.startsWith('person:')) ?? '';
     narrowed = (await file(node, 'NL', decision())).recordId;
     await ask<Read>(node, READ, { as: 'de-reader', headers: PURPOSE, variables: { id } });
+    const { id: answerId, hits } = await check();
+    const hit = { answerId, recordId: hits[0]?.precedent.id, verdict: 'SAME', note: 'seen on paper' };
+    await ask(node, RESOLVE, { as: 'nl-reader', headers: PURPOSE, variables: { input: hit } });
   }, 180_000);
 
   afterAll(() => operated.remove());
@@ -102,6 +130,7 @@ describe('backup and restore', () => {
     await operated.stop();
     node = await operated.start();
     expect(await sees('de', narrowed)).toBe(true);
+    expect(await isDecided()).toBe(true);
     await file(node, 'NL', {
       kind: 'erasure',
       ref: id,
@@ -128,6 +157,7 @@ describe('backup and restore', () => {
     expect(await sees('de', narrowed)).toBe(false);
     expect(await sees('nl', narrowed)).toBe(true);
     expect(await sees('de', id)).toBe(true);
+    expect(await isDecided()).toBe(true);
     const ready = await request(node.url).get('/readyz');
     expect(ready.body).toMatchObject({ log: 'restored_backup' });
     const refused = await submit(node, 'nl-releaser', await signAs(node, 'NL', decision()));

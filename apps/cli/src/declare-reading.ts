@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 
 import { decisionKinds, groundGroups, partyRoles, purposes, stackLayers } from '#vocabulary';
 
-import { codesOf, collect, collectStates, registration, whole } from './option-values.js';
+import { birthYear, codesOf, collect, collectStates, registration, whole } from './option-values.js';
 import { action } from './session.js';
 import type { Terminal } from './terminal.js';
 
@@ -12,8 +12,14 @@ const ASKED_ROLES = partyRoles.filter(({ code }) => code !== 'affiliate');
 /** Commands that read record content. */
 export function declareReading(program: Command, terminal: Terminal): void {
   declareCheck(program.command('check'), terminal);
+  declareResolve(program.command('resolve'), terminal);
   declarePrecedents(program.command('precedents'), terminal);
   declareFinding(program, terminal);
+  program
+    .command('names')
+    .argument('<names...>', 'names as they are written')
+    .description('say what of a name is compared: its telling words, and its legal form; asks no node')
+    .action(action(terminal, async () => (await import('./commands/names.command.js')).names));
   addMoment(addInquiry(program.command('show').argument('<id>')))
     .description('show one record, or write it as a verifiable file')
     .option('--sheet', 'the readable sheet also when the output is no terminal')
@@ -41,6 +47,14 @@ function declareCheck(command: Command, terminal: Terminal): void {
     .option('--role <role>', `its role in your case: ${codesOf(ASKED_ROLES)}`, 'investor')
     .option('--seat <country>', 'country of its seat')
     .option('--control <country>', 'country of ultimate control')
+    .option('--birth-year <year>', 'year of birth, of a natural person', birthYear)
+    .option(
+      '--owner <name>',
+      'also an owner of the investor, at any level; give several for several',
+      collect,
+    )
+    .option('--vehicle <name>', 'also the company that the investor buys through', collect)
+    .option('--target <name>', 'also the target of the deal', collect)
     .requiredOption('--purpose <code>', `why you ask: ${codesOf(purposes)}`)
     .requiredOption('--case <reference>', 'your own case; no other state sees it')
     .option('--request-id <id>', 'to get the same answer to the same question again')
@@ -57,6 +71,17 @@ function declareCheck(command: Command, terminal: Terminal): void {
       'write the signed receipt into a new file, for your own file and your auditor',
     )
     .action(action(terminal, async () => (await import('./commands/check.command.js')).check));
+}
+
+function declareResolve(command: Command, terminal: Terminal): void {
+  addInquiry(command)
+    .argument('<answer>', 'the answer that showed the hit')
+    .argument('<record>', 'the record of the hit')
+    .argument('<verdict>', 'same, different, unclear, or undo to take back what was decided before')
+    .description('keep what you have established about a hit: shown to your own state when it meets again')
+    .option('--note <text>', 'why; your own state alone can read it')
+    .option('--part <name>', 'only this match of the hit, by the part of the record')
+    .action(action(terminal, async () => (await import('./commands/resolve.command.js')).resolve));
 }
 
 function declarePrecedents(command: Command, terminal: Terminal): void {

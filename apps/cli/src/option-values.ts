@@ -24,6 +24,11 @@ export function year(text: string): number {
   throw new InvalidArgumentError('Write a year with four digits, such as 2026.');
 }
 
+export function birthYear(text: string): number {
+  if (/^(?:19|20)\d\d$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a year with four digits, such as 1968.');
+}
+
 export function registration(text: string): { country: string; number: string } {
   const [, country, number] = /^([A-Za-z]{2}):(.+)$/.exec(text) ?? [];
   if (country && number) return { country: country.toUpperCase(), number };

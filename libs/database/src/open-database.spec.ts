@@ -122,7 +122,7 @@ describe('the roles of the database', () => {
     const changing = await catalogue(
       `SELECT grantee, table_name, privilege_type FROM information_schema.table_privileges
         WHERE grantee LIKE 'grounds_%' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE')
-          AND table_name IN ('log_entry', 'journal_line', 'journal_record', 'disclosure', 'answered_request')`,
+          AND table_name IN ('log_entry', 'journal_line', 'journal_record', 'disclosure', 'answered_request', 'hit_resolution')`,
     );
     expect(changing).toEqual([]);
   });

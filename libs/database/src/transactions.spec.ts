@@ -157,6 +157,7 @@ describe('the embedded database', () => {
       'log_entry',
       'statement',
       'answered_request',
+      'hit_resolution',
       'record_sighting',
     ])('may not read %s', async (table) => {
       expect(await refusedTo(`SELECT * FROM ${table}`)).toBe('42501');

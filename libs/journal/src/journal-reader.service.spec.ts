@@ -31,7 +31,7 @@ describe('JournalReader', () => {
     records: readonly OwnedRecord[],
     day: string,
     { purpose = 'screening', officer = `${state}-reader` }: { purpose?: Purpose; officer?: string } = {},
-  ): Promise<void> => {
+  ): Promise<string> => {
     today = day;
     const inquiry = openInquiry(officerOf(state, officer), {
       purpose,

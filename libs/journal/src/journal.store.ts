@@ -31,6 +31,7 @@ export type JournalAction =
   | 'read_officer_journal'
   | 'close_audit'
   | 'read_receipt'
+  | 'resolve_hit'
   | 'answer_question'
   | 'audit_export'
   | 'read_acknowledgements'
@@ -102,11 +103,12 @@ export class JournalStore {
     @Inject(JOURNAL_RANDOMNESS) private readonly randomness: Randomness,
   ) {}
 
-  /** For a read: with the purpose and case that the officer declared. */
-  async writeInquiry(manager: EntityManager, inquiry: Inquiry, note: JournalNote): Promise<void> {
+  /** For a read: with the purpose and case that the officer declared. @returns id of the line */
+  async writeInquiry(manager: EntityManager, inquiry: Inquiry, note: JournalNote): Promise<string> {
     const { purpose, caseReference } = inquiry;
-    await this.write(manager, inquiry.principal, note, { purpose, caseReference });
+    const lineId = await this.write(manager, inquiry.principal, note, { purpose, caseReference });
     await this.writeSightings(manager, inquiry, 'read', note.records ?? []);
+    return lineId;
   }
 
   /**
@@ -162,13 +164,15 @@ export class JournalStore {
     await this.insert(manager, rows);
   }
 
-  private write(
+  private async write(
     manager: EntityManager,
     principal: Principal,
     note: JournalNote,
     declared: Pick<JournalLine, 'purpose' | 'caseReference'>,
-  ): Promise<void> {
-    return this.insert(manager, [this.rowsOf(principal, note, declared)]);
+  ): Promise<string> {
+    const rows = this.rowsOf(principal, note, declared);
+    await this.insert(manager, [rows]);
+    return rows.line.lineId;
   }
 
   private rowsOf(

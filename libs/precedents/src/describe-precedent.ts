@@ -6,6 +6,7 @@ import {
   PersonPart as SignedPerson,
   ReasonsPart as SignedReasons,
   type PartName,
+  digestText,
   presentStatement,
   reasonsLanguage,
 } from '#statement';
@@ -53,10 +54,16 @@ export function describePrecedent(record: StoredRecord, view: Viewpoint, moment:
     groundsNote: groundsNote(record, view.state),
     reasons: parts.all('reasons', reasonsOf, byLanguage),
     parties: parts.all('party', (part) =>
-      describeParty(record.recordId, part.part, part.content as SignedParty, membership),
+      Object.assign(
+        describeParty(record.recordId, part.part, part.content as SignedParty, membership),
+        disclosedIn(part),
+      ),
     ),
     persons: parts.all('person', (part) =>
-      describePerson(record.recordId, part.part, part.content as SignedPerson, membership),
+      Object.assign(
+        describePerson(record.recordId, part.part, part.content as SignedPerson, membership),
+        disclosedIn(part),
+      ),
     ),
     sharing: parts.sharing(),
     relations: describeRelations(record, membership, moment),
@@ -66,6 +73,11 @@ export function describePrecedent(record: StoredRecord, view: Viewpoint, moment:
       decision.parts.map((part) => part.encoded),
     ),
   });
+}
+
+/** Salted, so that it tells nothing once the part has been erased. */
+function disclosedIn({ encoded }: StoredPart): { digest: string } {
+  return { digest: digestText(encoded) };
 }
 
 function corrections({ statements }: StoredRecord, { knownAt }: Moment): number {

@@ -5,6 +5,8 @@ export type PrecedentsErrorCode =
   | 'REQUEST_ID_REUSED'
   | 'QUESTION_EMPTY'
   | 'QUESTION_FOR_ANOTHER'
+  | 'HIT_UNKNOWN'
+  | 'HIT_UNDECIDED'
   | 'RECORD_STALE'
   | 'MOMENT_INVALID'
   | 'MOMENT_IN_FUTURE'

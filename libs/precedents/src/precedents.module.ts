@@ -17,8 +17,12 @@ import {
 } from './check/check-receipts.service.js';
 import { Checks } from './check/check.service.js';
 import { HitFinder } from './check/find-hits.service.js';
+import { HitResolutionRow } from './check/hit-resolution.entity.js';
+import { HitResolutionStore } from './check/hit-resolution.store.js';
+import { HitResolutions } from './check/hit-resolutions.service.js';
 import { OwnersElsewhere } from './check/owners-elsewhere.js';
 import { QuestionsOfOthers } from './check/questions-of-others.service.js';
+import { ResolveHitResolver } from './check/resolve-hit.resolver.js';
 import { UnsharedHits } from './check/unshared-hits.service.js';
 import { CursorSeal } from './cursor-seal.js';
 import { SearchedLogs } from './freshness/searched-logs.service.js';
@@ -58,7 +62,7 @@ export interface PrecedentsSettings {
 /** The only reader of records; `rooms` are the modules it reads through (ledger, membership, journal). */
 @Module({})
 export class PrecedentsModule {
-  static readonly entities = [AnsweredRequest];
+  static readonly entities = [AnsweredRequest, HitResolutionRow];
 
   static register(settings: PrecedentsSettings, rooms: DynamicModule[]): DynamicModule {
     return {
@@ -72,6 +76,8 @@ export class PrecedentsModule {
         CheckReceipts,
         HitFinder,
         CandidateStore,
+        HitResolutionStore,
+        HitResolutions,
         UnsharedHits,
         OwnersElsewhere,
         QuestionsOfOthers,
@@ -93,6 +99,7 @@ export class PrecedentsModule {
         PrecedentChangesResolver,
         ExplainAccessResolver,
         CheckResolver,
+        ResolveHitResolver,
         PartyResolver,
         GroundCodeResolver,
         StackLayerResolver,

@@ -26,7 +26,10 @@ const PRECEDENT = 'query ($id: ID!) { precedent(id: $id) { id parties { ... on P
 const EXPLAIN = 'query ($id: ID!) { explainAccess(recordId: $id, state: "FR") { __typename } }';
 const JOURNAL = 'query ($id: ID) { journal(recordId: $id, first: 20) { entries { recordId } } }';
 const CHECK = `mutation ($input: CheckInput!) { check(input: $input) {
-  __typename ... on CheckAnswer { hits { precedent { id } } } ... on Rejected { problems { code message } } } }`;
+  __typename ... on CheckAnswer { id hits { precedent { id } } } ... on Rejected { problems { code message } } } }`;
+
+const RESOLVE = `mutation ($input: ResolveHitInput!) { resolveHit(input: $input) {
+  __typename ... on Rejected { problems { code } } } }`;
 
 const QUESTIONS: readonly object[] = [
   { text: 'models chips data sensor' },
@@ -107,13 +110,19 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
         caseReference: 'HOT-1',
         clientRequestId: `hot-request-${reach}`,
       };
-      await question(CHECK, { input: { parties, reach, ...inquiry } });
+      const answer = await question(CHECK, { input: { parties, reach, ...inquiry } });
+      const { check } = answer as { check: { id: string; hits: { precedent: { id: string } }[] } };
+      const hit = { answerId: check.id, recordId: check.hits[0]?.precedent.id };
+      for (const verdict of ['SAME', 'UNDO']) {
+        const resolved = await question(RESOLVE, { input: { ...hit, verdict } });
+        expect(resolved).toMatchObject({ resolveHit: { __typename: 'HitResolved' } });
+      }
     }
   };
 
   it('asks the large tables', () => {
     expect([...large]).toEqual(
-      expect.arrayContaining(['record', 'record_facet', 'record_term', 'record_part', 'party_name']),
+      expect.arrayContaining(['record', 'record_facet', 'record_term', 'record_part', 'party_name', 'hit_resolution']),
     );
     const texts = captured.queries.map(({ text }) => text).join('\n');
     for (const table of [
@@ -123,6 +132,7 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
       'party_identifier',
       'record_event',
       'record_sighting',
+      'hit_resolution',
     ]) {
       expect(texts).toContain(table);
     }

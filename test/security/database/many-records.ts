@@ -76,6 +76,14 @@ const COPIES = [
   `INSERT INTO record_sighting (record_id, owner, reader, day, purpose, what)
    SELECT r.record_id, r.state, 'JP', '2026-06-01', 'screening', 'read'
      FROM copied c JOIN record r ON r.record_id = c.record_id WHERE r.state <> 'JP'`,
+  // What one state has decided about hits, each with its line; the line keeps the id of the record where an officer stands.
+  `INSERT INTO journal_line (line_id, at, state, officer, action, outcome, detail, as_auditor, salt)
+   SELECT gen_random_uuid(), '2026-06-01', 'NL', c.record_id, 'resolve_hit', 'answered', '{}', false,
+          sha256(convert_to(c.record_id, 'UTF8'))
+     FROM copied c WHERE c.c % 10 = 0`,
+  `INSERT INTO hit_resolution (line_id, state, record_id, part, asked, digest, verdict)
+   SELECT l.line_id, l.state, l.officer, 'party:many', 'asked', 'digest', 'same'
+     FROM journal_line l WHERE l.action = 'resolve_hit'`,
   `UPDATE log_head SET (size, arrivals) = (SELECT max(log_index) + 1, max(arrival) + 1 FROM log_entry)`,
 ];
 

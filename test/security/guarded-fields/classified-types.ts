@@ -149,6 +149,10 @@ export const WITH_CONTENT: readonly string[] = [
   'Ground',
   'HistoryEntry',
   'Hit',
+  'HitOrigin',
+  // What the own authority decided, and what it wrote about that.
+  'HitResolution',
+  'HitResolved',
   'LegalEventEntry',
   'LikenessReason',
   'LogCoverage',
@@ -160,6 +164,7 @@ export const WITH_CONTENT: readonly string[] = [
   'NotCounted',
   'NotRecorded',
   'NotShared',
+  'OriginCount',
   'Outcome',
   'PageInfo',
   'PartSharing',

@@ -4,6 +4,7 @@ import { inquiryRows } from './inquiry-rows.js';
 import { laterStatementRows } from './later-statement-rows.js';
 import { operationRows } from './operation-rows.js';
 import { pagingRows } from './paging-rows.js';
+import { resolutionRows } from './resolution-rows.js';
 import { searchRows } from './search-rows.js';
 import { shownRows } from './shown-rows.js';
 import { tileRows } from './tile-rows.js';
@@ -19,6 +20,7 @@ export const apiRows = [
   ...contentRows,
   ...inquiryRows,
   ...laterStatementRows,
+  ...resolutionRows,
   ...searchRows,
   ...shownRows,
 ];

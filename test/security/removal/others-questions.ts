@@ -59,6 +59,7 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     precedentSearch: { text: 'model fictitious chips reasons', filter: { withEnded: true }, first: 10 },
     precedents: { filter: { withEnded: true }, first: 10 },
     quarantine: {},
+    resolveHit: { input: { answerId: 'AAAAAAAAAAAAAAAAAAAAAA', recordId, verdict: 'SAME' } },
     retryQuarantine: {},
     similarPrecedents: { to: recordId },
     stackLayers: {},

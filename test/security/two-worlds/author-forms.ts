@@ -115,9 +115,9 @@ export interface KnownRecord {
 
 type FormMaker = (chance: Chance, record: KnownRecord, choice: Choice, all: readonly KnownRecord[]) => object;
 
-const NOBODY: SaidAudience = { circles: [], states: [], except: [] };
+export const NOBODY: SaidAudience = { circles: [], states: [], except: [] };
 /** What takes the ground from under a decision has to reach whoever holds any part of it. */
-const everybody = ({ circles, states }: Choice): SaidAudience => ({ circles, states, except: [] });
+export const everybody = ({ circles, states }: Choice): SaidAudience => ({ circles, states, except: [] });
 const HARMFUL = ['suspended', 'annulled', 'revoked'];
 const EVENTS = ['appeal_lodged', 'suspended', 'annulled', 'revoked', 'varied', 'complied', 'upheld'];
 

@@ -7,11 +7,12 @@ import { CursorSeal } from '../../../libs/precedents/src/cursor-seal.js';
 import { Chance } from './chance.js';
 import { Comparison, type Difference } from './comparison.js';
 import { EDGE_OPERATIONS, failingOperations } from './edge-operations.js';
-import type { Filling } from './fill-world.js';
+import { type Filling, TWINS } from './fill-world.js';
 import { OperationMaker, type Plan, type Together, titleOf } from './generate-operation.js';
 import type { Operation, Seen } from './operation.type.js';
 import { type Pools, collectPools } from './pools.js';
 import { type SubmissionArguments, prepareSubmissions } from './prepare-submissions.js';
+import { type Met, resolveHits } from './resolve-hits.js';
 import { startWorldOf } from './start-worlds.js';
 import type { World } from './world.js';
 
@@ -36,11 +37,14 @@ export interface StateReport {
   readonly answered: ReadonlyMap<string, number>;
   /** Everything that can be asked. */
   readonly askable: readonly string[];
+  readonly met: Met;
   readonly second: number;
 }
 
 const PAGES_MOST = 3;
 const PROBES = 4;
+/** Further names that are asked about, decided about and asked about again. */
+const DECIDED = 8;
 
 /** Runs everything that the officers of one state can ask against both worlds. */
 export async function compareState(
@@ -54,9 +58,9 @@ export async function compareState(
   try {
     const comparison = new Comparison(full, held, second);
     const run = await StateRun.prepare(state, full, filling, thoroughness, comparison);
-    await run.all();
+    const met = await run.all();
     const { compared, differences, answered, seconds } = comparison;
-    return { state, compared, differences, answered, askable: run.askable, second: seconds };
+    return { state, compared, differences, answered, askable: run.askable, met, second: seconds };
   } finally {
     await held.node.close();
   }
@@ -124,7 +128,7 @@ export class StateRun {
     return this.maker.plans.map(titleOf);
   }
 
-  async all(): Promise<void> {
+  async all(): Promise<Met> {
     for (const operation of EDGE_OPERATIONS) await this.one(operation);
     for (const officer of this.officers) {
       for (const plan of this.maker.plans) {
@@ -136,10 +140,15 @@ export class StateRun {
     for (const id of this.chance.some(this.pools.recordIds, 8)) {
       for (const operation of failingOperations(reader, id)) await this.one(operation);
     }
+    const known = (this.pools.values.get('names') ?? []) as string[];
+    const random = Array.from({ length: DECIDED }, () => this.chance.one(known));
+    const names = [...Object.values(TWINS), ...random];
+    const met = await resolveHits(reader, names, (operation) => this.comparison.compare(operation));
     await this.submitAll();
     for (let made = 0; made < this.thoroughness.operations; made++) {
       await this.one(this.maker.random(this.chance.one(this.officers)));
     }
+    return met;
   }
 
   /** Every statement that was prepared, at least once. */

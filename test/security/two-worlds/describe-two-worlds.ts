@@ -60,6 +60,12 @@ export function describeTwoWorlds(states: readonly string[], operations: number)
       120_000,
     );
 
+    it('has met what states decided about hits, and records that go back to one decision', () => {
+      const met = (what: 'resolutions' | 'echoes'): number =>
+        reports.reduce((sum, report) => sum + report.met[what], 0);
+      expect([met('resolutions') > 0, met('echoes') > 0]).toEqual([true, true]);
+    });
+
     it('has had every query, mutation and subscription of the schema answered', () => {
       const answered = new Set(reports.flatMap((report) => [...report.answered.keys()]));
       expect(reports.flatMap(({ askable }) => askable).filter((one) => !answered.has(one))).toEqual([]);

@@ -1,7 +1,7 @@
 import { isRegisterError } from '#kernel';
 
 import { type SignedStatement, sign, submitTo } from './author.js';
-import { type Choice, type KnownRecord, LATER_FORMS, aDecision } from './author-forms.js';
+import { type Choice, type KnownRecord, LATER_FORMS, NOBODY, aDecision, everybody } from './author-forms.js';
 import type { Chance } from './chance.js';
 import { aCircle, anExclusion, ownCircles } from './manifest-forms.js';
 import type { SaidAudience } from './may-hold.js';
@@ -12,6 +12,9 @@ const AUTHORS = ['NL', 'FR', 'DE', 'IT', 'CZ', 'GB', 'CA', 'AU'];
 const STATES = [...AUTHORS, 'NO', 'JP', 'KR'];
 const CIRCLES = ['all-members', 'eu', 'eea', 'oecd', 'council-of-europe', 'like-minded', 'short-lived'];
 const MINUTE = 60_000;
+
+/** Names of which there are two records that all may see; that the second follows the first, all are told, or none. */
+export const TWINS = { told: 'Doublequay Optics (fictitious)', untold: 'Twinbrook Optics (fictitious)' };
 
 /** What was put into a world besides the demonstration. */
 export interface Filling {
@@ -48,6 +51,8 @@ export async function fillHomes(
     if (said === records) await halfway();
     await filler.say(kinds[said % kinds.length] ?? '');
   }
+  await filler.twins('DE', TWINS.told, everybody(choiceOf('DE')));
+  await filler.twins('CZ', TWINS.untold, NOBODY);
   return filler;
 }
 
@@ -70,12 +75,27 @@ class Filler implements Filling {
     private readonly chance: Chance,
   ) {}
 
-  async record(state: string): Promise<void> {
-    const signed = await this.submit(state, aDecision(this.chance, state, choiceOf(state)), 'decision');
-    if (!signed) return;
+  record(state: string): Promise<string | undefined> {
+    return this.decision(state, aDecision(this.chance, state, choiceOf(state)));
+  }
+
+  /** @param audience of the word that the second record goes back to the first */
+  async twins(state: string, name: string, audience: SaidAudience): Promise<void> {
+    const all = everybody(choiceOf(state));
+    const parties = [{ role: 'investor', names: [{ value: name, kind: 'current' }], audience: all }];
+    const form = { ...aDecision(this.chance, state, choiceOf(state)), parties, persons: [] };
+    const [to, ref] = [await this.decision(state, form), await this.decision(state, form)];
+    const relation = { relation: 'same_deal', to };
+    await this.submit(state, { kind: 'relation', ref, audience, relation }, 'relation');
+  }
+
+  private async decision(state: string, form: object): Promise<string | undefined> {
+    const signed = await this.submit(state, form, 'decision');
+    if (!signed) return undefined;
     const { id, parts } = signed;
     const { parts: audiences } = parts.get('sharing') as { parts: Record<string, SaidAudience> };
     this.records.push({ id, state, parts, audiences, later: [] });
+    return id;
   }
 
   say(kind: string): Promise<void> {

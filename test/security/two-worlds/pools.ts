@@ -123,6 +123,8 @@ export async function collectPools({ owner }: { readonly owner: Pick<OwnerSql, '
     number: [...numbers, '11223344', '424242'],
     seat: countries,
     control: countries,
+    birthYear: [1968, 1900, 2100, 1899, 0],
+    note: ['Another register number', 'x'.repeat(1001), '', '\u202e'],
     part: parts,
   };
   return {

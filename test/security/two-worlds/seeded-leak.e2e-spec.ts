@@ -55,6 +55,7 @@ const NOT_SEEN: Readonly<Record<string, string>> = {
   answered_request: 'looked up by state and officer',
   heads_day: 'no reader has a right to it',
   hit_level: 'used by the matcher alone, whose finds go to the owner',
+  hit_resolution: 'looked up by state',
   journal_line: 'every answer that reads it names its own state beside the policy',
   journal_record: 'read with lines of the own state alone',
   log_fork: 'no reader has a right to it',

@@ -164,6 +164,7 @@ async function copyOwn(state: string, full: World, world: World): Promise<void> 
     ['journal_line', 'state = $1'],
     ['journal_record', 'line_id IN (SELECT line_id FROM journal_line WHERE state = $1)'],
     ['answered_request', 'state = $1'],
+    ['hit_resolution', 'state = $1'],
     ['record_sighting', 'owner = $1 OR reader = $1'],
     ['audit_closure', 'state = $1'],
   ];

@@ -44,13 +44,17 @@ const CHECK = `
             persons { __typename }
           }
           matches {
-            asked name band
+            asked askedName identifiers part name band connection
             role { code label(language: $language) }
-            reasons { token how other }
+            reasons { token how other text }
             differences { field asked recorded }
+            resolutions { id verdict decidedAt note aboutEarlierVersion text }
           }
           earlierRefusal { counts reason }
+          origin { id records text }
+          explanation
         }
+        origins { records origins text }
       }
       ... on Rejected { problems { code message path advice } }
     }
@@ -63,6 +67,10 @@ export interface CheckOptions extends MomentOptions {
   readonly role: string;
   readonly seat?: string;
   readonly control?: string;
+  readonly birthYear?: number;
+  readonly owner?: string[];
+  readonly vehicle?: string[];
+  readonly target?: string[];
   readonly purpose: string;
   readonly case: string;
   readonly requestId?: string;
@@ -76,17 +84,13 @@ interface CheckData {
   readonly check: OrRejected<CheckAnswer>;
 }
 
-/** Asks about one party, which may have several names. */
+/** Asks about one party, which may have several names, and about others of the same deal by name. */
 export async function check(session: Session, options: CheckOptions): Promise<void> {
-  const { name: names = [], role, lei, registration, seat, control } = options;
-  if (names.length === 0 && !lei && !registration) {
-    throw new CliError('USAGE', 'Nothing to look for: give --name, --lei or --registration.');
-  }
   if (options.ask && options.reach !== 'ask-owners') {
     throw new CliError('USAGE', 'No state is asked: --ask needs --reach ask-owners.');
   }
   const input = {
-    parties: [{ role, names, lei, registration, seat, control }],
+    parties: partiesOf(options),
     purpose: options.purpose,
     caseReference: options.case,
     clientRequestId: options.requestId ?? crypto.randomUUID(),
@@ -103,6 +107,18 @@ export async function check(session: Session, options: CheckOptions): Promise<vo
     const { renderCheck } = await import('../render/render-check.js');
     return renderCheck(answer, demonstration, session.language);
   });
+}
+
+/** The party itself first: what the answer calls party 0. */
+function partiesOf(options: CheckOptions): object[] {
+  const { name: names = [], role, lei, registration, seat, control, birthYear } = options;
+  if (names.length === 0 && !lei && !registration) {
+    throw new CliError('USAGE', 'Nothing to look for: give --name, --lei or --registration.');
+  }
+  const others = (['owner', 'vehicle', 'target'] as const).flatMap((as) =>
+    (options[as] ?? []).map((name) => ({ role: as, names: [name] })),
+  );
+  return [{ role, names, lei, registration, seat, control, birthYear }, ...others];
 }
 
 /** Only the asker has the question and the salt, so the file is the asker's alone. */

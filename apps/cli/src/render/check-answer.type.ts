@@ -37,17 +37,31 @@ export interface MatchAnswer {
   readonly asked: number;
   readonly name: string;
   readonly band: string;
+  readonly part: string;
+  readonly askedName: string | null;
+  readonly identifiers: readonly string[];
   readonly role: Labelled;
+  readonly connection: string;
   readonly reasons: readonly {
     readonly token: string;
     readonly how: string;
     readonly other: string | null;
+    readonly text: string;
   }[];
   readonly differences: readonly {
     readonly field: string;
     readonly asked: string;
     readonly recorded: string;
   }[];
+  readonly resolutions: readonly ResolutionAnswer[];
+}
+
+/** What the own authority has decided about a hit. */
+export interface ResolutionAnswer {
+  readonly id: string;
+  readonly verdict: string;
+  readonly decidedAt: string;
+  readonly text: string;
 }
 
 export interface HitAnswer {
@@ -66,6 +80,8 @@ export interface HitAnswer {
   };
   readonly matches: readonly MatchAnswer[];
   readonly earlierRefusal: { readonly counts: string; readonly reason: string };
+  readonly origin: { readonly id: string; readonly records: readonly string[]; readonly text: string };
+  readonly explanation: readonly string[];
 }
 
 /** A log that an answer covers. */
@@ -88,6 +104,7 @@ export interface CheckAnswer {
   readonly receipt: { readonly token: string; readonly question: string; readonly salt: string } | null;
   readonly searched: readonly LogCoverageAnswer[];
   readonly hits: readonly HitAnswer[];
+  readonly origins: { readonly records: number; readonly origins: number; readonly text: string };
   readonly notCounted: readonly NotCountedAnswer[];
   readonly announcements: readonly {
     readonly text: string;

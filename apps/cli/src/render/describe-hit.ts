@@ -10,7 +10,10 @@ import type { Wording } from './wording.js';
 type Rows = Section['rows'];
 
 /** One record found: who decided what and when, how the party matched, on what grounds, and what is kept back. */
-export function describeHit({ precedent, matches, earlierRefusal }: HitAnswer, words: Wording): Section {
+export function describeHit(
+  { precedent, matches, earlierRefusal, origin }: HitAnswer,
+  words: Wording,
+): Section {
   const { kind, decidedOn, decidedBy, authority = '' } = precedent.outcome;
   const decision = kind && decidedOn ? `${kind.label}, ${decidedOn.value}` : words.say('outcomeHidden');
   const verdict = VERDICTS[earlierRefusal.counts]?.[words.language] ?? earlierRefusal.counts;
@@ -27,25 +30,36 @@ export function describeHit({ precedent, matches, earlierRefusal }: HitAnswer, w
     ...noteRow(precedent.groundsNote),
     ...hiddenRow(precedent, words),
     [words.say('earlierRefusal'), `${verdict}. ${earlierRefusal.reason}`],
+    ...originRow(precedent.id, origin, words),
     [words.say('record').toLowerCase(), precedent.id],
   ];
   return { title: `${precedent.attribution}: ${decision}`, rows };
 }
 
+/** How the party matched: the name and its words, then what else there is to know of it, line by line. */
 function matchRow(match: MatchAnswer, words: Wording): Rows[number] {
   const band = BANDS[match.band]?.[words.language] ?? match.band;
-  const tokens = match.reasons.map(
-    ({ token, how, other }) =>
-      `${token}: ${TOKEN_REASONS[how]?.[words.language] ?? how}${other === null ? '' : ` ${other}`}`,
-  );
+  const tokens = match.reasons.map((reason) => tokenText(reason, words));
   const differences = match.differences.map(
     ({ field, asked, recorded }) =>
       `${words.say('differs')}: ${fieldName(field, words)} - ${words.say('youAsked')} ${asked}, ${words.say('recordSays')} ${recorded}`,
   );
   const name = tokens.length > 0 ? `${match.name} (${tokens.join('; ')})` : match.name;
+  const same = match.identifiers.map((identifier) => `${words.say('sameIdentifier')}: ${identifier}`);
+  const decided = match.resolutions.slice(0, 1).map(({ text }) => text);
   // Role and band stand in one cell with the phrase: this is the line that people search for.
   const heading = `${words.say('matchedAs')} ${match.role.label.toLowerCase()}, ${band}`;
-  return [heading, [name, ...differences].join('\n')];
+  return [heading, [name, ...same, match.connection, ...differences, ...decided].join('\n')];
+}
+
+function tokenText({ token, how, other, text }: MatchAnswer['reasons'][number], words: Wording): string {
+  const known = TOKEN_REASONS[how]?.[words.language];
+  return known === undefined ? text : `${token}: ${known}${other === null ? '' : ` ${other}`}`;
+}
+
+/** Only where another record goes back to the same, or this one follows another. */
+function originRow(id: string, origin: HitAnswer['origin'], words: Wording): Rows {
+  return origin.records.length > 1 || origin.id !== id ? [[words.say('origin'), origin.text]] : [];
 }
 
 function fieldName(field: string, words: Wording): string {

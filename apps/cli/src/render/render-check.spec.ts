@@ -38,15 +38,27 @@ function hit(precedent: Partial<HitAnswer['precedent']> = {}, rest: Partial<HitA
         asked: 0,
         name: 'Example Canada (fictitious)',
         band: 'strong',
+        part: 'party:abcdefgh',
+        askedName: 'Example Canada Inc',
+        identifiers: [],
+        connection: 'Matched as the investor; the record names it as the target.',
         role: { code: 'target', label: 'Target' },
         reasons: [
-          { token: 'example', how: 'same', other: null },
-          { token: 'inc', how: 'legal_form_ignored', other: null },
+          { token: 'example', how: 'same', other: null, text: '"example" is the same' },
+          {
+            token: 'inc',
+            how: 'legal_form_ignored',
+            other: null,
+            text: 'the legal form "inc" was not compared',
+          },
         ],
         differences: [{ field: 'seat', asked: 'NL', recorded: 'CA' }],
+        resolutions: [],
       },
     ],
     earlierRefusal: { counts: 'no', reason: 'The party was not the investor.' },
+    origin: { id: 'Gx17KTkj8XD8JdTZT5nlPA', records: ['Gx17KTkj8XD8JdTZT5nlPA'], text: 'By itself.' },
+    explanation: [],
     ...rest,
   };
 }
@@ -60,6 +72,7 @@ function answer(hits: HitAnswer[], rest: Partial<CheckAnswer> = {}): CheckAnswer
     receipt: null,
     searched: [],
     hits,
+    origins: { records: hits.length, origins: hits.length, text: 'all of their own' },
     notCounted: [],
     announcements: [],
     asked: [],
@@ -84,6 +97,43 @@ describe('the answer to a check', () => {
       'matched as target, strong | Example Canada (fictitious) (example: same; inc: legal form, ignored)',
     );
     expect(lines).toContain('decided by | Canada (CA), Governor in Council');
+  });
+
+  it('says how the roles hang together', () => {
+    expect(lines).toContain('Matched as the investor; the record names it as the target.');
+  });
+
+  it('names the identifier that is the same', () => {
+    const [match] = hit().matches;
+    const known = match
+      ? [{ ...match, band: 'identifier', reasons: [], identifiers: ['LEI 529900T8BM49AURSDO55'] }]
+      : [];
+    const shown = renderCheck(answer([hit({}, { matches: known })]), false, 'en');
+    expect(shown).toContain('matched as target, same identifier');
+    expect(shown).toContain('the same: LEI 529900T8BM49AURSDO55');
+  });
+
+  it('tells the newest of what the own authority decided when it met before', () => {
+    const [match] = hit().matches;
+    const said = (text: string) => ({ id: text, verdict: 'SAME', decidedAt: '2026-11-28T21:00:00Z', text });
+    const decided = match ? [{ ...match, resolutions: [said('Taken back.'), said('Decided.')] }] : [];
+    const shown = renderCheck(answer([hit({}, { matches: decided })]), false, 'en');
+    expect(shown).toContain('Taken back.');
+    expect(shown).not.toContain('Decided.');
+  });
+
+  it('says which records go back to one decision, and counts that decision once', () => {
+    const origin = {
+      id: 'other',
+      records: ['other', 'Gx17KTkj8XD8JdTZT5nlPA'],
+      text: '2 records, 1 origin. It follows.',
+    };
+    const origins = { records: 2, origins: 1, text: '2 records, 1 origin' };
+    const shown = renderCheck(answer([hit({}, { origin }), hit()], { origins }), false, 'en');
+    expect(shown).toMatch(/^2 records, 1 origin$/m);
+    expect(shown).toMatch(/^ +origin +2 records, 1 origin\. It follows\.$/m);
+    expect(text).not.toContain('origin');
+    expect(text).not.toContain('all of their own');
   });
 
   it('says what differs', () => {
@@ -159,14 +209,20 @@ describe('the answer to a check', () => {
       {},
       {
         matches: match
-          ? [{ ...match, band: 'new_band', reasons: [{ token: 'x', how: 'new_how', other: null }] }]
+          ? [
+              {
+                ...match,
+                band: 'new_band',
+                reasons: [{ token: 'x', how: 'new_how', other: null, text: '"x" in new words' }],
+              },
+            ]
           : [],
         earlierRefusal: { counts: 'perhaps', reason: 'Why.' },
       },
     );
     const shown = renderCheck(answer([odd]), false, 'nl');
     expect(shown).toContain('komt voor als target, new_band');
-    expect(shown).toContain('x: new_how');
+    expect(shown).toContain('"x" in new words');
     expect(shown).toContain('perhaps. Why.');
   });
 

@@ -15,6 +15,8 @@ export function renderCheck(answer: CheckAnswer, demonstration: boolean, languag
   const blocks = [
     ...(shown ? [`${words.say('demonstration')}\n`] : []),
     `${answer.coverage}\n`,
+    // Several records that go back to one decision are not several decisions.
+    ...(answer.origins.origins < answer.origins.records ? [`${answer.origins.text}\n`] : []),
     ...answer.hits.map((hit, at) => renderHit(hit, at + 1, words)),
     ...blockOf(notCountedLines(answer.notCounted, words)),
     ...blockOf(reachLines(answer, words)),

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SearchedLog } from '#journal/core';
 
 import type { AskedStates } from './asked-states.js';
+import type { SeenMatch } from './seen-match.js';
 
 /** What an answer said of the logs that were searched and of the states that were asked. */
 export interface Told extends AskedStates {
@@ -49,6 +50,10 @@ export class AnsweredRequest {
   /** The records that were shown, and only those. */
   @Column({ name: 'record_ids', type: 'text', array: true })
   recordIds: string[];
+
+  /** What matched in them, so that an officer can say whether it is the same party. */
+  @Column({ type: 'jsonb' })
+  matched: SeenMatch[];
 
   /** The records whose hits were left out because the decision no longer counted. */
   @Column({ name: 'ended_ids', type: 'text', array: true })

@@ -1,13 +1,16 @@
-import { Field, InputType, registerEnumType } from '@nestjs/graphql';
+import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsBoolean,
   IsIn,
+  IsInt,
   IsOptional,
   Length,
   Matches,
+  Max,
+  Min,
   Validate,
   ValidateNested,
   ValidatorConstraint,
@@ -77,7 +80,10 @@ export class RegistrationInput {
 
 @InputType()
 export class CheckPartyInput {
-  @Field({ description: 'Role in your case: investor, owner, vehicle or target. Every role is searched.' })
+  @Field({
+    description:
+      'Role in your case: investor, owner (of the investor, at any level), vehicle or target. Every role is searched.',
+  })
   @IsIn(ASKED_ROLES)
   role: string;
 
@@ -112,6 +118,16 @@ export class CheckPartyInput {
   @IsOptional()
   @Validate(Country)
   control?: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Year of birth of a natural person; shows what differs, never narrows.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1900)
+  @Max(2100)
+  birthYear?: number;
 }
 
 @InputType({ description: 'A question in a running case: was one of these parties refused elsewhere?' })

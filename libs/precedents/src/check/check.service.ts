@@ -15,10 +15,11 @@ import { AnsweredRequest, type Told } from './answered-request.entity.js';
 import { type AskedStates, statesToAsk } from './asked-states.js';
 import { CHECK_ORIGIN, CHECK_RANDOMNESS, CheckReceipts } from './check-receipts.service.js';
 import type { CheckInput } from './check.input.js';
-import type { CheckAnswer, Hit } from './check.type.js';
+import type { CheckAnswer } from './check.type.js';
 import { coverage } from './coverage.js';
 import { describeAnswer } from './describe-answer.js';
-import { type FoundHits, HitFinder } from './find-hits.service.js';
+import { type FoundHit, type FoundHits, HitFinder } from './find-hits.service.js';
+import { HitResolutions } from './hit-resolutions.service.js';
 import { type Findings, type Question, SHOWN, newRequest, requestHash } from './new-request.js';
 import { type AnswersElsewhere, OwnersElsewhere } from './owners-elsewhere.js';
 import { questionText } from './question-text.js';
@@ -39,6 +40,7 @@ export class Checks {
     private readonly directory: MembershipDirectory,
     private readonly logs: SearchedLogs,
     private readonly finder: HitFinder,
+    private readonly resolutions: HitResolutions,
     private readonly unshared: UnsharedHits,
     private readonly elsewhere: OwnersElsewhere,
     private readonly journal: JournalStore,
@@ -80,6 +82,7 @@ export class Checks {
       const request = earlier ?? (await this.newRequest(inquiry, question, { told, found, announcedBy }));
       await this.writeJournal(manager, inquiry, question, found, told, earlier !== undefined);
       if (!earlier) await manager.insert(AnsweredRequest, request);
+      await this.resolutions.recall(manager, inquiry, found.hits.slice(0, SHOWN));
       return describeAnswer(request, found, announcedBy, this.directory.current());
     });
   }
@@ -138,7 +141,7 @@ export class Checks {
     }
     const among = [...earlier.recordIds, ...earlier.endedIds];
     const found = await this.finder.find(manager, inquiry, parties, { among, moment, withEnded: true });
-    const within = (ids: readonly string[]): Hit[] =>
+    const within = (ids: readonly string[]): FoundHit[] =>
       found.hits.filter(({ precedent }) => ids.includes(precedent.id));
     const ended = within(earlier.endedIds).filter(({ precedent }) => !precedent.status.counts);
     return { hits: within(earlier.recordIds), ended, cutOff: false };

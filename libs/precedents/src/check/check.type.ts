@@ -8,6 +8,8 @@ import { Precedent } from '../precedent.type.js';
 import { NotCounted } from '../status/status.type.js';
 import { Term } from '../vocabulary/term.type.js';
 import { CheckReceipt } from './check-receipt.type.js';
+import { HitOrigin, OriginCount } from './hit-origin.type.js';
+import { HitResolution } from './hit-resolution.type.js';
 
 @ObjectType({ description: 'One word of a name and how it compares, or what differs between two names.' })
 export class TokenReason {
@@ -34,7 +36,7 @@ export class TokenReason {
 
 @ObjectType({ description: 'A fact that is not the same in your question and in the record.' })
 export class Difference {
-  @Field({ description: '`seat`, `control`, `lei` or `registration`.' })
+  @Field({ description: '`seat`, `control`, `lei`, `registration` or `birthYear`.' })
   field: string;
 
   @Field()
@@ -49,8 +51,34 @@ export class Match {
   @Field(() => Int, { description: 'Which of your parties, from 0.' })
   asked: number;
 
+  /** Its role in the question; not shown, for the asker knows. */
+  askedRole: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which of its names matched; null when an identifier did.',
+  })
+  askedName: string | undefined;
+
+  @Field(() => [String], {
+    description: 'The identifiers that are the same, such as `LEI 529900T8BM49AURSDO55`.',
+  })
+  identifiers: string[];
+
+  @Field({ description: 'Name of the part in the signed statement.' })
+  part: string;
+
+  /** Digest of the disclosure that holds the part: another after a correction; not shown. */
+  digest: string;
+
   @Field(() => Term, { description: 'Its role in the record.' })
   role: Term;
+
+  @Field({
+    description:
+      'How the role in your question and the role in the record hang together, and whether it is a hit on your investor.',
+  })
+  connection: string;
 
   @Field({ description: 'The recorded name.' })
   name: string;
@@ -65,6 +93,12 @@ export class Match {
 
   @Field(() => [Difference])
   differences: Difference[];
+
+  @Field(() => [HitResolution], {
+    description:
+      'What your own authority decided when the same party and the same name met before, newest first; no other state sees it.',
+  })
+  resolutions: HitResolution[];
 }
 
 @ObjectType({
@@ -89,6 +123,12 @@ export class Hit {
 
   @Field(() => EarlierRefusal)
   earlierRefusal: EarlierRefusal;
+
+  @Field(() => HitOrigin, { description: 'Whether another record shown goes back to the same decision.' })
+  origin: HitOrigin;
+
+  @Field(() => [String], { description: 'Why this is a hit and what it is worth, in English sentences.' })
+  explanation: string[];
 }
 
 @ObjectType({ description: 'A state that has a record on a party you asked about and has not shared it.' })
@@ -110,6 +150,11 @@ export class CheckAnswer {
 
   @Field(() => [Hit])
   hits: Hit[];
+
+  @Field(() => OriginCount, {
+    description: 'A record that repeats or follows another one shown is no second origin.',
+  })
+  origins: OriginCount;
 
   @Field(() => [NotCounted], { description: 'Hits left out because the decision no longer counts.' })
   notCounted: NotCounted[];

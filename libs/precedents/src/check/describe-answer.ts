@@ -7,9 +7,11 @@ import { describeNotCounted } from '../status/describe-status.js';
 import type { AnsweredRequest } from './answered-request.entity.js';
 import { unanswered } from './asked-states.js';
 import { describeReceipt } from './check-receipts.service.js';
-import { Announcement, CheckAnswer, type Hit } from './check.type.js';
+import { Announcement, CheckAnswer, Hit } from './check.type.js';
 import { coverage } from './coverage.js';
-import type { FoundHits } from './find-hits.service.js';
+import { explainHit } from './explain-hit.js';
+import type { FoundHit, FoundHits } from './find-hits.service.js';
+import { countOrigins, findOrigins } from './find-origins.js';
 import { SHOWN } from './new-request.js';
 
 /** The answer to a request, with what of it is still for the asker. */
@@ -20,12 +22,14 @@ export function describeAnswer(
   membership: Membership,
 ): CheckAnswer {
   const { told } = request;
+  const shown = findOrigins(hits.slice(0, SHOWN));
   const described = (codes: readonly string[]): State[] =>
     codes.map((code) => describeState(code, membership));
   return Object.assign(new CheckAnswer(), {
     id: request.answerId,
     answeredAt: request.answeredAt,
-    hits: hits.slice(0, SHOWN),
+    hits: shown.map((hit) => Object.assign(new Hit(), { ...hit, explanation: explainHit(hit) })),
+    origins: countOrigins(shown),
     notCounted: endedCounts(ended).map(({ event, count }) => describeNotCounted(event, count)),
     announcements: described(announcedBy).map(announcement),
     asked: described(told.asked),
@@ -41,7 +45,7 @@ export function describeAnswer(
 
 const ENDED = ['annulled', 'revoked', 'withdrawn'] as const;
 
-function endedCounts(ended: readonly Hit[]): EndedCount[] {
+function endedCounts(ended: readonly FoundHit[]): EndedCount[] {
   return ENDED.map((event) => ({
     event,
     count: ended.filter(({ precedent }) => precedent.status.code.code === event).length,

@@ -10,7 +10,7 @@ import { Party, Person } from '../parts/party.type.js';
 import type { Precedent } from '../precedent.type.js';
 import { Precedents } from '../precedents.service.js';
 import { Candidate, CandidateStore } from './candidate.store.js';
-import { Hit, Match } from './check.type.js';
+import type { Hit, Match } from './check.type.js';
 import { judgeEarlierRefusal } from './judge-earlier-refusal.js';
 import { keepAlike } from './keep-alike.js';
 import { BANDS, matchParty } from './match-party.js';
@@ -22,11 +22,14 @@ interface Sighting {
   readonly candidate: Candidate;
 }
 
+/** A hit by itself: what it has to do with the others that are shown is not said yet. */
+export type FoundHit = Pick<Hit, 'precedent' | 'matches' | 'earlierRefusal'>;
+
 /** The hits, best first, and whether there may be more that the search did not reach. */
 export interface FoundHits {
-  readonly hits: Hit[];
+  readonly hits: FoundHit[];
   /** Hits on decisions that no longer count, left out unless they were asked for. */
-  readonly ended: Hit[];
+  readonly ended: FoundHit[];
   readonly cutOff: boolean;
 }
 
@@ -64,7 +67,7 @@ export class HitFinder {
       scope.moment,
     );
     const all = precedents.flatMap((precedent) => hitOf(precedent, byRecord.get(precedent.id) ?? []));
-    const counted = (hit: Hit): boolean => scope.withEnded || hit.precedent.status.counts;
+    const counted = (hit: FoundHit): boolean => scope.withEnded || hit.precedent.status.counts;
     const hits = inTurns(all.filter(counted));
     const ended = all.filter((hit) => !counted(hit));
     return { hits, ended, cutOff: cutOff || ids.length > RECORD_LIMIT };
@@ -87,7 +90,7 @@ export class HitFinder {
   }
 }
 
-function hitOf(precedent: Precedent, sightings: Sighting[]): Hit[] {
+function hitOf(precedent: Precedent, sightings: Sighting[]): FoundHit[] {
   const matches = sightings
     .flatMap(({ place, party, candidate }) => {
       const recorded = recordedParty(precedent, candidate);
@@ -96,7 +99,7 @@ function hitOf(precedent: Precedent, sightings: Sighting[]): Hit[] {
     .sort((left, right) => rank(left) - rank(right));
   if (matches.length === 0) return [];
   const earlierRefusal = judgeEarlierRefusal(precedent, matches, isUnionState);
-  return [Object.assign(new Hit(), { precedent, matches, earlierRefusal })];
+  return [{ precedent, matches, earlierRefusal }];
 }
 
 /** A candidate's part among those the reader sees. */
@@ -113,7 +116,7 @@ function rank(match: Match | undefined): number {
 }
 
 /** Best band first; within a band the owners in turn, each with its newest first. */
-function inTurns(hits: readonly Hit[]): Hit[] {
+function inTurns(hits: readonly FoundHit[]): FoundHit[] {
   const newest = [...hits].sort((left, right) => right.precedent.arrival - left.precedent.arrival);
   const turns = new Map<string, number>();
   return newest

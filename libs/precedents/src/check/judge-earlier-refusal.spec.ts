@@ -22,6 +22,7 @@ const match = (changes: Partial<Match> & { as?: string } = {}): Match => {
   const { as = 'investor', ...rest } = changes;
   const known = {
     asked: 0,
+    askedRole: 'investor',
     role: termOf(partyRoles, as),
     name: 'Quillmere',
     band: 'identifier',
@@ -81,6 +82,56 @@ describe('judgeEarlierRefusal', () => {
     ['affiliate', 'no'],
   ])('answers for a party recorded as %s with %s', (as, counts) => {
     expect(judge(precedent(), match({ as })).counts).toBe(counts);
+  });
+
+  it.each([
+    ['investor', 'investor', 'yes'],
+    ['investor', 'vehicle', 'yes'],
+    ['investor', 'owner', 'yes'],
+    ['owner', 'investor', 'yes'],
+    ['owner', 'vehicle', 'yes'],
+    ['owner', 'owner', 'unclear'],
+    ['vehicle', 'vehicle', 'yes'],
+    ['vehicle', 'target', 'no'],
+    ['target', 'target', 'no'],
+    ['target', 'investor', 'no'],
+    ['target', 'affiliate', 'no'],
+  ])('answers for a party asked about as %s and recorded as %s with %s', (askedRole, as, counts) => {
+    expect(judge(precedent(), match({ askedRole, as })).counts).toBe(counts);
+  });
+
+  it('says whether it was the investor itself or its group, or whose side else', () => {
+    const reason = (askedRole: string, as: string): string =>
+      judge(precedent(), match({ askedRole, as })).reason;
+    expect(reason('investor', 'vehicle')).toBe('A member state of the Union refused this investor.');
+    expect(reason('owner', 'investor')).toContain('an investor of the same group');
+    expect(reason('investor', 'owner')).toContain('an investor of the same group');
+    expect(reason('owner', 'owner')).toContain('Both investors have this owner');
+    expect(reason('investor', 'target')).toContain('on the side of the target there');
+    expect(reason('target', 'investor')).toContain('It matched your target');
+  });
+
+  it('counts for the group when the target matched as well', () => {
+    const matches = [match({ askedRole: 'target', as: 'target' }), match({ askedRole: 'owner' })];
+    expect(judge(precedent(), ...matches).counts).toBe('yes');
+  });
+
+  it('never calls refused what is no refusal', () => {
+    for (const { code } of decisionKinds.filter(({ isRefusal }) => !isRefusal)) {
+      expect(judge(precedent({ kind: code }), match()).reason).toBe('The decision is not a refusal.');
+    }
+  });
+
+  it('says of broken conditions that they are named too, and does not call them a refusal', () => {
+    const event = { event: 'conditions_breached', occurredOn: '2026-04-01' };
+    const record = storedRecord(decision({ kind: 'cleared_with_conditions' }), 'NL', [
+      { form: { kind: 'legal-event', ref: RECORD, event } },
+    ]);
+    expect(judge(describePrecedent(record, viewOf('NL'), PRESENT), match())).toEqual({
+      counts: 'no',
+      reason:
+        'The decision is not a refusal. It records that conditions were broken, which Art. 5(1)(c) names too.',
+    });
   });
 
   it('counts when one of several matches is the investor for certain', () => {

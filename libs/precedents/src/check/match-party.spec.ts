@@ -96,6 +96,49 @@ describe('matchParty', () => {
     expect(match).toMatchObject({ band: 'identifier', name: NAME, reasons: [], differences: [] });
   });
 
+  it('says which name of the question matched, or which identifier', () => {
+    expect(byName(['Nothing Alike', 'Quillmere'])).toMatchObject({ askedName: 'Quillmere', identifiers: [] });
+    const registration = { country: 'NL', number: '11 22-33' };
+    const both = matchParty(
+      0,
+      asked({ lei: LEI, registration }),
+      candidate(null),
+      recordedParty({ lei: LEI, registration: { country: 'NL', number: '112233' } }),
+    );
+    expect(both).toMatchObject({
+      askedName: undefined,
+      identifiers: [`LEI ${LEI}`, 'register number NL 112233'],
+    });
+    const one = matchParty(
+      0,
+      asked({ lei: LEI }),
+      candidate(null),
+      recordedParty({ lei: LEI, registration }),
+    );
+    expect(one?.identifiers).toEqual([`LEI ${LEI}`]);
+  });
+
+  it('says how the roles of both sides hang together', () => {
+    expect(
+      matchParty(0, asked({ role: 'owner', names: [NAME] }), candidate(NAME), recordedParty()),
+    ).toMatchObject({
+      askedRole: 'owner',
+      connection: expect.stringContaining('Matched as an owner of the investor you asked about') as string,
+    });
+  });
+
+  it.each([
+    [1970, [{ field: 'birthYear', asked: '1970', recorded: '1968' }]],
+    [1968, []],
+    [undefined, []],
+    [null, []],
+  ])('compares the year of birth %p of a person', (birthYear, differences) => {
+    const person = Object.assign(recordedPerson(), { birthYear: 1968 });
+    const party = asked({ names: ['Alma Nobody'], ...({ birthYear } as object) });
+    const match = matchParty(0, party, candidate('Alma Nobody'), person);
+    expect(match?.differences).toEqual(differences);
+  });
+
   it('takes a person of the same full name for likely at most: many people share one', () => {
     const match = byName(['Alma Nobody'], recordedPerson(), 'Alma Nobody');
     expect(match).toMatchObject({ band: 'likely', role: { code: 'owner' }, differences: [] });

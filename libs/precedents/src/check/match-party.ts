@@ -1,10 +1,18 @@
-import { type NameMatch, analyseName, compareNames, explainReason, identifierKeys } from '#matching';
+import {
+  type Identified,
+  type NameMatch,
+  analyseName,
+  compareNames,
+  explainReason,
+  identifierKeys,
+} from '#matching';
 import { partyRoles } from '#vocabulary';
 
 import { Party, Person } from '../parts/party.type.js';
-import { type Term, termOf } from '../vocabulary/term.type.js';
+import { termOf } from '../vocabulary/term.type.js';
 import type { Candidate } from './candidate.store.js';
 import { Difference, Match, TokenReason } from './check.type.js';
+import { explainRoles } from './connect-roles.js';
 import type { AskedParty } from './question.js';
 
 /** Best first; what ranks a hit, and nothing more. */
@@ -13,24 +21,23 @@ export const BANDS = ['identifier', 'strong', 'likely', 'similar_name_only'];
 /** Compares a candidate with the party asked about; undefined when they only share a word. */
 export function matchParty(
   place: number,
-  { asked, names }: AskedParty,
+  party: AskedParty,
   candidate: Candidate,
   recorded: Party | Person,
 ): Match | undefined {
-  const differences = recorded instanceof Party ? differencesOf(asked, recorded) : [];
-  const known = { asked: place, role: roleOf(recorded), differences };
+  const known = knownOf(place, party, recorded);
   if (candidate.name === null) {
-    return Object.assign(new Match(), {
-      ...known,
-      name: displayName(recorded),
-      band: 'identifier',
-      reasons: [],
-    });
+    const identifiers = recorded instanceof Party ? sameIdentifiers(party, recorded) : [];
+    const name = displayName(recorded);
+    return Object.assign(new Match(), { ...known, identifiers, name, band: 'identifier' });
   }
-  const best = bestMatch(names, candidate.name, recorded);
+  const best = bestMatch(party, candidate.name, recorded);
   if (!best) return undefined;
   const band = recorded instanceof Person ? atMostLikely(best.band) : best.band;
-  return Object.assign(new Match(), { ...known, name: candidate.name, band, reasons: reasonsOf(best) });
+  return Object.assign(new Match(), {
+    ...known,
+    ...{ band, reasons: reasonsOf(best), askedName: best.askedName, name: candidate.name },
+  });
 }
 
 /** The reasons in the words of the API; the score by which they rank goes no further. */
@@ -40,19 +47,52 @@ function reasonsOf({ reasons }: NameMatch): TokenReason[] {
   );
 }
 
+/** What is so however the party was found. */
+function knownOf(place: number, { asked }: AskedParty, recorded: Party | Person): Partial<Match> {
+  const role = termOf(partyRoles, recorded.role.code);
+  const { part, digest } = recorded;
+  return {
+    ...{ asked: place, askedRole: asked.role, part, digest, role },
+    connection: explainRoles(asked.role, role.code),
+    differences:
+      recorded instanceof Party ? differencesOf(asked, recorded) : differentPerson(asked, recorded),
+    ...{ askedName: undefined, identifiers: [], reasons: [], resolutions: [] },
+  };
+}
+
 /** Many people share a full name; companies of one register mostly do not. */
 function atMostLikely(band: NameMatch['band']): NameMatch['band'] {
   return band === 'strong' ? 'likely' : band;
 }
 
+type NamedMatch = NameMatch & { readonly askedName: string | undefined };
+
 function bestMatch(
-  names: AskedParty['names'],
+  { names, written }: AskedParty,
   name: string,
   recorded: Party | Person,
-): NameMatch | undefined {
+): NamedMatch | undefined {
   const analysed = analyseName(name, recorded instanceof Person ? 'person' : 'organisation');
-  const matches = names.flatMap((asked) => compareNames(asked, analysed) ?? []);
+  const matches = names.flatMap((asked, place): NamedMatch[] => {
+    const match = compareNames(asked, analysed);
+    return match ? [{ ...match, askedName: written[place] }] : [];
+  });
   return matches.sort((left, right) => right.score - left.score).at(0);
+}
+
+/** `LEI 529900T8BM49AURSDO55`, `register number NL 11223344`: those of the record that the question gives too. */
+function sameIdentifiers({ identifiers }: AskedParty, { lei, registration }: Party): string[] {
+  const isAsked = (recorded: Identified): boolean =>
+    identifierKeys(recorded).some((key) =>
+      identifiers.some(({ scheme, value }) => scheme === key.scheme && value === key.value),
+    );
+  const entry = registration && { country: registration.country.code, number: registration.number };
+  return [
+    ...(lei && isAsked({ lei }) ? [`LEI ${lei}`] : []),
+    ...(entry && isAsked({ registration: entry })
+      ? [`register number ${entry.country} ${entry.number}`]
+      : []),
+  ];
 }
 
 /** A field that a client leaves open comes as undefined or as null, and is no difference. */
@@ -70,6 +110,13 @@ function differencesOf(asked: AskedParty['asked'], recorded: Party): Difference[
   );
 }
 
+/** Of a natural person: many share a name, and few of them a year of birth. */
+function differentPerson({ birthYear }: AskedParty['asked'], recorded: Person): Difference[] {
+  const [asked, theirs] = [birthYear ?? undefined, recorded.birthYear];
+  if (asked === undefined || theirs === undefined || asked === theirs) return [];
+  return [{ field: 'birthYear', asked: String(asked), recorded: String(theirs) }];
+}
+
 /** Register numbers that only differ in how they are written are the same number. */
 function differentRegistrations(
   ours: AskedParty['asked']['registration'],
@@ -81,10 +128,6 @@ function differentRegistrations(
   const [theirKey] = identifierKeys({ registration: recorded });
   if (ourKey?.scheme === theirKey?.scheme && ourKey?.value === theirKey?.value) return [undefined, undefined];
   return [`${ours.country} ${ours.number}`, `${recorded.country} ${recorded.number}`];
-}
-
-function roleOf(recorded: Party | Person): Term {
-  return termOf(partyRoles, recorded.role.code);
 }
 
 function displayName(recorded: Party | Person): string {

@@ -10,6 +10,7 @@ import type { CheckInput } from './check.input.js';
 import type { FoundHits } from './find-hits.service.js';
 import { chosenInput } from './question-text.js';
 import type { AskedParty } from './question.js';
+import { seenMatches } from './seen-match.js';
 
 /** Hits that an answer shows at the most. */
 export const SHOWN = 10;
@@ -52,6 +53,7 @@ export function newRequest(
     hits: hits.length,
     more: cutOff || hits.length > SHOWN,
     recordIds: hits.slice(0, SHOWN).map(({ precedent }) => precedent.id),
+    matched: seenMatches(hits.slice(0, SHOWN)),
     endedIds: ended.map(({ precedent }) => precedent.id),
     announcedBy,
   };

@@ -7,15 +7,26 @@ import type { CheckInput, CheckPartyInput } from './check.input.js';
 export interface AskedParty {
   readonly asked: CheckPartyInput;
   readonly names: readonly AnalysedName[];
+  /** The same names as they were written. */
+  readonly written: readonly string[];
   readonly identifiers: readonly IdentifierKey[];
 }
 
 /** Prepares the parties of a check; one that could match nothing is refused rather than answered with silence. */
 export function askedParties(input: Pick<CheckInput, 'parties'>): AskedParty[] {
   return input.parties.map((asked, place) => {
-    const names = asked.names.map((name) => analyseName(name)).filter((name) => name.norm !== '');
+    const named = asked.names
+      .map((written) => ({ written, name: analyseName(written) }))
+      .filter(({ name }) => name.norm !== '');
     const identifiers = identifierKeys(asked);
-    if (names.length + identifiers.length > 0) return { asked, names, identifiers };
+    if (named.length + identifiers.length > 0) {
+      return {
+        asked,
+        names: named.map(({ name }) => name),
+        written: named.map(({ written }) => written),
+        identifiers,
+      };
+    }
     throw new PrecedentsError(
       'QUESTION_EMPTY',
       'This party has neither a name nor an identifier to look for.',

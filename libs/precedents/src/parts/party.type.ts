@@ -26,6 +26,9 @@ export class Registration {
 @ObjectType({ description: 'A company or body in the deal. A null field was not recorded.' })
 @Directive('@key(fields: "id")')
 export class Party {
+  /** Digest of the disclosure that holds it: another after each correction. Not shown. */
+  digest: string;
+
   @Field(() => ID)
   id: string;
 
@@ -64,6 +67,9 @@ export class Party {
 export class Person {
   /** Its record and part, for matching; not shown. */
   id: string;
+
+  /** As of a party; not shown. */
+  digest: string;
 
   @Field({ description: 'Name of the part in the signed statement.' })
   part: string;

@@ -70,6 +70,14 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   previewAudience: (node, { visibility }) => ({
     input: { parts: [{ part: node.record(visibility).party, circles: ['eu'], states: [], except: [] }] },
   }),
+  resolveHit: (node, { visibility }) => ({
+    input: {
+      answerId: node.answerOf(visibility),
+      recordId: node.record(visibility).id,
+      verdict: 'UNCLEAR',
+      note: 'Written by the matrix.',
+    },
+  }),
   similarPrecedents: (_, { visibility }) => ({
     draft: {
       groundCodes: ['ELE-06'],

@@ -18,10 +18,17 @@ function hit({ caller, visibility }: Situation): readonly Secret[] {
   return caller.standing === 'member' && visibility === 'announced' ? ['announcement'] : [];
 }
 
+/** Only an answer of the caller's own state can be decided about, and only what was a hit in it: others' are unknown. */
+function refusedResolution({ caller, visibility }: Situation): string | undefined {
+  return caller.standing === 'owner' && visibility !== 'unknown' ? undefined : 'HIT_UNKNOWN';
+}
+
 /** The mutations; statements once in the name of the caller's own state, once in another's. */
 export const CHANGING_RULES: Readonly<Record<string, Rule>> = {
   check: { roles: ['reader', 'drafter', 'releaser'], shows: hit },
   closeAudit: { roles: ['auditor'] },
+  // Of a check that a reader of the owner made: any of its officers may decide about the hit.
+  resolveHit: { roles: ['reader', 'drafter', 'releaser'], refuses: refusedResolution, shows: () => ['id'] },
   'submitStatement of its own state': OWN,
   'submitStatement of another state': FOREIGN,
   'submitStatements of its own state': OWN,

@@ -10,6 +10,7 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   disclosure: '(SELECT state FROM log_entry e WHERE e.arrival = t.arrival)',
   heads_day: undefined,
   hit_level: ofRecord(),
+  hit_resolution: 't.state',
   journal_head: undefined,
   journal_line: 't.state',
   journal_record: '(SELECT state FROM journal_line l WHERE l.line_id = t.line_id)',

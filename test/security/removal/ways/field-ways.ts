@@ -12,6 +12,7 @@ const FOUND: Readonly<Record<string, string>> = {
   check: 'PURPOSE_UNKNOWN',
   explainAccess: 'INPUT_INVALID',
   previewAudience: 'INPUT_INVALID',
+  resolveHit: 'HIT_UNKNOWN',
   submitStatement: 'STATEMENT_SEGMENTS',
   submitStatements: 'STATEMENT_SEGMENTS',
 };

@@ -62,12 +62,13 @@ export async function compareAnswers(
   const run = await StateRun.prepare(worlds.reader, full, filling, thoroughness, comparison, {
     owner: everything,
   });
-  await run.all();
+  const met = await run.all();
   const { compared, differences, answered, seconds: second } = comparison;
   const kept = partings(await everyRow(full.owner), await everyRow(held.owner));
   return {
     ...{ state: worlds.reader, compared, differences, answered, second },
     askable: run.askable,
+    met,
     partings: kept,
   };
 }
