@@ -43,12 +43,12 @@ async function startEngine(settings: DatabaseSettings): Promise<PGlite> {
 
 /**
  * A migrated, empty database as one file: test suites start from it, hundreds of times, instead of migrating each time.
- * So it is small: short segments of the write-ahead log, and no databases to make others of.
+ * So it is small: short segments of the write-ahead log, few of them, and no databases to make others of.
  */
 export async function dumpEmptyDatabase(): Promise<Blob> {
   const engine = await PGlite.create({
     dataDir: 'memory://',
-    startParams: START_PARAMETERS,
+    startParams: [...START_PARAMETERS, '-c', 'wal_recycle=off'],
     initDbStartParams: ['--wal-segsize=1'],
   });
   await migrate({ extra: createPgConfig(engine), poolSize: 1 });
