@@ -1,5 +1,6 @@
 import { systemClock } from '#kernel';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { type OpenDatabase, Transactions, openDatabase } from './index.js';
 import { RepeatedStatements } from './preparing-client.js';
 
@@ -43,7 +44,7 @@ describe('a database whose repeated statements are prepared', () => {
   let transactions: Transactions;
 
   beforeAll(async () => {
-    database = await openDatabase({}, []);
+    database = await openDatabase({ image: await emptyImage() }, []);
     transactions = new Transactions(database, systemClock);
   });
 
