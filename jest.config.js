@@ -11,6 +11,7 @@ export default {
   transform: { '\\.ts$': '@swc/jest' },
   setupFiles: ['<rootDir>/test/support/own-clone.js'],
   globalSetup: '<rootDir>/test/support/make-empty-database.js',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   globalTeardown: '<rootDir>/test/support/remove-empty-database.js',
   testTimeout: 120_000,
   coverageProvider: 'v8',

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 
+import { openDatabase } from '#database';
+
 import { readSettings } from '../../apps/registry/src/settings/settings.js';
 import { prepareNode } from '../../apps/registry/src/start-node.js';
 import { freePort } from '../support/free-port.js';
 import type { TestNode } from '../support/start-node.js';
-import { type TestDatabase, testDatabase } from '../support/test-database.js';
+import { type TestDatabase, emptyImage, testDatabase } from '../support/test-database.js';
 
 /** True when nodes of this run keep their records on a server, which operators reach while a node runs. */
 export const ON_SERVER = process.env.TEST_DATABASE_ADMIN_URL !== undefined;
@@ -28,6 +30,7 @@ export class OperatedNode {
     const folder = await mkdtemp(join(tmpdir(), 'grounds-operated-'));
     const node = new OperatedNode(folder, await freePort());
     if (ON_SERVER) node.#databases.push(await testDatabase());
+    else await (await openDatabase({ folder, image: await emptyImage() }, [])).close();
     return node;
   }
 

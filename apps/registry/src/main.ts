@@ -1,3 +1,5 @@
+import './in-production.js';
+
 import { isRegisterError } from '#kernel';
 
 import { greeting } from './demonstration/greeting.js';

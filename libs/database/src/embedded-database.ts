@@ -7,16 +7,17 @@ import { IDLE_ROLE } from './database-role.js';
 import { lockFolder } from './folder-lock.js';
 import { connect, migrate } from './migrate.js';
 import type { DatabaseSettings, EntityList, OpenDatabase } from './open-database.js';
+import { PreparingClient } from './preparing-client.js';
 
 /** PostgreSQL in this process (PGlite): one connection, so everything must use its own transaction. */
 export async function openEmbedded(settings: DatabaseSettings, entities: EntityList): Promise<OpenDatabase> {
   const unlock = settings.folder ? lockFolder(settings.folder) : () => undefined;
   try {
     const engine = await startEngine(settings);
-    const connection = () => ({ extra: createPgConfig(engine), poolSize: 1 });
-    await migrate(connection());
+    await migrate({ extra: createPgConfig(engine), poolSize: 1 });
     await engine.exec(`SET ROLE ${IDLE_ROLE}`);
-    const source = await connect(connection(), entities);
+    const extra = { ...createPgConfig(engine), Client: PreparingClient };
+    const source = await connect({ extra, poolSize: 1 }, entities);
     const close = async (): Promise<void> => {
       await source.destroy();
       await engine.close();
@@ -43,12 +44,12 @@ async function startEngine(settings: DatabaseSettings): Promise<PGlite> {
 
 /**
  * A migrated, empty database as one file: test suites start from it, hundreds of times, instead of migrating each time.
- * So it is small: short segments of the write-ahead log, and no databases to make others of.
+ * So it is small: short segments of the write-ahead log, few of them, and no databases to make others of.
  */
 export async function dumpEmptyDatabase(): Promise<Blob> {
   const engine = await PGlite.create({
     dataDir: 'memory://',
-    startParams: START_PARAMETERS,
+    startParams: [...START_PARAMETERS, '-c', 'wal_recycle=off'],
     initDbStartParams: ['--wal-segsize=1'],
   });
   await migrate({ extra: createPgConfig(engine), poolSize: 1 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { PGlite } from '@electric-sql/pglite';
 
-import { testDatabase } from '../../../test/support/test-database.js';
+import { emptyImage, testDatabase } from '../../../test/support/test-database.js';
 import { type OwnerDatabase, openAsOwner } from './open-as-owner.js';
 import { openDatabase } from './open-database.js';
 
@@ -44,7 +44,7 @@ describe('openAsOwner', () => {
   });
 
   it('refuses a folder whose node is running, and the node a folder that it has', async () => {
-    const node = await openDatabase({ folder }, []);
+    const node = await openDatabase({ folder, image: await emptyImage() }, []);
     const refusal = { code: 'DATABASE_FOLDER_IN_USE' };
     await expect(openAsOwner({ folder }, [], 'use')).rejects.toMatchObject(refusal);
     await node.close();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { systemClock } from '#kernel';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import {
   IDLE_ROLE,
   type OpenDatabase,
@@ -31,7 +32,7 @@ describe('openDatabase in this process', () => {
     );
 
   it('keeps what was written from one start to the next', async () => {
-    const first = await openDatabase({ folder }, []);
+    const first = await openDatabase({ folder, image: await emptyImage() }, []);
     await new Transactions(first, systemClock).run({ role: 'intake' }, (manager) =>
       manager.query(WRITE_HEAD),
     );
@@ -42,7 +43,7 @@ describe('openDatabase in this process', () => {
   });
 
   it('holds its folder while open and gives it back when closed', async () => {
-    const database = await openDatabase({ folder }, []);
+    const database = await openDatabase({ folder, image: await emptyImage() }, []);
     await expect(openDatabase({ folder }, [])).rejects.toMatchObject({ code: 'DATABASE_FOLDER_IN_USE' });
     await database.close();
     expect(existsSync(join(folder, 'node.lock'))).toBe(false);
@@ -67,7 +68,7 @@ describe('the roles of the database', () => {
   let database: OpenDatabase;
 
   beforeAll(async () => {
-    database = await openDatabase({}, []);
+    database = await openDatabase({ image: await emptyImage() }, []);
   });
 
   afterAll(() => database.close());

@@ -4,6 +4,7 @@ import { IDLE_ROLE, SQL_ROLES } from './database-role.js';
 import { DatabaseError } from './database.errors.js';
 import { Connection, connect, migrate } from './migrate.js';
 import type { EntityList, OpenDatabase } from './open-database.js';
+import { PreparingClient } from './preparing-client.js';
 
 const OLDEST_SERVER = 150000;
 const POOL_SIZE = 10;
@@ -27,7 +28,7 @@ const plain = (url: string): Connection => ({ url, poolSize: 1, extra: {} });
 const resting = (url: string): Connection => ({
   url,
   poolSize: POOL_SIZE,
-  extra: { options: `-c role=${IDLE_ROLE}` },
+  extra: { options: `-c role=${IDLE_ROLE}`, Client: PreparingClient },
 });
 
 async function migrateAsOwner(adminUrl: string, login: string): Promise<void> {

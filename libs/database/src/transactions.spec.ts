@@ -2,6 +2,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import { systemClock } from '#kernel';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { type OpenDatabase, Transactions, openDatabase } from './index.js';
 
 describe('the embedded database', () => {
@@ -9,7 +10,7 @@ describe('the embedded database', () => {
   let transactions: Transactions;
 
   beforeAll(async () => {
-    database = await openDatabase({}, []);
+    database = await openDatabase({ image: await emptyImage() }, []);
     transactions = new Transactions(database, systemClock);
   });
 

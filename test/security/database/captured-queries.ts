@@ -56,18 +56,42 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** The tables that the server would read from one end to the other. */
+interface Explained {
+  readonly 'QUERY PLAN': readonly [{ readonly Plan: PlanNode }];
+}
+
+/** PostgreSQL makes this many plans for the values at hand before it may keep one for all values (`plancache.c`). */
+const PLANS_FOR_VALUES = 5;
+
+/** The tables that the server would read from one end to the other, the first time and when the statement has come often. */
 export async function scannedTables(manager: EntityManager, query: CapturedQuery): Promise<string[]> {
   const { role, state, now, text, parameters } = query;
   await manager.query(
     `SELECT set_config('role', $1, true), set_config('grounds.state', $2, true), set_config('grounds.now', $3, true)`,
     [role, state, now],
   );
-  const [row] = await manager.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
-    `EXPLAIN (FORMAT JSON) ${text}`,
-    [...parameters],
-  );
-  return nodesOf(row?.['QUERY PLAN'][0]?.Plan).flatMap((node) =>
+  await manager.query(`PREPARE asked AS ${text}`);
+  const values = await literals(manager, parameters);
+  const scanned = new Set<string>();
+  for (let time = 0; time <= PLANS_FOR_VALUES; time += 1) {
+    const [row] = await manager.query<Explained[]>(`EXPLAIN (FORMAT JSON) EXECUTE asked${values}`);
+    seqScans(row?.['QUERY PLAN'][0].Plan).forEach((table) => scanned.add(table));
+  }
+  await manager.query('DEALLOCATE asked');
+  return [...scanned];
+}
+
+/** The values as they stand in the text of a statement, for EXECUTE takes no parameters. */
+async function literals(manager: EntityManager, parameters: readonly unknown[]): Promise<string> {
+  if (parameters.length === 0) return '';
+  const texts = parameters.map((value) => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value));
+  const columns = texts.map((_, place) => `quote_nullable($${place + 1}::text) AS v${place}`);
+  const [row] = await manager.query<Record<string, string>[]>(`SELECT ${columns.join(', ')}`, texts);
+  return `(${texts.map((_, place) => row?.[`v${place}`]).join(', ')})`;
+}
+
+function seqScans(plan: PlanNode | undefined): string[] {
+  return nodesOf(plan).flatMap((node) =>
     node['Node Type'].includes('Seq Scan') ? [node['Relation Name'] ?? ''] : [],
   );
 }

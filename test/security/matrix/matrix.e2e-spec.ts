@@ -8,7 +8,7 @@ import { CellRunner } from './run/run-cells.js';
 import { type Fault, openedContent, openedRole, strayDeletion } from './seeded-faults.js';
 
 /** `npm run matrix` asks them all. */
-const NTH = 5;
+const NTH = 8;
 
 describe('the matrix of access', () => {
   let node: MatrixNode;

@@ -6,7 +6,7 @@ import { ASKED, startFullWorld } from './start-worlds.js';
 import type { World } from './world.js';
 
 const SEED = Number(process.env.TWO_WORLDS_SEED ?? 20261123);
-const RECORDS = 50;
+const RECORDS = 32;
 const KINDS = [
   'circle',
   'correction',
@@ -50,7 +50,7 @@ export function describeTwoWorlds(states: readonly string[], operations: number)
         const report = await compareState(state, full, filling, {
           seed: SEED,
           operations: Math.ceil(operations / states.length),
-          everyNth: 47,
+          everyNth: 71,
           second: reports.at(-1)?.second ?? 0,
           enough: 5,
         });

@@ -10,7 +10,7 @@ import { ASKED, startFullWorld, startWorldOf } from './start-worlds.js';
 import type { World } from './world.js';
 
 const SEED = 4711;
-const RECORDS = 40;
+const RECORDS = 28;
 const READER = 'FR' as const;
 
 /** Tables that are opened together, for what one would tell the others hold back; and what is asked then. */
