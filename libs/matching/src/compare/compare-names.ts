@@ -47,7 +47,11 @@ function modesOf(left: AnalysedName, right: AnalysedName): readonly boolean[] {
 }
 
 function mayBePerson({ kind, words, forms }: AnalysedName): boolean {
-  return kind === 'unknown' && forms.length === 0 && words.every((word) => word.symbol === undefined);
+  return (
+    kind === 'unknown' &&
+    forms.length === 0 &&
+    words.every((word) => word.kind === 'title' || word.symbol === undefined)
+  );
 }
 
 function scoreAs(left: AnalysedName, right: AnalysedName, persons: boolean): Scored {

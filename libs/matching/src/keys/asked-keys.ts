@@ -48,7 +48,8 @@ function wordKeys(
   add: (key: string, weight: number, group: number) => void,
 ): void {
   const { folded, symbol, kind } = word;
-  if (symbol !== undefined) return add(`=${symbol}`, GENERIC * wordRarity(`=${symbol}`), group);
+  if (symbol !== undefined) add(`=${symbol}`, GENERIC * wordRarity(`=${symbol}`), group);
+  if (symbol !== undefined && kind !== 'title') return;
   const rarity = kind === 'joining' ? 0 : wordRarity(folded);
   add(cut(folded), rarity, group);
   if (kind === 'joining') return;

@@ -64,7 +64,9 @@ function playOf(folded: string, kind: NameKind): readonly [WordKind, string | un
   if (kind === 'person' && folded.length === 1) return ['initials', undefined];
   if (JOINING_WORDS.has(folded) || NAME_PARTICLES.has(folded)) return ['joining', undefined];
   if (NUMBER.test(folded)) return ['number', folded];
-  if (kind !== 'organisation' && PERSON_TITLES.has(folded)) return ['title', undefined];
+  if (kind === 'person' && PERSON_TITLES.has(folded)) return ['title', undefined];
+  // Of what is asked about it is not known which: General Ostara may be a man, and General Motors is none.
+  if (kind === 'unknown' && PERSON_TITLES.has(folded)) return ['title', GENERIC_WORDS.get(folded)];
   if (kind !== 'organisation' && PATRONYMIC.test(folded)) return ['patronymic', undefined];
   if (kind !== 'person') {
     const symbol = GENERIC_WORDS.get(folded);
