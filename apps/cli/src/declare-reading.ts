@@ -57,7 +57,10 @@ function declareCheck(command: Command, terminal: Terminal): void {
     .option('--target <name>', 'also the target of the deal', collect)
     .requiredOption('--purpose <code>', `why you ask: ${codesOf(purposes)}`)
     .requiredOption('--case <reference>', 'your own case; no other state sees it')
-    .option('--request-id <id>', 'to get the same answer to the same question again')
+    .option(
+      '--request-id <id>',
+      'to get the same answer to the same question again; with --file, a name of the run',
+    )
     .option('--with-ended', 'also decisions that were annulled, revoked or withdrawn')
     .addOption(
       new Option(
@@ -68,8 +71,14 @@ function declareCheck(command: Command, terminal: Terminal): void {
     .option('--ask <states>', 'with ask-owners: which states, such as CZ,DE (default: all)', collectStates)
     .option(
       '--receipt <file>',
-      'write the signed receipt into a new file, for your own file and your auditor',
+      'write the signed receipt into a new file, for your own file and your auditor; with --file, a folder',
     )
+    .addOption(
+      new Option('--file <sheet>', 'ask about each row of a sheet, CSV or XLSX; - is CSV on standard input')
+        .conflicts(['name', 'lei', 'registration', 'seat', 'control', 'birthYear'])
+        .conflicts(['owner', 'vehicle', 'target']),
+    )
+    .option('--out <sheet>', 'with --file: write the results into a new sheet, .csv or .xlsx')
     .action(action(terminal, async () => (await import('./commands/check.command.js')).check));
 }
 

@@ -24,7 +24,7 @@ export class CheckBatchInput extends OmitType(CheckInput, ['parties', 'clientReq
 }
 
 /** @throws PrecedentsError BATCH_SIZE */
-export function checkCount({ rows }: CheckBatchInput): void {
+export function checkCount(rows: readonly CheckRowInput[]): void {
   if (rows.length >= 1 && rows.length <= LIMIT) return;
   throw new PrecedentsError('BATCH_SIZE', `A call takes 1 to ${LIMIT} rows.`, {
     path: ['input', 'rows'],

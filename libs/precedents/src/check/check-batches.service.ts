@@ -33,12 +33,12 @@ export class CheckBatches {
    * @throws PrecedentsError, JournalError or InvalidInput about what is shared; nothing has been asked then
    */
   async answer(caller: Principal, input: CheckBatchInput): Promise<(CheckAnswer | Rejected)[]> {
-    checkCount(input);
-    const { rows: _, ...shared } = validateInput(CheckBatchInput, input, 'input');
+    const { rows, ...shared } = validateInput(CheckBatchInput, input, 'input');
     openInquiry(caller, shared);
     openMoment(shared, this.clock.now());
+    checkCount(rows);
     const outcomes: (CheckAnswer | Rejected)[] = [];
-    for (const [place, row] of input.rows.entries()) {
+    for (const [place, row] of rows.entries()) {
       outcomes.push(await this.one(caller, shared, row, place));
     }
     return outcomes;
