@@ -124,7 +124,7 @@ export const batchRows: readonly Row[] = [
     'F17',
     'a row that reaches into what objects inherit',
     'VARIABLE_KEY_REFUSED',
-    asking([JSON.parse('{ "__proto__": { "purpose": "screening" } }')]),
+    asking([{ ...about('x'), prototype: { purpose: 'screening' } }]),
   ),
   ...refused('I6', 'a batch for an empty purpose', 'INPUT_INVALID', () =>
     asking([about('x')], { purpose: '' }),
