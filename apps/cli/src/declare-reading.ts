@@ -35,7 +35,7 @@ export function declareReading(program: Command, terminal: Terminal): void {
 }
 
 function declareCheck(command: Command, terminal: Terminal): void {
-  addMoment(command)
+  addSheet(addMoment(command))
     .description('ask whether a party appears in a record that you may see')
     .option('--name <name>', 'a name of the party; give several for several names', collect)
     .option('--lei <lei>', 'its Legal Entity Identifier')
@@ -73,13 +73,24 @@ function declareCheck(command: Command, terminal: Terminal): void {
       '--receipt <file>',
       'write the signed receipt into a new file, for your own file and your auditor; with --file, a folder',
     )
-    .addOption(
-      new Option('--file <sheet>', 'ask about each row of a sheet, CSV or XLSX; - is CSV on standard input')
-        .conflicts(['name', 'lei', 'registration', 'seat', 'control', 'birthYear'])
-        .conflicts(['owner', 'vehicle', 'target']),
-    )
-    .option('--out <sheet>', 'with --file: write the results into a new sheet, .csv or .xlsx')
     .action(action(terminal, async () => (await import('./commands/check.command.js')).check));
+}
+
+/** What stands in the sheet is not said a second time. */
+const IN_THE_SHEET = [
+  ...['name', 'lei', 'registration', 'seat', 'control', 'birthYear'],
+  ...['owner', 'vehicle', 'target'],
+];
+
+function addSheet(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--file <sheet>',
+        'ask about each row of a sheet, CSV or XLSX; - is CSV on standard input',
+      ).conflicts(IN_THE_SHEET),
+    )
+    .option('--out <sheet>', 'with --file: write the results into a new sheet, .csv or .xlsx');
 }
 
 function declareResolve(command: Command, terminal: Terminal): void {
