@@ -8,6 +8,7 @@ export type CliErrorCode =
   | 'FILE_EXISTS'
   | 'FILE_UNWRITABLE'
   | 'FORM_UNREADABLE'
+  | 'SHEET_INVALID'
   | 'KEY_FILE_OPEN'
   | 'KEY_INVALID'
   | 'AUTHORITY_UNKNOWN'
@@ -52,6 +53,17 @@ export class CliError extends RegisterError<CliErrorCode> {}
 export class RefusedError extends CliError {
   constructor(readonly problems: readonly Problem[]) {
     super('REFUSED', 'The register did not accept this; nothing was stored.');
+  }
+}
+
+/** A sheet with faults, told together before anything was asked. */
+export class SheetError extends CliError {
+  /** @param problems the first of them, @param count of how many */
+  constructor(
+    readonly problems: readonly Problem[],
+    count = problems.length,
+  ) {
+    super('SHEET_INVALID', `The sheet has ${count} ${count === 1 ? 'fault' : 'faults'}; nothing was asked.`);
   }
 }
 

@@ -35,7 +35,7 @@ export function declareReading(program: Command, terminal: Terminal): void {
 }
 
 function declareCheck(command: Command, terminal: Terminal): void {
-  addMoment(command)
+  addSheet(addMoment(command))
     .description('ask whether a party appears in a record that you may see')
     .option('--name <name>', 'a name of the party; give several for several names', collect)
     .option('--lei <lei>', 'its Legal Entity Identifier')
@@ -57,7 +57,10 @@ function declareCheck(command: Command, terminal: Terminal): void {
     .option('--target <name>', 'also the target of the deal', collect)
     .requiredOption('--purpose <code>', `why you ask: ${codesOf(purposes)}`)
     .requiredOption('--case <reference>', 'your own case; no other state sees it')
-    .option('--request-id <id>', 'to get the same answer to the same question again')
+    .option(
+      '--request-id <id>',
+      'to get the same answer to the same question again; with --file, a name of the run',
+    )
     .option('--with-ended', 'also decisions that were annulled, revoked or withdrawn')
     .addOption(
       new Option(
@@ -68,9 +71,26 @@ function declareCheck(command: Command, terminal: Terminal): void {
     .option('--ask <states>', 'with ask-owners: which states, such as CZ,DE (default: all)', collectStates)
     .option(
       '--receipt <file>',
-      'write the signed receipt into a new file, for your own file and your auditor',
+      'write the signed receipt into a new file, for your own file and your auditor; with --file, a folder',
     )
     .action(action(terminal, async () => (await import('./commands/check.command.js')).check));
+}
+
+/** What stands in the sheet is not said a second time. */
+const IN_THE_SHEET = [
+  ...['name', 'lei', 'registration', 'seat', 'control', 'birthYear'],
+  ...['owner', 'vehicle', 'target'],
+];
+
+function addSheet(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--file <sheet>',
+        'ask about each row of a sheet, CSV or XLSX; - is CSV on standard input',
+      ).conflicts(IN_THE_SHEET),
+    )
+    .option('--out <sheet>', 'with --file: write the results into a new sheet, .csv or .xlsx');
 }
 
 function declareResolve(command: Command, terminal: Terminal): void {

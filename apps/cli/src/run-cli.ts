@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 
 import { RegisterError } from '#kernel';
 
-import { type Problem, RefusedError } from './cli.errors.js';
+import { type Problem, RefusedError, SheetError } from './cli.errors.js';
 import { EXIT, exitCodeOf } from './exit-code.js';
 import { createProgram } from './program.js';
 import type { Terminal } from './terminal.js';
@@ -40,12 +40,14 @@ export function separateId(words: readonly string[]): string[] {
 
 function faultsOf(error: unknown): readonly Problem[] {
   if (error instanceof RefusedError) return error.problems;
-  if (error instanceof RegisterError) {
-    const { code, message, path, advice = null } = error as RegisterError;
-    return [{ code, message, path, advice }];
-  }
+  if (error instanceof SheetError) return [...error.problems, faultOf(error)];
+  if (error instanceof RegisterError) return [faultOf(error as RegisterError)];
   const message = error instanceof Error ? error.message : 'Something failed that says nothing of itself.';
   return [{ code: 'UNEXPECTED', message, path: [], advice: null }];
+}
+
+function faultOf({ code, message, path, advice }: RegisterError): Problem {
+  return { code, message, path, advice: advice ?? null };
 }
 
 function faultText({ code, message, path, advice }: Problem): string {

@@ -16,7 +16,12 @@ const schema = buildSchema(`
     list(first: Int!): [Item]
     named: Named
     _entities(representations: [_Any!]!): [Entity]!
+    batch(input: Batch!): [Item!]!
+    single(input: Single!): [Item!]!
   }
+  input Batch { rows: [Row!]! }
+  input Row { name: String }
+  input Single { name: String }
 `);
 
 function cost(query: string, variables: Record<string, unknown> = {}): number {
@@ -64,6 +69,14 @@ describe('CostEstimate', () => {
     const query =
       'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Item { parts { name } } } }';
     expect(cost(query, { r: [{}, {}, {}] })).toBe(1 + 3 * (1 + 5));
+  });
+
+  it('counts as many outcomes as rows are given', () => {
+    const query = 'query ($i: Batch!) { batch(input: $i) { name parts { name } } }';
+    expect(cost(query, { i: { rows: [{}, {}, {}] } })).toBe(1 + 3 * (1 + 1 + 5));
+    expect(cost(query, { i: { rows: [] } })).toBe(1);
+    expect(cost('{ batch(input: { rows: 7 }) { name } }')).toBe(101);
+    expect(cost('{ single(input: {}) { name } }')).toBe(1 + 5);
   });
 
   it('counts every alias and every branch of a union', () => {

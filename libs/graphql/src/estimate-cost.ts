@@ -15,6 +15,7 @@ import {
   getNamedType,
   getNullableType,
   isCompositeType,
+  isInputObjectType,
   isInterfaceType,
   isListType,
   isObjectType,
@@ -88,13 +89,14 @@ export class CostEstimate {
     return 1 + entries * this.sum(node.selectionSet, place);
   }
 
-  /** What `first` or the list of representations says; undefined for a field that has neither. */
+  /** What `first` says, or the list that the field answers one by one; undefined for a field that has neither. */
   private pageSize(field: FieldOf, node: FieldNode): number | undefined {
     const sized = field.args.some(({ name }) => name === 'first' || name === 'representations');
-    if (!sized) return undefined;
+    if (!sized && !isBatch(field)) return undefined;
     try {
-      const { first, representations } = getArgumentValues(field, node, this.variables);
-      if (Array.isArray(representations)) return representations.length;
+      const { first, representations, input } = getArgumentValues(field, node, this.variables);
+      const given = representations ?? (input as { rows?: unknown } | undefined)?.rows;
+      if (Array.isArray(given)) return given.length;
       return typeof first === 'number' ? Math.min(Math.max(first, 1), PAGE_LIMIT) : PAGE_DEFAULT;
     } catch {
       // Execution will refuse this field for its arguments; until then it counts in full.
@@ -106,6 +108,13 @@ export class CostEstimate {
     const type = this.schema.getType(name);
     return isCompositeType(type) ? type : undefined;
   }
+}
+
+/** Whether a field answers rows that it is given, each with an entry of its own. */
+function isBatch({ args }: FieldOf): boolean {
+  const type = args.find(({ name }) => name === 'input')?.type;
+  const input = type && getNamedType(type);
+  return isInputObjectType(input) && 'rows' in input.getFields();
 }
 
 /** The fields of a type, and those two that every schema has for questions about itself. */

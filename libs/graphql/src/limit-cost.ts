@@ -55,6 +55,6 @@ function tooCostly(cost: number): GraphqlError {
   return new GraphqlError(
     'OPERATION_TOO_COSTLY',
     `The operation asks for about ${cost} values; the most is ${COST_MAX}.`,
-    { path: ['first'], advice: 'Ask for smaller pages, or for fewer fields of each entry.' },
+    { path: ['first'], advice: 'Ask for smaller pages or fewer rows, or for fewer fields of each entry.' },
   );
 }

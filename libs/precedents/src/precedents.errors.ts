@@ -4,6 +4,7 @@ export type PrecedentsErrorCode =
   | 'CURSOR_INVALID'
   | 'REQUEST_ID_REUSED'
   | 'QUESTION_EMPTY'
+  | 'BATCH_SIZE'
   | 'QUESTION_FOR_ANOTHER'
   | 'HIT_UNKNOWN'
   | 'HIT_UNDECIDED'

@@ -8,6 +8,7 @@ import { PrecedentChangesResolver } from './changes/changes.resolver.js';
 import { PrecedentChanges } from './changes/changes.service.js';
 import { AnsweredRequest } from './check/answered-request.entity.js';
 import { CandidateStore } from './check/candidate.store.js';
+import { CheckBatches } from './check/check-batches.service.js';
 import { CheckResolver } from './check/check.resolver.js';
 import {
   CHECK_ORIGIN,
@@ -73,6 +74,7 @@ export class PrecedentsModule {
         ReferencedPrecedents,
         RecordStore,
         Checks,
+        CheckBatches,
         CheckReceipts,
         HitFinder,
         CandidateStore,

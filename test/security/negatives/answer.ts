@@ -11,16 +11,21 @@ export interface RawAnswer {
   readonly text: string;
 }
 
+interface Result {
+  readonly problems?: readonly { readonly code?: string }[];
+}
+
 interface Told {
   readonly code?: string;
   readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
-  readonly data?: Record<string, { readonly problems?: readonly { readonly code?: string }[] } | null> | null;
+  readonly data?: Record<string, Result | readonly Result[] | null> | null;
 }
 
 /** Turns a typed refusal into the error that the runner looks at, with the whole answer as its message. */
 export function refuseAs({ text }: Pick<RawAnswer, 'text'>): void {
   const told = JSON.parse(text) as Told;
-  const [rejected] = Object.values(told.data ?? {}).flatMap((field) => field?.problems ?? []);
+  const results = Object.values(told.data ?? {}).flat();
+  const [rejected] = results.flatMap((result) => result?.problems ?? []);
   const code = told.errors?.[0]?.extensions?.code ?? rejected?.code ?? told.code;
   if (code !== undefined) throw new RegisterError(code, text);
 }

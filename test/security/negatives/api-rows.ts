@@ -1,3 +1,4 @@
+import { batchRows } from './batch-rows.js';
 import { contentRows } from './content-rows.js';
 import { hiddenRows } from './hidden-rows.js';
 import { inquiryRows } from './inquiry-rows.js';
@@ -21,6 +22,7 @@ export const apiRows = [
   ...inquiryRows,
   ...laterStatementRows,
   ...resolutionRows,
+  ...batchRows,
   ...searchRows,
   ...shownRows,
 ];

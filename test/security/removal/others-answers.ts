@@ -11,11 +11,15 @@ import { CHANGED, OTHERS, type Subject, questionFor } from './others-questions.j
 /** Whom to ask, who was not asked, and whose logs there are: told by the roster of the day, also in an answer that is repeated. */
 const OF_THE_ROSTER = ['contactPoint', 'notAsked', 'coverage', 'searched'];
 
+/** That it is asked a second time: the first answers are from before the removal. */
+const OF_THE_ASKING = ['repeated'];
+const LEFT_OUT = [...OF_THE_ROSTER, ...OF_THE_ASKING];
+
 /** Of a state, all but code and name is the roster. */
-const notOfTheRoster = (path: Path): boolean =>
+const isCompared = (path: Path): boolean =>
   !path.some(
     ({ parent, field }) =>
-      OF_THE_ROSTER.includes(field) || (parent === 'State' && !['code', 'name'].includes(field)),
+      LEFT_OUT.includes(field) || (parent === 'State' && !['code', 'name'].includes(field)),
   );
 
 /** Everything that officers of other states are answered, by field and officer, as JSON. */
@@ -25,7 +29,7 @@ export async function othersAnswers(
   tokens: ReadonlyMap<string, string>,
   subjects: ReadonlyMap<string, Subject>,
 ): Promise<Map<string, string>> {
-  const writer = new OperationWriter(schema, notOfTheRoster);
+  const writer = new OperationWriter(schema, isCompared);
   const answers = new Map<string, string>();
   for (const way of waysOf(schema).filter(({ name }) => !(name in CHANGED))) {
     const { roles } = ruleFor(way.name);

@@ -46,6 +46,7 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     auditRecord: { ...page, recordId },
     auditYear: { ...page, year: new Date().getUTCFullYear() },
     check: { input: CHECK },
+    checkBatch: { input: BATCH },
     checkReceipt: { answerId: 'AAAAAAAAAAAAAAAAAAAAAA' },
     explainAccess: { recordId: ownId, state: 'DE' },
     exclusions: {},
@@ -78,6 +79,12 @@ const CHECK = {
   purpose: 'screening',
   caseReference: 'REMOVAL-1',
   clientRequestId: 'removal-check-1',
+};
+
+const BATCH = {
+  rows: [{ parties: CHECK.parties, clientRequestId: 'removal-batch-1' }],
+  purpose: CHECK.purpose,
+  caseReference: CHECK.caseReference,
 };
 
 /** Officers of two states that stay, with each role that a field may ask for. */

@@ -89,6 +89,9 @@ export async function collectPools({ owner }: { readonly owner: Pick<OwnerSql, '
     officer: ['nl-reader', 'nl-auditor', 'fr-reader', 'nobody', ''],
     from: SIZES,
     to: SIZES,
+    // Mostly sizes that the log has, one after the other, or hardly any question about it would be answered.
+    'Log.consistency.from': [1, 1, 2, 2, 40, 0, -1],
+    'Log.consistency.to': [40, 40, 50, 50, 2, 0, 96, 2_000_000_000],
     first: PAGE_SIZES,
     'Query.similarPrecedents.to': ids,
     'CaseDraftInput.text': [...QUESTIONS, ...words],

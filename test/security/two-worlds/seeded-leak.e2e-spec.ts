@@ -31,6 +31,7 @@ const LEAKS: readonly {
   { tables: ['party_name'], field: 'check' },
   { tables: ['party_key', 'party_name'], field: 'check' },
   { tables: ['party_identifier'], field: 'check', word: 'registration' },
+  { tables: ['party_key', 'party_name'], field: 'checkBatch' },
   { tables: ['state_circle'], field: 'circles' },
 ];
 const NOBODY = { circles: [], states: [], except: [] };

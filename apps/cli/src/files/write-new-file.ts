@@ -7,7 +7,7 @@ export const PRIVATE = 0o600;
 export const PUBLIC = 0o644;
 
 /** Writes a file that is not there yet: keys, statements and roots are never replaced unseen. */
-export async function writeNewFile(path: string, text: string, mode: number): Promise<void> {
+export async function writeNewFile(path: string, text: string | Uint8Array, mode: number): Promise<void> {
   await writeFile(path, text, { flag: 'wx', mode, flush: true }).catch(
     async (cause: NodeJS.ErrnoException) => {
       if (cause.code !== 'EEXIST') {
@@ -21,7 +21,7 @@ export async function writeNewFile(path: string, text: string, mode: number): Pr
   );
 }
 
-async function holds(path: string, text: string): Promise<boolean> {
-  const there = await readFile(path, 'utf8').catch(() => undefined);
-  return there === text;
+async function holds(path: string, text: string | Uint8Array): Promise<boolean> {
+  const there = await readFile(path).catch(() => undefined);
+  return there?.equals(Buffer.from(text)) ?? false;
 }

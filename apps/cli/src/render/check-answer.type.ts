@@ -99,6 +99,8 @@ export interface LogCoverageAnswer {
 export interface CheckAnswer {
   readonly id: string;
   readonly answeredAt: string;
+  /** True when the same question under the same id was answered before. */
+  readonly repeated: boolean;
   readonly coverage: string;
   readonly more: boolean;
   readonly receipt: { readonly token: string; readonly question: string; readonly salt: string } | null;

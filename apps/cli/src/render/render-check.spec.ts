@@ -67,6 +67,7 @@ function answer(hits: HitAnswer[], rest: Partial<CheckAnswer> = {}): CheckAnswer
   return {
     id: 'answer-1',
     answeredAt: '2026-11-23T20:00:00.000Z',
+    repeated: false,
     coverage: 'What this covers.',
     more: false,
     receipt: null,

@@ -11,8 +11,8 @@ import { MembershipDirectory } from '#membership';
 import { statementKinds } from '#vocabulary';
 
 import { CursorSeal } from '../cursor-seal.js';
-import { PrecedentsError } from '../precedents.errors.js';
 import { PRECEDENTS_CLOCK } from '../precedents-clock.js';
+import { requireMembership } from '../require-membership.js';
 import { termOf } from '../vocabulary/term.type.js';
 import { PrecedentChange } from './precedent-change.type.js';
 
@@ -59,20 +59,13 @@ export class PrecedentChanges {
     const waiting = { ref: false, ...(gone ? { signal: gone } : {}) };
     let next = after === undefined ? await this.logSize(state) : this.cursors.open(after, list) + 1;
     while (!gone?.aborted) {
-      this.checkMembership(state);
+      // A stream may outlive what its token said: what it may see is asked anew each time.
+      requireMembership(this.directory.current(), state, this.clock.now());
       const heads = await this.look(inquiry, next);
       for (const head of heads) yield this.describe(head, list);
       next = (heads.at(-1)?.arrival ?? next - 1) + 1;
       if (heads.length === 0) await pause(LOOK_EVERY_MILLISECONDS, undefined, waiting).catch(() => undefined);
     }
-  }
-
-  /** A stream may outlive what its token said: what it may see is asked anew each time. */
-  private checkMembership(state: string): void {
-    if (this.directory.current().isMember(state, this.clock.now())) return;
-    throw new PrecedentsError('MEMBERSHIP_ENDED', 'Your state is no longer a member of the register.', {
-      advice: 'Ask the contact point of a member.',
-    });
   }
 
   private logSize(state: string): Promise<number> {

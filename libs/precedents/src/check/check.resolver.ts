@@ -5,6 +5,8 @@ import type { Principal } from '#identity';
 import { openInquiry } from '#journal';
 
 import { InquiryArgs } from '../inquiry.input.js';
+import { CheckBatchInput } from './check-batch.input.js';
+import { CheckBatches } from './check-batches.service.js';
 import { CheckReceipts } from './check-receipts.service.js';
 import { CheckReceipt } from './check-receipt.type.js';
 import { CheckInput } from './check.input.js';
@@ -15,6 +17,7 @@ import { CheckAnswer, CheckResult } from './check.type.js';
 export class CheckResolver {
   constructor(
     private readonly checks: Checks,
+    private readonly batches: CheckBatches,
     private readonly receipts: CheckReceipts,
   ) {}
 
@@ -48,5 +51,16 @@ export class CheckResolver {
     } catch (error) {
       return rejectedOrThrow(error);
     }
+  }
+  @Allow('reader', 'releaser', 'drafter')
+  @Mutation(() => [CheckResult], {
+    description:
+      'Asks up to 50 checks in their order, with one result for each. One that is refused stops no other.',
+  })
+  checkBatch(
+    @Caller() caller: Principal,
+    @Args('input') input: CheckBatchInput,
+  ): Promise<(CheckAnswer | Rejected)[]> {
+    return this.batches.answer(caller, input);
   }
 }

@@ -83,7 +83,8 @@ export class Checks {
       await this.writeJournal(manager, inquiry, question, found, told, earlier !== undefined);
       if (!earlier) await manager.insert(AnsweredRequest, request);
       await this.resolutions.recall(manager, inquiry, found.hits.slice(0, SHOWN));
-      return describeAnswer(request, found, announcedBy, this.directory.current());
+      const answer = describeAnswer(request, found, announcedBy, this.directory.current());
+      return Object.assign(answer, { repeated: earlier !== undefined });
     });
   }
 

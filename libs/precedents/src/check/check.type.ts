@@ -148,6 +148,11 @@ export class CheckAnswer {
   @Field(() => Date)
   answeredAt: Date;
 
+  @Field({
+    description: 'True when the same `clientRequestId` was answered before: this is that answer again.',
+  })
+  repeated: boolean;
+
   @Field(() => [Hit])
   hits: Hit[];
 

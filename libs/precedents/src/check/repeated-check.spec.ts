@@ -80,7 +80,7 @@ describe('A check under the id of an earlier one', () => {
     await node.submit(refusalOf('Journal Works', { audience: EU }));
     node.time = hour(1);
     const again = await ask('Journal Works', { reach: 'LOCAL' });
-    expect(again).toEqual(first);
+    expect([first.repeated, again]).toEqual([false, { ...first, repeated: true }]);
     const lines = await node
       .get(Transactions)
       .run({ role: 'reader', state: 'DE' }, (manager) => manager.findBy(JournalLine, { action: 'check' }));

@@ -32,6 +32,22 @@ const question: Maker = (_, { visibility }) => ({
   },
 });
 
+/** The same question as the one row of a batch, under an id of its own. */
+const batch: Maker = (_, { visibility }) => ({
+  input: {
+    rows: [
+      {
+        parties: [{ role: 'investor', registration: { country: 'NL', number: numberOf(visibility) } }],
+        clientRequestId: `matrix-batch-${visibility.replaceAll(' ', '-')}`,
+      },
+    ],
+    purpose: 'screening',
+    caseReference: CASE,
+    reach: 'ASK_OWNERS',
+    withEnded: true,
+  },
+});
+
 /** What each way is asked with: always about the one record, and always by its true id. */
 const ARGUMENTS: Readonly<Record<string, Maker>> = {
   _entities: representation,
@@ -42,6 +58,7 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
   auditRoots: none,
   auditYear: (...given) => ({ ...page(...given), year: new Date().getUTCFullYear() }),
   check: question,
+  checkBatch: batch,
   checkReceipt: (node, { visibility }) => ({ answerId: node.answerOf(visibility) }),
   circles: none,
   exclusions: none,

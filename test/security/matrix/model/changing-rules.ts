@@ -26,6 +26,7 @@ function refusedResolution({ caller, visibility }: Situation): string | undefine
 /** The mutations; statements once in the name of the caller's own state, once in another's. */
 export const CHANGING_RULES: Readonly<Record<string, Rule>> = {
   check: { roles: ['reader', 'drafter', 'releaser'], shows: hit },
+  checkBatch: { roles: ['reader', 'drafter', 'releaser'], shows: hit },
   closeAudit: { roles: ['auditor'] },
   // Of a check that a reader of the owner made: any of its officers may decide about the hit.
   resolveHit: { roles: ['reader', 'drafter', 'releaser'], refuses: refusedResolution, shows: () => ['id'] },

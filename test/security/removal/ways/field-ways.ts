@@ -10,6 +10,7 @@ import { send } from './send.js';
 const FOUND: Readonly<Record<string, string>> = {
   auditYear: 'AUDIT_YEAR_INVALID',
   check: 'PURPOSE_UNKNOWN',
+  checkBatch: 'PURPOSE_UNKNOWN',
   explainAccess: 'INPUT_INVALID',
   previewAudience: 'INPUT_INVALID',
   resolveHit: 'HIT_UNKNOWN',
