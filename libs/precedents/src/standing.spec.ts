@@ -129,10 +129,16 @@ describe('Whether a decision counts', () => {
 
   const tell = async (manager: EntityManager, happened: readonly Happening[]): Promise<void> => {
     const outcome = { decidedOn: DECIDED, decidedBy: 'NL', kind: 'prohibited', mainLayer: 'models' };
+    const texts = {
+      summary: 'A decision.',
+      technology: 'Models.',
+      aiRelevance: { why: 'Models.' },
+      regime: { law: 'The act.' },
+    };
     const lists = { furtherLayers: [], technologyAreas: [], sectors: [] };
     await say(manager, 'record', noon(0), true, {
       head: { kind: 'decision' },
-      outcome: { ...outcome, ...lists },
+      outcome: { ...outcome, ...texts, ...lists },
     });
     for (const [place, { event, occurredOn, logged, isShown }] of happened.entries()) {
       const isWithdrawal = event === 'withdrawn';

@@ -41,7 +41,8 @@ describe('CheckInput', () => {
     ['lei', LEI.toLowerCase()],
     ['seat', 'XX'],
     ['control', 'nl'],
-    ['birthYear', 1970],
+    ['birthYear', 1899],
+    ['birthYear', 1970.5],
   ])('refuses %s of a party when it is %j', (field, value) => {
     expect(refusedAt([{ ...PARTY, [field]: value }])).toEqual([`input.parties.0.${field}`]);
   });

@@ -102,7 +102,7 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
       text: `${markerOf(visibility, 'told')} ${markerOf(visibility, 'notice')}`,
     },
     filter: { withEnded: true },
-    first: 50,
+    first: 12,
   }),
   stackLayers: none,
   states: none,

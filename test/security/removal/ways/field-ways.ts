@@ -14,6 +14,7 @@ const FOUND: Readonly<Record<string, string>> = {
   explainAccess: 'INPUT_INVALID',
   previewAudience: 'INPUT_INVALID',
   resolveHit: 'HIT_UNKNOWN',
+  similarPrecedents: 'LIKENESS_UNSAID',
   submitStatement: 'STATEMENT_SEGMENTS',
   submitStatements: 'STATEMENT_SEGMENTS',
 };
