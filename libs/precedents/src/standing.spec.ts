@@ -143,7 +143,9 @@ describe('Whether a decision counts', () => {
     for (const [place, { event, occurredOn, logged, isShown }] of happened.entries()) {
       const isWithdrawal = event === 'withdrawn';
       const head = { kind: isWithdrawal ? 'withdrawal' : 'legal-event', ref: 'record' };
-      const content = isWithdrawal ? { withdrawal: { reason: 'merged' } } : { event: { event, occurredOn } };
+      const content = isWithdrawal
+        ? { withdrawal: { reason: 'merged', note: 'Merged.' } }
+        : { event: { event, occurredOn, summary: 'So it was decided.' } };
       await say(manager, `later-${place}`, noon(logged), isShown, { head, ...content });
     }
   };
