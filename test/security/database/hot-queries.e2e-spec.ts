@@ -122,7 +122,14 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
 
   it('asks the large tables', () => {
     expect([...large]).toEqual(
-      expect.arrayContaining(['record', 'record_facet', 'record_term', 'record_part', 'party_name', 'hit_resolution']),
+      expect.arrayContaining([
+        'record',
+        'record_facet',
+        'record_term',
+        'record_part',
+        'party_name',
+        'hit_resolution',
+      ]),
     );
     const texts = captured.queries.map(({ text }) => text).join('\n');
     for (const table of [

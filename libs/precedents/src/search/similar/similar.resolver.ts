@@ -11,8 +11,6 @@ import { CaseDraftInput } from './case-draft.input.js';
 import { SimilarCases } from './similar.service.js';
 import { SimilarPrecedents } from './similar.type.js';
 
-const SHOWN = 10;
-
 @Resolver()
 export class SimilarResolver {
   constructor(private readonly cases: SimilarCases) {}
@@ -30,7 +28,7 @@ export class SimilarResolver {
     @Args('to', { type: () => ID, nullable: true, description: 'The id of a record.' }) to?: string,
     @Args('draft', { nullable: true }) draft?: CaseDraftInput,
     @Args('filter', { nullable: true }) filter?: PrecedentFilter,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: SHOWN }) first?: number,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 10 }) first?: number,
   ): Promise<SimilarPrecedents | null> {
     const inquiry = openInquiry(caller, args, call);
     const asked = {

@@ -56,7 +56,7 @@ export class SimilarCases {
     const moment = openMoment(asked, this.clock.now());
     if ((to === undefined) === (draft === undefined)) throw unsaid();
     const drafted = draft && profileOf(draft);
-    if (drafted && drafted.codes.length === 0 && drafted.words.length === 0) throw unsaid();
+    if (drafted?.codes.length === 0 && drafted.words.length === 0) throw unsaid();
     return this.transactions.run({ role: 'reader', state: inquiry.principal.state }, async (manager) => {
       const covered = await this.logs.at(manager, moment);
       const ids = to !== undefined && isStatementId(to) ? [to] : [];
