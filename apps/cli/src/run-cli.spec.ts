@@ -271,6 +271,21 @@ describe('an id that looks like an option', () => {
     ]);
   });
 
+  it('keeps an answer, a record and what is decided about them in their order', () => {
+    const other = 'Gy0FvS6W1dlQnQs2W_WCgA';
+    for (const ids of [
+      [id, other],
+      [other, id],
+      [id, id],
+    ]) {
+      expect(separateId(['resolve', ...ids, 'same', '--note', 'Seen.'])).toEqual([
+        ...['resolve', '--note', 'Seen.', '--'],
+        ...ids,
+        'same',
+      ]);
+    }
+  });
+
   it('is left where the caller has put it', () => {
     expect(separateId(['show', '--', id])).toEqual(['show', '--', id]);
     expect(separateId(['show', 'Gy0FvS6W1dlQnQs2W_WCgA'])).toEqual(['show', 'Gy0FvS6W1dlQnQs2W_WCgA']);

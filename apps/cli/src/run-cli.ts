@@ -24,18 +24,27 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
 }
 
 /** The form of a record's id: 128 bits in base64url. */
+const ID = /^[A-Za-z0-9_-]{22}$/;
 const ID_LIKE_AN_OPTION = /^-[A-Za-z0-9_-]{21}$/;
 
-/** Commands that take an id, and how many words of their own stand behind it. */
-const TAKING_AN_ID: Readonly<Record<string, number>> = { show: 0, history: 0, explain: 1 };
+/** Commands that take an id, and how many words they take, ids first. */
+const TAKING_AN_ID: Readonly<Record<string, number>> = {
+  show: 1,
+  history: 1,
+  similar: 1,
+  explain: 2,
+  resolve: 3,
+};
 
 /** One id in 64 begins with a hyphen; behind `--` it is not taken for an option. */
 export function separateId(words: readonly string[]): string[] {
-  const command = words.find((word) => TAKING_AN_ID[word] !== undefined);
+  const count = TAKING_AN_ID[words.find((word) => TAKING_AN_ID[word] !== undefined) ?? ''];
   const at = words.findIndex((word) => ID_LIKE_AN_OPTION.test(word));
-  if (command === undefined || at < 0 || words.includes('--')) return [...words];
-  const end = at + 1 + (TAKING_AN_ID[command] ?? 0);
-  return [...words.slice(0, at), ...words.slice(end), '--', ...words.slice(at, end)];
+  if (count === undefined || at < 0 || words.includes('--')) return [...words];
+  const isSecond = count > 2 && ID.test(words[at - 1] ?? '');
+  const start = isSecond ? at - 1 : at;
+  const end = start + count;
+  return [...words.slice(0, start), ...words.slice(end), '--', ...words.slice(start, end)];
 }
 
 function faultsOf(error: unknown): readonly Problem[] {

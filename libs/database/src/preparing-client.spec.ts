@@ -1,8 +1,11 @@
+import { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+
 import { systemClock } from '#kernel';
 
 import { emptyImage } from '../../../test/support/test-database.js';
 import { type OpenDatabase, Transactions, openDatabase } from './index.js';
-import { RepeatedStatements } from './preparing-client.js';
+import { PreparingClient, RepeatedStatements } from './preparing-client.js';
 
 describe('RepeatedStatements', () => {
   it('names a statement from its third time on, and the same again', () => {
@@ -36,6 +39,27 @@ describe('RepeatedStatements', () => {
       statements.nameOf('often');
     }
     expect(statements.nameOf('often')).toBe('repeated_1');
+  });
+});
+
+describe('PreparingClient', () => {
+  it('goes on from what an earlier client of the same connection has prepared', async () => {
+    const engine = await PGlite.create({ dataDir: 'memory://', loadDataDir: await emptyImage() });
+    const settings = createPgConfig(engine);
+    for (const texts of [
+      ['SELECT $1::int AS first', 'SELECT $1::int AS second'],
+      ['SELECT $1::int AS second', 'SELECT $1::int AS first'],
+    ]) {
+      const client = new PreparingClient(settings);
+      await client.connect();
+      for (let time = 0; time < 4; time += 1) {
+        for (const text of texts) expect((await client.query(text, [time])).rowCount).toBe(1);
+      }
+      await client.end();
+    }
+    const { rows } = await engine.query('SELECT FROM pg_prepared_statements');
+    expect(rows).toHaveLength(2);
+    await engine.close();
   });
 });
 

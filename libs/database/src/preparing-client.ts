@@ -29,6 +29,16 @@ export class RepeatedStatements {
   }
 }
 
+/** By connection: the embedded database has one, and the pool makes client after client for it. */
+const CONNECTIONS = new WeakMap<object, RepeatedStatements>();
+
+function statementsOf(client: Client): RepeatedStatements {
+  const { connection } = client as Client & { readonly connection: object };
+  const statements = CONNECTIONS.get(connection) ?? new RepeatedStatements();
+  CONNECTIONS.set(connection, statements);
+  return statements;
+}
+
 type Send = (statement: unknown, values?: unknown, done?: unknown) => unknown;
 
 /**
@@ -39,7 +49,7 @@ type Send = (statement: unknown, values?: unknown, done?: unknown) => unknown;
 export class PreparingClient extends Client {
   constructor(settings?: string | ClientConfig) {
     super(settings);
-    const statements = new RepeatedStatements();
+    const statements = statementsOf(this);
     const send = this.query.bind(this) as Send;
     const prepared: Send = (statement, values, done) => {
       // Without values it may be several statements in one text, which cannot be prepared.
