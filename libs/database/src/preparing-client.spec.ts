@@ -101,6 +101,13 @@ describe('a database whose repeated statements are prepared', () => {
     expect(await read('reader')).toEqual([]);
   });
 
+  it('leaves several statements in one text as they are', async () => {
+    for (let time = 0; time < 4; time += 1) {
+      await database.source.query('CREATE TEMP TABLE one (); DROP TABLE one', []);
+    }
+    expect(await preparedAs('CREATE TEMP TABLE one (); DROP TABLE one')).toEqual([]);
+  });
+
   it('goes on after a statement that failed', async () => {
     const DIVIDE = 'SELECT 1 / $1::int AS share';
     const divide = (by: number): Promise<unknown> =>

@@ -53,8 +53,8 @@ export class PreparingClient extends Client {
     const send = this.query.bind(this) as Send;
     const prepared: Send = (statement, values, done) => {
       // Without values it may be several statements in one text, which cannot be prepared.
-      const name =
-        typeof statement === 'string' && Array.isArray(values) ? statements.nameOf(statement) : undefined;
+      const isOne = Array.isArray(values) && values.length > 0;
+      const name = typeof statement === 'string' && isOne ? statements.nameOf(statement) : undefined;
       return name === undefined
         ? send(statement, values, done)
         : send({ name, text: statement }, values, done);
