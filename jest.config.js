@@ -16,6 +16,7 @@ export default {
   testTimeout: 120_000,
   coverageProvider: 'v8',
   maxWorkers: 2,
-  // Modules of suites that have run are never let go; a worker that has grown spends its time looking through them.
-  workerIdleMemoryLimit: '400MB',
+  // Modules of suites that have run are never let go, and a worker that has grown spends its time looking through them; but a
+  // new one has to read and compile everything again.
+  workerIdleMemoryLimit: '1GB',
 };

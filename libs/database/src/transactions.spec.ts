@@ -2,19 +2,24 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import { systemClock } from '#kernel';
 
-import { emptyImage } from '../../../test/support/test-database.js';
+import { type TestDatabase, testDatabase } from '../../../test/support/test-database.js';
 import { type OpenDatabase, Transactions, openDatabase } from './index.js';
 
-describe('the embedded database', () => {
+describe('the database', () => {
+  let made: TestDatabase;
   let database: OpenDatabase;
   let transactions: Transactions;
 
   beforeAll(async () => {
-    database = await openDatabase({ image: await emptyImage() }, []);
+    made = await testDatabase();
+    database = await openDatabase(made, []);
     transactions = new Transactions(database, systemClock);
   });
 
-  afterAll(() => database.close());
+  afterAll(async () => {
+    await database.close();
+    await made.drop();
+  });
 
   const refused = (source: DataSource, sql: string): Promise<string> =>
     source.query(sql).then(

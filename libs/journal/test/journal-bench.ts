@@ -20,6 +20,8 @@ import { officerOf } from './officer.js';
 
 export const ORIGIN = 'example.org/log';
 
+const TABLES = `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'`;
+
 /** A journal and a log in one embedded database, with a clock that the test sets. */
 export class JournalBench {
   readonly clock: Clock & { time: Date } = {
@@ -43,9 +45,17 @@ export class JournalBench {
     this.options = { origin: ORIGIN, clock, randomness: systemRandomness, signers };
   }
 
-  static async open(): Promise<JournalBench> {
+  /** A database for the tests of one suite. */
+  static async database(): Promise<OpenDatabase> {
     const entities = [...LedgerModule.entities, ...JournalModule.entities];
-    const bench = new JournalBench(await openDatabase({ image: await emptyImage() }, entities));
+    return openDatabase({ image: await emptyImage() }, entities);
+  }
+
+  /** A bench on such a database, which loses what an earlier one has left there. */
+  static async open(database: OpenDatabase): Promise<JournalBench> {
+    const bench = new JournalBench(database);
+    const tables = await bench.asOwner<{ name: string }>(TABLES);
+    await bench.asOwner(`TRUNCATE ${tables.map(({ name }) => name).join(', ')} RESTART IDENTITY CASCADE`);
     await bench.as({ role: 'intake' }, (manager) => bench.ledger.create(manager, ORIGIN));
     await bench.sealer().create();
     return bench;

@@ -84,10 +84,14 @@ export async function scannedTables(manager: EntityManager, query: CapturedQuery
 /** The values as they stand in the text of a statement, for EXECUTE takes no parameters. */
 async function literals(manager: EntityManager, parameters: readonly unknown[]): Promise<string> {
   if (parameters.length === 0) return '';
-  const texts = parameters.map((value) => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value));
+  const texts = parameters.map((value) => (ArrayBuffer.isView(value) ? bytesText(value) : value));
   const columns = texts.map((_, place) => `quote_nullable($${place + 1}::text) AS v${place}`);
   const [row] = await manager.query<Record<string, string>[]>(`SELECT ${columns.join(', ')}`, texts);
   return `(${texts.map((_, place) => row?.[`v${place}`]).join(', ')})`;
+}
+
+function bytesText({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
+  return `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
 }
 
 function seqScans(plan: PlanNode | undefined): string[] {

@@ -1,3 +1,4 @@
+import type { OpenDatabase } from '#database';
 import type { Role } from '#identity';
 
 import { JournalBench, ORIGIN } from '../../test/journal-bench.js';
@@ -14,17 +15,22 @@ const ALL: LineScope = { since: undefined, before: undefined, officer: undefined
 const ALL_ROLES: Role[] = ['reader', 'auditor', 'steward'];
 
 describe('The journal of officers', () => {
+  let database: OpenDatabase;
   let bench: JournalBench;
   let lines: OfficerLines;
   let closures: AuditClosures;
 
+  beforeAll(async () => {
+    database = await JournalBench.database();
+  });
+
   beforeEach(async () => {
-    bench = await JournalBench.open();
+    bench = await JournalBench.open(database);
     lines = new OfficerLines(bench.transactions, bench.store, bench.clock);
     closures = new AuditClosures(bench.transactions, bench.store, bench.clock);
   });
 
-  afterEach(() => bench.database.close());
+  afterAll(() => database.close());
 
   const later = (): Date => (bench.clock.time = new Date(bench.clock.time.getTime() + MINUTE));
   const inquiryOf = (role: Role, caseReference: string, state = 'NL', name = `${state}-${role}`) =>

@@ -1,3 +1,4 @@
+import type { OpenDatabase } from '#database';
 import { parseNodeStatement, verifyNodeStatement } from '#ledger/core';
 
 import { JournalBench, ORIGIN } from '../../test/journal-bench.js';
@@ -5,13 +6,18 @@ import { type ChainHead, emptyChain, lineHash, readJournalHead, verifySeals } fr
 import { type SealedLine, sealedLines } from './sealed-lines.js';
 
 describe('The sealed journal', () => {
+  let database: OpenDatabase;
   let bench: JournalBench;
 
-  beforeEach(async () => {
-    bench = await JournalBench.open();
+  beforeAll(async () => {
+    database = await JournalBench.database();
   });
 
-  afterEach(() => bench.database.close());
+  beforeEach(async () => {
+    bench = await JournalBench.open(database);
+  });
+
+  afterAll(() => database.close());
 
   const chain = (): Promise<SealedLine[]> =>
     bench.as({ role: 'worker' }, (manager) => sealedLines(manager, 0, 2_000));

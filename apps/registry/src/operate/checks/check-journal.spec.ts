@@ -11,7 +11,7 @@ describe('checkJournal, on a journal whose head is in the log', () => {
 
   /** Three lines of the day before, sealed, and their head logged. */
   beforeEach(async () => {
-    bench = await JournalBench.open();
+    bench = await JournalBench.open(await JournalBench.database());
     await bench.ask('NL', 3);
     await bench.sealer().seal();
     bench.clock.time = new Date('2026-11-24T00:00:03Z');
