@@ -10,11 +10,15 @@ import { RecordRow } from './record.entity.js';
 describe('Gate with many statements at once', () => {
   let node: ExampleGate;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     node = await ExampleGate.open();
   });
 
-  afterEach(() => node.close());
+  beforeEach(async () => {
+    node = await ExampleGate.openAfter(node);
+  });
+
+  afterAll(() => node.close());
 
   const issue = (form: object = decision()): Promise<IssuedStatement> =>
     node.register.issue(form, { at: node.now });

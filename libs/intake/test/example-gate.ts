@@ -8,6 +8,7 @@ import { LedgerModule, LedgerStore, LogPublisher } from '#ledger';
 import { MembershipDirectory } from '#membership';
 import { type IssuedStatement, type PartKind, type PartName, partKind } from '#statement';
 
+import { emptyTables } from '../../../test/support/empty-tables.js';
 import { emptyImage } from '../../../test/support/test-database.js';
 import { testLog } from '../../ledger/test/test-log.js';
 import { type Accepted, Acceptance } from '../src/acceptance.service.js';
@@ -94,10 +95,18 @@ export class ExampleGate {
     register?: ExampleRegister,
     server?: { readonly url: string; readonly adminUrl: string },
   ): Promise<ExampleGate> {
-    const node = new ExampleGate(
-      register ?? (await ExampleRegister.create()),
-      await openDatabase(server ?? { image: await emptyImage() }, ENTITIES),
-    );
+    const database = await openDatabase(server ?? { image: await emptyImage() }, ENTITIES);
+    return ExampleGate.begin(register ?? (await ExampleRegister.create()), database);
+  }
+
+  /** A gate over the database of one that has done its test: nothing of that is left there. */
+  static async openAfter({ database }: ExampleGate): Promise<ExampleGate> {
+    await emptyTables(database);
+    return ExampleGate.begin(await ExampleRegister.create(), database);
+  }
+
+  private static async begin(register: ExampleRegister, database: OpenDatabase): Promise<ExampleGate> {
+    const node = new ExampleGate(register, database);
     await node.intake((manager) => node.ledger.create(manager, ORIGIN));
     return node;
   }

@@ -5,6 +5,7 @@ import { type Clock, systemRandomness } from '#kernel';
 import { LedgerModule, LedgerStore, LogPublisher } from '#ledger';
 
 import { testLog } from '../../ledger/test/test-log.js';
+import { emptyTables } from '../../../test/support/empty-tables.js';
 import { emptyImage } from '../../../test/support/test-database.js';
 import { testSigner } from '../../ledger/test/test-signer.js';
 import type { JournalOptions } from '../src/journal-options.js';
@@ -19,8 +20,6 @@ import {
 import { officerOf } from './officer.js';
 
 export const ORIGIN = 'example.org/log';
-
-const TABLES = `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'`;
 
 /** A journal and a log in one embedded database, with a clock that the test sets. */
 export class JournalBench {
@@ -54,8 +53,7 @@ export class JournalBench {
   /** A bench on such a database, which loses what an earlier one has left there. */
   static async open(database: OpenDatabase): Promise<JournalBench> {
     const bench = new JournalBench(database);
-    const tables = await bench.asOwner<{ name: string }>(TABLES);
-    await bench.asOwner(`TRUNCATE ${tables.map(({ name }) => name).join(', ')} RESTART IDENTITY CASCADE`);
+    await emptyTables(database);
     await bench.as({ role: 'intake' }, (manager) => bench.ledger.create(manager, ORIGIN));
     await bench.sealer().create();
     return bench;

@@ -11,11 +11,15 @@ const AHEAD = '2027-05-01T00:00:00Z';
 describe('a circle of a state, at the gate', () => {
   let node: ExampleGate;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     node = await ExampleGate.open();
   });
 
-  afterEach(() => node.close());
+  beforeEach(async () => {
+    node = await ExampleGate.openAfter(node);
+  });
+
+  afterAll(() => node.close());
 
   const shared = (): Promise<Said> => node.say(decision({}, { audience: NEAR }));
   const readsOutcome = async (state: string, { recordId }: Said): Promise<boolean> =>
@@ -136,11 +140,15 @@ describe('a circle of a state, at the gate', () => {
 describe('an exclusion, at the gate', () => {
   let node: ExampleGate;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     node = await ExampleGate.open();
   });
 
-  afterEach(() => node.close());
+  beforeEach(async () => {
+    node = await ExampleGate.openAfter(node);
+  });
+
+  afterAll(() => node.close());
 
   const seenByFrance = ({ recordId }: Said): Promise<string[]> => seenBy(node, 'FR', recordId);
 
