@@ -25,7 +25,7 @@ import {
 const MANY = 50;
 
 @ValidatorConstraint()
-export class KnownCodes implements ValidatorConstraintInterface {
+class KnownCodes implements ValidatorConstraintInterface {
   validate(values: unknown, { constraints }: ValidationArguments): boolean {
     const [list] = constraints as [readonly Term[]];
     return Array.isArray(values) && values.every((value) => isCode(list, value));

@@ -1,41 +1,16 @@
-import { Field, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional, MaxLength, Validate } from 'class-validator';
+import { Field, InputType, PickType } from '@nestjs/graphql';
+import { IsOptional, MaxLength, Validate } from 'class-validator';
 
-import { grounds, naceSectors, stackLayers, technologyAreas } from '#vocabulary';
+import { FullDate, PrecedentFilter } from '../../precedent-filter.input.js';
 
-import { FullDate, KnownCodes } from '../../precedent-filter.input.js';
-
-const MANY = 50;
 const LONGEST_TEXT = 20_000;
+/** Said of a case as a list is narrowed by them. */
+const CODED = ['groundCodes', 'layers', 'technologyAreas', 'sectors'] as const;
 
 @InputType({
   description: 'A case that is not recorded: what is known of it so far. Parties are asked for with `check`.',
 })
-export class CaseDraftInput {
-  @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(MANY)
-  @Validate(KnownCodes, [grounds])
-  groundCodes?: string[];
-
-  @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(MANY)
-  @Validate(KnownCodes, [stackLayers])
-  layers?: string[];
-
-  @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(MANY)
-  @Validate(KnownCodes, [technologyAreas])
-  technologyAreas?: string[];
-
-  @Field(() => [String], { nullable: true, description: 'NACE Rev. 2.1.' })
-  @IsOptional()
-  @ArrayMaxSize(MANY)
-  @Validate(KnownCodes, [naceSectors])
-  sectors?: string[];
-
+export class CaseDraftInput extends PickType(PrecedentFilter, CODED) {
   @Field(() => String, {
     nullable: true,
     description: 'The day of the case, so that what is near in time comes first.',
