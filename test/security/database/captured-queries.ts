@@ -53,6 +53,10 @@ export class CapturedQueries {
 interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Join Filter'?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -64,21 +68,53 @@ interface Explained {
 const PLANS_FOR_VALUES = 5;
 
 /** The tables that the server would read from one end to the other, the first time and when the statement has come often. */
-export async function scannedTables(manager: EntityManager, query: CapturedQuery): Promise<string[]> {
-  const { role, state, now, text, parameters } = query;
+export function scannedTables(manager: EntityManager, query: CapturedQuery): Promise<string[]> {
+  return prepared(manager, query, async (execute) => {
+    const scanned = new Set<string>();
+    for (let time = 0; time <= PLANS_FOR_VALUES; time += 1) {
+      const plan = await explain(manager, 'FORMAT JSON', execute);
+      seqScans(plan).forEach((table) => scanned.add(table));
+    }
+    return [...scanned];
+  });
+}
+
+/** Rows that the steps of a statement look at when it runs, each as often as it does; none of one that writes: it is not run. */
+export function touchedRows(manager: EntityManager, query: CapturedQuery): Promise<number> {
+  return prepared(manager, query, async (execute) => {
+    if (nodesOf(await explain(manager, 'FORMAT JSON', execute)).some(writes)) return 0;
+    const plan = await explain(manager, 'ANALYZE, TIMING OFF, FORMAT JSON', execute);
+    return nodesOf(plan).reduce((sum, node) => sum + rowsOf(node), 0);
+  });
+}
+
+async function prepared<Found>(
+  manager: EntityManager,
+  { role, state, now, text, parameters }: CapturedQuery,
+  look: (execute: string) => Promise<Found>,
+): Promise<Found> {
   await manager.query(
     `SELECT set_config('role', $1, true), set_config('grounds.state', $2, true), set_config('grounds.now', $3, true)`,
     [role, state, now],
   );
   await manager.query(`PREPARE asked AS ${text}`);
-  const values = await literals(manager, parameters);
-  const scanned = new Set<string>();
-  for (let time = 0; time <= PLANS_FOR_VALUES; time += 1) {
-    const [row] = await manager.query<Explained[]>(`EXPLAIN (FORMAT JSON) EXECUTE asked${values}`);
-    seqScans(row?.['QUERY PLAN'][0].Plan).forEach((table) => scanned.add(table));
-  }
+  const found = await look(`EXECUTE asked${await literals(manager, parameters)}`);
   await manager.query('DEALLOCATE asked');
-  return [...scanned];
+  return found;
+}
+
+async function explain(manager: EntityManager, how: string, execute: string): Promise<PlanNode | undefined> {
+  const [row] = await manager.query<Explained[]>(`EXPLAIN (${how}) ${execute}`);
+  return row?.['QUERY PLAN'][0].Plan;
+}
+
+function writes(node: PlanNode): boolean {
+  return node['Node Type'] === 'ModifyTable';
+}
+
+function rowsOf(node: PlanNode): number {
+  const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Join Filter'] ?? 0);
+  return ((node['Actual Rows'] ?? 0) + removed) * (node['Actual Loops'] ?? 0);
 }
 
 /** The values as they stand in the text of a statement, for EXECUTE takes no parameters. */

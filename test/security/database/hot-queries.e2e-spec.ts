@@ -1,7 +1,7 @@
 import { ask, tokenFor } from '../../support/ask.js';
 import { type TestNode, startNode } from '../../support/start-node.js';
 import { OwnerSql } from '../two-worlds/owner-sql.js';
-import { CapturedQueries, scannedTables } from './captured-queries.js';
+import { CapturedQueries, type CapturedQuery, scannedTables, touchedRows } from './captured-queries.js';
 import { makeAudiences } from './many-audiences.js';
 import { makeManyRecords } from './many-records.js';
 
@@ -9,6 +9,8 @@ const SERVER = process.env.TEST_DATABASE_ADMIN_URL;
 const RECORDS = 200_000;
 /** Rows; a table below this may be read as a whole. */
 const LARGE = 10_000;
+/** Rows that the steps of one statement look at together. One that looks at every pair of some rows passes it. */
+const MANY = 100 * RECORDS;
 const HEADERS = { 'grounds-purpose': 'precedent_research', 'grounds-case': 'HOT-1' };
 
 const PRECEDENTS = `query ($filter: PrecedentFilter, $asOf: String, $knownAt: Instant, $after: String) {
@@ -57,7 +59,7 @@ const suite = SERVER ? describe : describe.skip;
 suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => {
   let node: TestNode;
   let owner: OwnerSql;
-  let captured: CapturedQueries;
+  let queries: readonly CapturedQuery[];
   let token: string;
   let large: ReadonlySet<string>;
 
@@ -67,8 +69,9 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
     await makeManyRecords(owner, RECORDS, await makeAudiences(node, owner));
     large = await largeTables(owner);
     token = await tokenFor(node, 'nl-releaser');
-    captured = new CapturedQueries(owner.source);
+    const captured = new CapturedQueries(owner.source);
     await askEverything();
+    queries = captured.queries;
   }, 900_000);
 
   afterAll(() => node.close());
@@ -131,7 +134,7 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
         'hit_resolution',
       ]),
     );
-    const texts = captured.queries.map(({ text }) => text).join('\n');
+    const texts = queries.map(({ text }) => text).join('\n');
     for (const table of [
       'record_facet',
       'record_term',
@@ -147,13 +150,22 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
 
   it('reads no large table from one end to the other', async () => {
     const found: string[] = [];
-    for (const query of captured.queries) {
+    for (const query of queries) {
       const scanned = await owner.source.transaction((manager) => scannedTables(manager, query));
       const bad = scanned.filter((table) => large.has(table));
       if (bad.length > 0) found.push(`${query.role} scans ${bad.join(', ')}: ${query.text}`);
     }
     expect(found).toEqual([]);
   }, 120_000);
+
+  it('looks at no rows once for each of the others', async () => {
+    const found: string[] = [];
+    for (const query of queries) {
+      const rows = await owner.source.transaction((manager) => touchedRows(manager, query));
+      if (rows > MANY) found.push(`${query.role} looks at ${rows} rows: ${query.text}`);
+    }
+    expect(found).toEqual([]);
+  }, 300_000);
 });
 
 async function largeTables(owner: OwnerSql): Promise<Set<string>> {

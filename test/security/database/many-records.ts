@@ -16,7 +16,7 @@ const AUDIENCE = (key: string): string =>
 const WORD = (column: string): string =>
   `CASE WHEN c.c % 2 = 0 THEN ${column} ELSE ${column} || c.c % 1000 END`;
 
-/** Of every third copy its parts, of the others only what a list shows. */
+/** Of every third copy its parts with their parties, of the others only what a list shows. */
 const KEPT = `(t.part ~ '^(head|outcome)' OR c.c % 3 = 0 AND t.part !~ '^(reasons|sharing|person)')`;
 
 /** A copy refers to what is copied beside it; the foreign keys would look up each row again. */
@@ -57,16 +57,17 @@ const COPIES = [
                            known_until)
    SELECT c.record_id, t.part, t.position, t.role, t.name, ${WORD('t.core')}, t.analysis,
           ${AUDIENCE('c.record_id || t.part')}, c.log_index, t.known_from, t.known_until
-     FROM copied c JOIN party_name t ON t.record_id = c.from_id AND t.arrival = c.from_index`,
+     FROM copied c JOIN party_name t ON t.record_id = c.from_id AND t.arrival = c.from_index WHERE ${KEPT}`,
   `INSERT INTO party_key (key, state, record_id, part, audience_id, arrival)
    SELECT DISTINCT ON (${WORD('t.key')}, c.record_id, t.part)
           ${WORD('t.key')}, t.state, c.record_id, t.part, ${AUDIENCE('c.record_id || t.part')}, c.log_index
      FROM copied c JOIN party_key t ON t.record_id = c.from_id AND t.arrival = c.from_index
-    WHERE t.key ~ '^[a-z]'`,
+    WHERE t.key ~ '^[a-z]' AND ${KEPT}`,
   `INSERT INTO party_identifier (scheme, value, record_id, part, role, audience_id, arrival, known_from, known_until)
    SELECT 'register:NL', (c.log_index % 100000)::text, c.record_id, t.part, t.role, ${AUDIENCE('c.record_id || t.part')},
           c.log_index, t.known_from, t.known_until
-     FROM copied c JOIN party_name t ON t.record_id = c.from_id AND t.arrival = c.from_index AND t.position = 0`,
+     FROM copied c JOIN party_name t ON t.record_id = c.from_id AND t.arrival = c.from_index AND t.position = 0
+    WHERE ${KEPT}`,
   `INSERT INTO record_event (arrival, record_id, part, event, standing, true_from, true_until, known_from, audience_id)
    SELECT c.log_index, c.record_id, 'event', 'annulled', 'ended', '2026-01-01', '2026-01-01', '2026-06-01',
           ${AUDIENCE('c.record_id')}
@@ -105,15 +106,31 @@ export async function makeManyRecords(
   await owner.query('ANALYZE');
 }
 
-/** Indexes that no constraint needs are made when the rows are there: one sort instead of a search per row. */
+/**
+ * Keys and indexes are made when the rows are there: one sort instead of a search per row. What refers to other rows is not
+ * looked up again.
+ */
 async function withoutIndexes(owner: Owner, fill: () => Promise<void>): Promise<void> {
+  const keys = await owner.query<{ place: string; name: string; definition: string }>(
+    `SELECT conrelid::regclass::text AS place, quote_ident(conname) AS name,
+            pg_get_constraintdef(oid) || CASE contype WHEN 'f' THEN ' NOT VALID' ELSE '' END AS definition
+       FROM pg_constraint
+      WHERE connamespace = 'public'::regnamespace AND contype IN ('f', 'p', 'u')
+      ORDER BY contype = 'f'`,
+  );
   const indexes = await owner.query<{ name: string; definition: string }>(
     `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
        FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
       WHERE relnamespace = 'public'::regnamespace
         AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)`,
   );
+  for (const { place, name } of [...keys].reverse()) {
+    await owner.query(`ALTER TABLE ${place} DROP CONSTRAINT ${name}`);
+  }
   for (const { name } of indexes) await owner.query(`DROP INDEX ${name}`);
   await fill();
   for (const { definition } of indexes) await owner.query(definition);
+  for (const { place, name, definition } of keys) {
+    await owner.query(`ALTER TABLE ${place} ADD CONSTRAINT ${name} ${definition}`);
+  }
 }

@@ -41,7 +41,7 @@ export function searchSql(
   const behind = `(score, arrival) < (${bind(after.score)}::bigint, ${bind(after.arrival)}::bigint)`;
   const sql = `
   WITH ${scoredSql(terms, bind)},
-  phrase AS (${phraseSql(terms, bind)}),
+  with_phrases AS MATERIALIZED (${phrasesSql(terms, bind)}),
   judged AS (${judgedSql(terms, conditions, bind)})
   SELECT (SELECT coalesce(json_agg(listed), '[]') FROM (
             SELECT record_id AS "recordId", arrival::int AS arrival, score::int AS score FROM judged
@@ -54,10 +54,10 @@ export function searchSql(
   return { sql, parameters };
 }
 
-/** Records in which the words of a phrase stand in their places, in one text. */
-function phraseSql({ phrases }: SearchTerms, bind: Bind): string {
+/** Records that have every phrase: its words in their places, in one text. */
+function phrasesSql({ phrases, phraseCount }: SearchTerms, bind: Bind): string {
   return `
-    SELECT DISTINCT found.record_arrival, found.phrase FROM (
+    SELECT found.record_arrival FROM (
       SELECT p.record_arrival, w.phrase
         FROM unnest(
           ${column(bind, 'int', phrases, ({ phrase }) => phrase)}, ${column(bind, 'int', phrases, ({ place }) => place)},
@@ -66,22 +66,26 @@ function phraseSql({ phrases }: SearchTerms, bind: Bind): string {
         JOIN posting p ON p.lexeme = w.lexeme AND p.stemmer = w.stemmer
        CROSS JOIN LATERAL unnest(p.positions) AS at
        GROUP BY p.record_arrival, p.part, p.arrival, p.stemmer, w.phrase, w.needed, at - w.place
-      HAVING count(DISTINCT w.place) = w.needed) found`;
+      HAVING count(DISTINCT w.place) = w.needed) found
+     GROUP BY found.record_arrival
+    HAVING count(DISTINCT found.phrase) = ${bind(phraseCount)}::int`;
 }
 
-/** One record after the other by its index: a join could read the whole table. */
+/** Of those with the phrases one record after the other by its index: a join could read the whole table. */
 function judgedSql(
   { without, phraseCount }: SearchTerms,
   { where, standing }: Conditions,
   bind: Bind,
 ): string {
   return `
-    SELECT s.score, found.* FROM scored s CROSS JOIN LATERAL (
+    SELECT s.score, found.*
+      FROM (SELECT * FROM scored
+             WHERE ${bind(phraseCount)}::int = 0 OR record_arrival IN (SELECT record_arrival FROM with_phrases)) s
+     CROSS JOIN LATERAL (
       SELECT r.record_id, r.arrival, ${standing('event')} AS event,
              coalesce(${standing('standing')}, 'in_force') AS standing
         FROM record r
        WHERE r.arrival = s.record_arrival AND ${where}
-         AND (SELECT count(*) FROM phrase p WHERE p.record_arrival = r.arrival) = ${bind(phraseCount)}::int
          AND NOT EXISTS (
            SELECT FROM unnest(
              ${column(bind, 'text', without, ({ lexeme }) => lexeme)}, ${column(bind, 'text', without, ({ stemmer }) => stemmer)}
