@@ -1,7 +1,8 @@
-import { type OpenDatabase, Transactions, dumpEmptyDatabase, openDatabase } from '#database';
+import { type OpenDatabase, Transactions, openDatabase } from '#database';
 import { systemClock } from '#kernel';
 import { MembershipDirectory, type Root } from '#membership';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { exampleRoot, stateOf } from '../test/example-membership.js';
 import { AudienceRefresh } from './audience-refresh.service.js';
 import { AccessModule, AudienceReader, AudienceStore, audienceOf } from './index.js';
@@ -17,7 +18,7 @@ describe('AudienceRefresh', () => {
   let store: AudienceStore;
 
   beforeAll(async () => {
-    image = await dumpEmptyDatabase();
+    image = await emptyImage();
   });
 
   beforeEach(async () => {

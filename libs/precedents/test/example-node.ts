@@ -20,6 +20,7 @@ import {
   signerFromJwk,
 } from '#statement';
 
+import { emptyImage } from '../../../test/support/test-database.js';
 import { testLog } from '../../ledger/test/test-log.js';
 import { testSigner } from '../../ledger/test/test-signer.js';
 import { PrecedentsModule } from '../src/index.js';
@@ -88,7 +89,7 @@ export class ExampleNode {
     });
     const rooms = [LedgerModule, JournalModule, AccessModule, IntakeModule, PrecedentsModule];
     const database = await openDatabase(
-      {},
+      { image: await emptyImage() },
       rooms.flatMap((room) => room.entities as (new () => object)[]),
     );
     const log = testLog(ORIGIN, clock);
