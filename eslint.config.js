@@ -97,6 +97,16 @@ export default tseslint.config(
   ...PURE.map((folder) => direction(`${folder}/**/*.ts`, folder.split('/')[1], true)),
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],
-    rules: { '@typescript-eslint/unbound-method': 'off' },
+    rules: {
+      '@typescript-eslint/unbound-method': 'off',
+      'no-restricted-properties': [
+        'error',
+        ...['assertions', 'hasAssertions'].map((property) => ({
+          object: 'expect',
+          property,
+          message: 'The runner of our tests does not count assertions.',
+        })),
+      ],
+    },
   },
 );

@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises';
 
 import { composeServices } from '@theguild/federation-composition';
-import { Kind, type ObjectTypeDefinitionNode, parse, print } from 'graphql';
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  print,
+  visit,
+} from 'graphql';
 
 import { PURPOSE, type Answer, type Question, ask } from '../support/ask.js';
 import { decision, file } from '../support/sign-as.js';
@@ -39,6 +48,19 @@ const OTHER = (types: string): string => `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
     import: ["@key", "@external", "@requires", "@provides", "@shareable"])
   ${types}`;
+
+/** Types and fields by their names: in a process that other suites ran in before, decorators were registered in another order. */
+function inOrder(schema: string): string {
+  const nameOf = (node: DefinitionNode | FieldDefinitionNode): string =>
+    'name' in node ? (node.name?.value ?? '') : '';
+  const byName = <N extends DefinitionNode | FieldDefinitionNode>(one: N, other: N): number =>
+    nameOf(one).localeCompare(nameOf(other));
+  const sorted: DocumentNode = visit(parse(schema), {
+    Document: (node) => ({ ...node, definitions: node.definitions.toSorted(byName) }),
+    ObjectTypeDefinition: { leave: (node) => ({ ...node, fields: node.fields?.toSorted(byName) }) },
+  });
+  return print(sorted);
+}
 
 describe('the register as a subgraph', () => {
   let node: TestNode;
@@ -80,7 +102,7 @@ describe('the register as a subgraph', () => {
 
   describe('says of itself in _service', () => {
     it('the schema in docs/schema.graphql: change it on purpose, with npm run schema', async () => {
-      expect(`${sdl.trim()}\n`).toBe(await readFile('docs/schema.graphql', 'utf8'));
+      expect(inOrder(sdl)).toBe(inOrder(await readFile('docs/schema.graphql', 'utf8')));
     });
 
     it('the oldest version of federation that has what it uses, and imports nothing else', () => {

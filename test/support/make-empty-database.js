@@ -6,7 +6,7 @@ import { dumpEmptyDatabase } from '#database';
 
 /**
  * Made once for a whole run: a migrated, empty embedded database that each suite starts from.
- * Jest loads this file as it stands, so it is JavaScript and uses the built rooms.
+ * Jest loads this file as it stands, so it is JavaScript.
  */
 export default async function makeEmptyDatabase() {
   if (process.env.TEST_DATABASE_ADMIN_URL) return;

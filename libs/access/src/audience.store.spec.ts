@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 
 import { type OpenDatabase, Transactions, openDatabase } from '#database';

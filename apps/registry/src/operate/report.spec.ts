@@ -1,5 +1,3 @@
-import { jest } from '@jest/globals';
-
 import { counted, streamReport } from './report.js';
 
 describe('what an operator is told', () => {

@@ -15,6 +15,17 @@ export async function refusalOfPromise(attempt: Promise<unknown>): Promise<strin
   return attempt.then(() => 'accepted', describeRefusal);
 }
 
+/** The refusal itself, where what it says matters. */
+export function refusedWith(attempt: () => unknown): StatementError {
+  try {
+    attempt();
+  } catch (error) {
+    if (error instanceof StatementError) return error;
+    throw error;
+  }
+  throw new Error('It was accepted.');
+}
+
 /** Only the code, where the place does not matter. */
 export function codeOf(attempt: () => unknown): StatementErrorCode | 'accepted' {
   return refusalOf(attempt).replace(/ at .*/s, '') as StatementErrorCode | 'accepted';
