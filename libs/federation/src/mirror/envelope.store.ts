@@ -54,11 +54,17 @@ const KEEP = `
         received_at = excluded.received_at, told = false`;
 /** An envelope `e` with its entry `m`. */
 const OPENED = 'mirror_envelope e JOIN mirror_entry m USING (origin, log_index)';
+/**
+ * One look for each statement: what is held grows with each page, and a plan that reads all of it for each page would make
+ * taking over a register cost the square of its size.
+ */
+const OPENED_BY = (condition: string): string => `
+  LATERAL (SELECT e.statement_id, e.ref, m.state FROM ${OPENED} WHERE ${condition} OFFSET 0) next`;
 /** From statements up to the decisions that opened their records, as far as they are held and of the same state. */
 const ROOTS_OF = `
   WITH RECURSIVE above AS (
     SELECT e.statement_id, e.ref, m.state FROM ${OPENED} WHERE e.statement_id = ANY($1::text[])
-    UNION SELECT e.statement_id, e.ref, m.state FROM above a JOIN (${OPENED}) ON e.statement_id = a.ref AND m.state = a.state)
+    UNION SELECT next.* FROM above CROSS JOIN ${OPENED_BY('e.statement_id = above.ref')} WHERE next.state = above.state)
   SELECT statement_id AS id FROM above WHERE ref IS NULL`;
 /**
  * From decisions down to everything that the same state has said about its records, in the order in which it was taken
@@ -67,12 +73,16 @@ const ROOTS_OF = `
 const ABOUT = `
   WITH RECURSIVE below AS (
     SELECT e.statement_id, e.statement_id AS record_id, m.state FROM ${OPENED} WHERE e.statement_id = ANY($1::text[])
-    UNION SELECT e.statement_id, b.record_id, m.state FROM below b JOIN (${OPENED}) ON e.ref = b.statement_id AND m.state = b.state)
+    UNION SELECT next.statement_id, below.record_id, next.state
+            FROM below CROSS JOIN ${OPENED_BY('e.ref = below.statement_id')} WHERE next.state = below.state)
   SELECT below.record_id AS "recordId", ${PLACE},
          CASE WHEN opened.id IS NULL THEN m.entry END AS entry,
          CASE WHEN opened.id IS NULL THEN e.grant_text END AS "grant",
          CASE WHEN opened.id IS NULL THEN e.disclosures END AS disclosures
-    FROM ${OPENED} JOIN below ON below.statement_id = e.statement_id
+    FROM below
+   CROSS JOIN LATERAL (SELECT * FROM mirror_envelope e WHERE e.statement_id = below.statement_id OFFSET 0) e
+   CROSS JOIN LATERAL (
+     SELECT * FROM mirror_entry m WHERE m.origin = e.origin AND m.log_index = e.log_index OFFSET 0) m
     LEFT JOIN unnest($2::text[]) AS opened (id) ON opened.id = e.statement_id
    WHERE cardinality(e.disclosures) > 0 ORDER BY m.arrival`;
 
