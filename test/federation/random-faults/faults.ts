@@ -8,6 +8,7 @@ import { say } from './say.js';
 export async function crash(run: RunState, name: NodeName): Promise<void> {
   leave(run, name);
   await run.node(name).kill();
+  run.killed.add(name);
   run.counts.kills += 1;
   rise(run, name);
 }

@@ -8,8 +8,8 @@ import type { TestDatabase } from '../../support/test-database.js';
 import { within } from './within.js';
 
 const PROGRAM = 'test/federation/random-faults/run-faulty-node.js';
-const START_MS = 120_000;
-const END_MS = 20_000;
+const START_MS = 240_000;
+const END_MS = 60_000;
 
 /** What a node is started with, beside its place. */
 export interface NodeMeans {

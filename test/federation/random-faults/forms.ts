@@ -3,32 +3,16 @@ import type { Chance } from '../../security/two-worlds/chance.js';
 import type { SaidAudience } from '../../security/two-worlds/may-hold.js';
 import type { KnownRecord } from './known-record.js';
 
-const STATES = ['NL', 'DE', 'FR', 'CZ', 'CA', 'AU'];
 const CIRCLES = ['all-members', 'eu', 'like-minded'];
-const SYLLABLES = [
-  'ba',
-  'den',
-  'fo',
-  'gri',
-  'hol',
-  'jas',
-  'ku',
-  'lem',
-  'mor',
-  'nev',
-  'pil',
-  'ros',
-  'tun',
-  'vex',
-];
+const SYLLABLES = 'ba den fo gri hol jas ku lem mor nev pil ros tun vex'.split(' ');
 
 export const EVERYBODY: SaidAudience = { circles: ['all-members'], states: [], except: [] };
 
 /** Nobody, a few states, or a circle with or without some of its members. */
-function anAudience(chance: Chance): SaidAudience {
+function anAudience(chance: Chance, members: readonly string[]): SaidAudience {
   const kind = chance.below(4);
-  if (kind === 0) return { circles: [], states: chance.some(STATES, 2), except: [] };
-  return { circles: [chance.one(CIRCLES)], states: [], except: kind === 1 ? chance.some(STATES, 2) : [] };
+  if (kind === 0) return { circles: [], states: chance.some(members, 2), except: [] };
+  return { circles: [chance.one(CIRCLES)], states: [], except: kind === 1 ? chance.some(members, 2) : [] };
 }
 
 /** A name like no other. */
@@ -38,16 +22,27 @@ function aName(chance: Chance): string {
   return `${capital(word())} ${capital(word())} (fictitious)`;
 }
 
-/** A party has a name that is asked for, and one that nobody asks for: what a node holds of that, it was given. */
-export function aDecision(chance: Chance, state: string): { form: object; name: string; unasked: string } {
+/**
+ * A party has a name that is asked for, and one that nobody asks for: what a node holds of that, it was given.
+ * @param members that it may be shared with
+ */
+export function aDecision(
+  chance: Chance,
+  state: string,
+  members: readonly string[],
+): { form: object; name: string; unasked: string } {
   const name = aName(chance);
   const unasked = `Formerly ${aName(chance)}`;
   const names = [
     { value: name, kind: 'current' },
     { value: unasked, kind: 'former' },
   ];
-  const parties = [{ role: 'investor', names, audience: anAudience(chance) }];
-  return { form: decision({ decidedBy: state }, { audience: anAudience(chance), parties }), name, unasked };
+  const parties = [{ role: 'investor', names, audience: anAudience(chance, members) }];
+  return {
+    form: decision({ decidedBy: state }, { audience: anAudience(chance, members), parties }),
+    name,
+    unasked,
+  };
 }
 
 /** All that there is goes to everybody. */
@@ -56,8 +51,8 @@ export function wider({ id, partNames }: KnownRecord): object {
 }
 
 /** What is left is for one state, or for nobody. */
-export function narrower(chance: Chance, { id, partNames }: KnownRecord): object {
-  const to = { circles: [], states: chance.some(STATES, 1), except: [] };
+export function narrower(chance: Chance, { id, partNames }: KnownRecord, members: readonly string[]): object {
+  const to = { circles: [], states: chance.some(members, 1), except: [] };
   const left = chance.some(partNames, partNames.length);
   return { kind: 'sharing', ref: id, parts: Object.fromEntries(left.map((part) => [part, to])) };
 }
@@ -67,12 +62,13 @@ export function withdrawn({ id }: KnownRecord): object {
   return { kind: 'withdrawal', ref: id, audience: EVERYBODY, withdrawal: { reason: 'recorded_in_error' } };
 }
 
-export function erased(chance: Chance, { id, partNames }: KnownRecord): object {
+/** The party goes, with its salt. */
+export function erased(
+  chance: Chance,
+  { id, partNames }: KnownRecord,
+  members: readonly string[],
+): { form: object; part: string } {
   const part = partNames.find((name) => name.startsWith('party')) ?? '';
-  return {
-    kind: 'erasure',
-    ref: id,
-    audience: anAudience(chance),
-    erasures: [{ part, reason: 'court_order' }],
-  };
+  const erasures = [{ part, reason: 'court_order' }];
+  return { form: { kind: 'erasure', ref: id, audience: anAudience(chance, members), erasures }, part };
 }

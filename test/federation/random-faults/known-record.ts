@@ -8,7 +8,7 @@ export interface KnownRecord {
   /** The name that its party is asked for by. */
   readonly name: string;
   /** The parts that can be shared. */
-  readonly partNames: readonly string[];
+  partNames: readonly string[];
   isWithdrawn: boolean;
   isErased: boolean;
 }

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'grounds-faults-image-'));
   try {
     const image = process.env.TEST_DATABASE_ADMIN_URL ? undefined : await emptyDatabase(folder);
-    const report = await runFaults({ steps, seed, image, fsck: [], say });
+    const report = await runFaults({ steps, seed, image, quick: false, say });
     for (const what of report.wrong) say(`WRONG ${what}`);
     say(JSON.stringify({ ...report, wrong: report.wrong.length }));
     process.exitCode = report.wrong.length === 0 ? 0 : 1;

@@ -2,7 +2,7 @@ import { Chance } from '../../security/two-worlds/chance.js';
 import { READERS, compareAnswers, compareRows } from './compare.js';
 import { type Counts, RunState } from './run-state.js';
 import { fsck, settle } from './settle.js';
-import { aStep } from './steps.js';
+import { aStep } from './choose-step.js';
 import { ThreeProcesses } from './three-processes.js';
 
 /** How often rows are read after a step. */
@@ -13,8 +13,8 @@ export interface RunOptions {
   readonly seed: number;
   /** File with an empty embedded database. */
   readonly image: string | undefined;
-  /** Words for `fsck`. */
-  readonly fsck: readonly string[];
+  /** Leaves out of `fsck` what takes longest. */
+  readonly quick: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -22,6 +22,8 @@ export interface RunReport extends Counts {
   readonly seed: number;
   /** How often each kind of step was taken. */
   readonly steps: Readonly<Record<string, number>>;
+  /** Nodes that were killed at least once. */
+  readonly killed: readonly string[];
   /** Statements with a receipt. */
   readonly acknowledged: number;
   /** What is not as it has to be. */
@@ -40,10 +42,17 @@ export async function runFaults(options: RunOptions): Promise<RunReport> {
     const taken = await takeSteps(run, options, say);
     await settle(run);
     say('settled');
-    await fsck(run, options.fsck);
+    await fsck(run, options.quick);
     say('looked through');
     const acknowledged = Object.values(run.acknowledged).flat().length;
-    return { seed: options.seed, steps: taken, acknowledged, ...run.counts, wrong: run.wrong };
+    return {
+      seed: options.seed,
+      steps: taken,
+      killed: [...run.killed],
+      acknowledged,
+      ...run.counts,
+      wrong: run.wrong,
+    };
   } finally {
     await register.close();
   }
@@ -56,7 +65,7 @@ async function takeSteps(
 ): Promise<Record<string, number>> {
   const taken: Record<string, number> = {};
   for (let number = 1; number <= steps; number += 1) {
-    const { step, subject } = aStep(run.chance, run);
+    const { step, subject } = aStep(run, taken);
     run.step = `seed ${seed}, step ${number}, ${step.name}`;
     const known = run.wrong.length;
     try {

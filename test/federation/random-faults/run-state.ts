@@ -31,6 +31,7 @@ export class RunState {
   /** Receipts of each node. */
   readonly acknowledged: Record<NodeName, Acknowledged[]> = { nl: [], fr: [], ca: [] };
   readonly up = new Set<NodeName>(NAMES);
+  readonly killed = new Set<NodeName>();
   /** Nodes that are on their way back. */
   readonly starting = new Map<NodeName, Promise<void>>();
   /** Statements without a receipt, which their authors submit again. */

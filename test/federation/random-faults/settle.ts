@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-
+import { openOperatorNode } from '../../../apps/registry/src/operate/operator-node.js';
+import { runFsck } from '../../../apps/registry/src/operate/run-fsck.js';
+import { readSettings } from '../../../apps/registry/src/settings/settings.js';
 import type { NodeName } from '../../support/three-nodes.js';
 import { RegisterClient } from '../../crash/register-client.js';
 import { verifyLog } from '../../crash/verify-log.js';
@@ -8,12 +8,12 @@ import { READERS, compareAnswers, compareRows } from './compare.js';
 import { rejoin } from './faults.js';
 import { pull } from './pull.js';
 import type { RunState } from './run-state.js';
-import { REMOVED, remove } from './steps.js';
+import { REMOVED, remove } from './remove.js';
 import { NAMES } from './three-processes.js';
 import { within } from './within.js';
 
-const OPERATE = 'dist/apps/registry/src/operate/main.js';
 const FSCK_MS = 120_000;
+const QUIET = { line: () => undefined, notice: () => undefined, progress: () => undefined };
 const STANDING = '{ peers { origin frozen failure } quarantine { origin index kind reason } }';
 
 interface Standing {
@@ -58,22 +58,16 @@ async function compareLog(run: RunState, name: NodeName): Promise<void> {
 }
 
 /** The operators stop their nodes and look through everything that these hold. */
-export async function fsck(run: RunState, words: readonly string[]): Promise<void> {
+export async function fsck(run: RunState, quick: boolean): Promise<void> {
   run.step = 'fsck';
-  await Promise.all(
-    NAMES.map(async (name) => {
-      await run.node(name).stop();
-      run.up.delete(name);
-      const { env } = run.node(name);
-      const child = spawn(process.execPath, [OPERATE, 'fsck', ...words], {
-        env: { ...process.env, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let said = '';
-      for (const stream of [child.stdout, child.stderr])
-        stream.on('data', (text: Buffer) => (said += text.toString()));
-      const [code] = (await within(FSCK_MS, `fsck of ${name}`, once(child, 'exit'))) as [number | null];
-      if (code !== 0) run.find(`fsck of ${name} ends with ${code}: ${said}`);
-    }),
-  );
+  for (const name of NAMES) {
+    await run.node(name).stop();
+    run.up.delete(name);
+    const node = await openOperatorNode(readSettings(run.node(name).env));
+    const findings = await within(FSCK_MS, `fsck of ${name}`, runFsck(node, { quick }, QUIET)).finally(() =>
+      node.close(),
+    );
+    for (const { check, problems, first } of findings)
+      if (problems > 0) run.find(`${name} has ${problems} problems with ${check}, the first ${first}`);
+  }
 }
