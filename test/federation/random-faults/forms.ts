@@ -6,13 +6,20 @@ import type { KnownRecord } from './known-record.js';
 const CIRCLES = ['all-members', 'eu', 'like-minded'];
 const SYLLABLES = 'ba den fo gri hol jas ku lem mor nev pil ros tun vex'.split(' ');
 
-export const EVERYBODY: SaidAudience = { circles: ['all-members'], states: [], except: [] };
+const EVERYBODY: SaidAudience = { circles: ['all-members'], states: [], except: [] };
+const NOBODY: SaidAudience = { circles: [], states: [], except: [] };
 
 /** Nobody, a few states, or a circle with or without some of its members. */
 function anAudience(chance: Chance, members: readonly string[]): SaidAudience {
   const kind = chance.below(4);
   if (kind === 0) return { circles: [], states: chance.some(members, 2), except: [] };
   return { circles: [chance.one(CIRCLES)], states: [], except: kind === 1 ? chance.some(members, 2) : [] };
+}
+
+/** Whom a statement shares the outcome with. */
+export function reachOf(parts: ReadonlyMap<string, unknown>): SaidAudience {
+  const { parts: audiences } = parts.get('sharing') as { parts: Readonly<Record<string, SaidAudience>> };
+  return audiences.outcome ?? NOBODY;
 }
 
 /** A name like no other. */
@@ -57,9 +64,10 @@ export function narrower(chance: Chance, { id, partNames }: KnownRecord, members
   return { kind: 'sharing', ref: id, parts: Object.fromEntries(left.map((part) => [part, to])) };
 }
 
-/** Reaches whoever the outcome reaches. */
-export function withdrawn({ id }: KnownRecord): object {
-  return { kind: 'withdrawal', ref: id, audience: EVERYBODY, withdrawal: { reason: 'recorded_in_error' } };
+/** Reaches everybody, and whoever the outcome was shared with by name. */
+export function withdrawn({ id, reach }: KnownRecord): object {
+  const audience = { circles: [...EVERYBODY.circles, ...reach.circles], states: reach.states, except: [] };
+  return { kind: 'withdrawal', ref: id, audience, withdrawal: { reason: 'recorded_in_error' } };
 }
 
 /** The party goes, with its salt. */

@@ -1,3 +1,4 @@
+import type { SaidAudience } from '../../security/two-worlds/may-hold.js';
 import type { NodeName } from '../../support/three-nodes.js';
 
 /** A record of the run. */
@@ -9,6 +10,8 @@ export interface KnownRecord {
   readonly name: string;
   /** The parts that can be shared. */
   partNames: readonly string[];
+  /** Whom the outcome was last shared with: a withdrawal names them all again, also those that are there no longer. */
+  reach: SaidAudience;
   isWithdrawn: boolean;
   isErased: boolean;
 }

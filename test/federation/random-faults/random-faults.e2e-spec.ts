@@ -2,8 +2,9 @@ import { STEPS } from './choose-step.js';
 import { type RunReport, runFaults } from './random-faults.js';
 import { NAMES } from './three-processes.js';
 
-const SEED = Number(process.env.FAULTS_SEED ?? 20261129);
-const STEPS_TAKEN = 45;
+/** With this seed every kind of step is taken, each node is killed once, and one is stopped: more starts are dear. */
+const SEED = 99;
+const STEPS_TAKEN = 38;
 
 /** The short version; `npm run faults` is the long one. */
 describe(`three nodes under random faults, seed ${SEED}`, () => {

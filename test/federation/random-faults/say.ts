@@ -16,7 +16,7 @@ export interface Saying {
   /** A name in it that nobody asks for. */
   readonly unasked?: string;
   /** Once it is in the log. */
-  readonly taken: (id: string) => void;
+  readonly taken: (id: string, signed: Signed) => void;
 }
 
 interface Submitted {
@@ -55,5 +55,5 @@ export async function say(run: RunState, saying: Saying): Promise<void> {
   run.expected.said(home, { id: statementId, index: logIndex, state, parts: signed.parts });
   for (const [part, disclosure] of signed.disclosures)
     run.secrets.set(`${statementId} ${part}`, secretsOf(disclosure, unasked));
-  taken(statementId);
+  taken(statementId, signed);
 }

@@ -1,6 +1,6 @@
 import type { NodeName } from '../../support/three-nodes.js';
 import { READERS } from './compare.js';
-import { aDecision, erased, narrower, wider, withdrawn } from './forms.js';
+import { aDecision, erased, narrower, reachOf, wider, withdrawn } from './forms.js';
 import type { KnownRecord } from './known-record.js';
 import type { RunState } from './run-state.js';
 import { type Saying, prepare, say } from './say.js';
@@ -29,14 +29,14 @@ function standing(run: RunState): KnownRecord[] {
 /** A signed decision that is still to be submitted. */
 export async function aRecord(run: RunState, [home, state]: [NodeName, string]): Promise<Saying> {
   const { form, name, unasked } = aDecision(run.chance, state, membersAt(run, home));
-  const saying: Saying = await prepare(run, {
+  return prepare(run, {
     ...{ home, state, form, unasked },
-    taken: (id) => {
-      const partNames = [...saying.signed.parts.keys()].filter((part) => !['head', 'sharing'].includes(part));
-      run.records.push({ id, home, state, name, partNames, isWithdrawn: false, isErased: false });
+    taken: (id, { parts }) => {
+      const partNames = [...parts.keys()].filter((part) => !['head', 'sharing'].includes(part));
+      const reach = reachOf(parts);
+      run.records.push({ id, home, state, name, partNames, reach, isWithdrawn: false, isErased: false });
     },
   });
-  return saying;
 }
 
 /** States that audiences of this node may name. */
@@ -50,11 +50,15 @@ async function later(
   run: RunState,
   record: KnownRecord,
   form: object,
-  taken = (): void => undefined,
+  taken: Saying['taken'],
 ): Promise<string> {
   const { home, state } = record;
   await say(run, await prepare(run, { home, state, form, taken }));
   return `${state} on ${record.id}`;
+}
+
+function reshare(run: RunState, record: KnownRecord, form: object): Promise<string> {
+  return later(run, record, form, (_, { parts }) => (record.reach = reachOf(parts)));
 }
 
 export const STATEMENT_STEPS: readonly Step[] = [
@@ -62,9 +66,9 @@ export const STATEMENT_STEPS: readonly Step[] = [
     await say(run, await aRecord(run, by));
     return by.join(' ');
   }),
-  step('widening', 3, standing, (run, record) => later(run, record, wider(record))),
+  step('widening', 3, standing, (run, record) => reshare(run, record, wider(record))),
   step('narrowing', 4, standing, (run, record) =>
-    later(run, record, narrower(run.chance, record, membersAt(run, record.home))),
+    reshare(run, record, narrower(run.chance, record, membersAt(run, record.home))),
   ),
   step('withdrawal', 1, standing, (run, record) =>
     later(run, record, withdrawn(record), () => (record.isWithdrawn = true)),
