@@ -46,10 +46,13 @@ export async function compareRows(run: RunState, name: NodeName): Promise<void> 
       forbidden.add(`${id} ${part}`);
     }
   }
+  const held = run.held[name];
   for (const [key, secrets] of run.secrets) {
     const forms = formsIn(rows, secrets);
-    if (!forbidden.has(key)) run.counts.found += forms.length > 0 ? 1 : 0;
-    else if (forms.length > 0) run.find(`${name} holds the ${forms.join(', ')} of ${key}`);
+    if (forbidden.has(key) && forms.length > 0) run.find(`${name} holds the ${forms.join(', ')} of ${key}`);
+    else if (forms.length > 0) held.add(key);
+    else if (held.delete(key)) run.counts.gone += 1;
   }
+  run.counts.found += held.size;
   run.counts.sought += forbidden.size;
 }

@@ -66,7 +66,8 @@ export function narrower(chance: Chance, { id, partNames }: KnownRecord, members
 
 /** Reaches everybody, and whoever the outcome was shared with by name. */
 export function withdrawn({ id, reach }: KnownRecord): object {
-  const audience = { circles: [...EVERYBODY.circles, ...reach.circles], states: reach.states, except: [] };
+  const circles = [...new Set([...EVERYBODY.circles, ...reach.circles])];
+  const audience = { circles, states: reach.states, except: [] };
   return { kind: 'withdrawal', ref: id, audience, withdrawal: { reason: 'recorded_in_error' } };
 }
 

@@ -6,7 +6,7 @@ import { aStep } from './choose-step.js';
 import { ThreeProcesses } from './three-processes.js';
 
 /** How often rows are read after a step. */
-const ROWS_OFTEN = 0.25;
+const ROWS_OFTEN = 0.5;
 
 export interface RunOptions {
   readonly steps: number;

@@ -17,6 +17,8 @@ export interface Counts {
   sought: number;
   /** Parts that may be held and were found there: the search finds what there is. */
   found: number;
+  /** Parts that a node held before, and of which nothing is there any more. */
+  gone: number;
   pulls: number;
   kills: number;
 }
@@ -32,11 +34,13 @@ export class RunState {
   readonly acknowledged: Record<NodeName, Acknowledged[]> = { nl: [], fr: [], ca: [] };
   readonly up = new Set<NodeName>(NAMES);
   readonly killed = new Set<NodeName>();
+  /** What was found in the rows of each node: statement and part. */
+  readonly held: Record<NodeName, Set<string>> = { nl: new Set(), fr: new Set(), ca: new Set() };
   /** Nodes that are on their way back. */
   readonly starting = new Map<NodeName, Promise<void>>();
   /** Statements without a receipt, which their authors submit again. */
   readonly unanswered = new Map<NodeName, Saying>();
-  readonly counts: Counts = { answers: 0, sought: 0, found: 0, pulls: 0, kills: 0 };
+  readonly counts: Counts = { answers: 0, sought: 0, found: 0, gone: 0, pulls: 0, kills: 0 };
   readonly wrong: string[] = [];
   /** Where the run is, for whoever has to repeat it. */
   step = 'the start';
