@@ -28,7 +28,10 @@ interface Answer {
 export class RegisterClient {
   #token: Promise<string> | undefined;
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly officer = 'nl-releaser',
+  ) {}
 
   /** Tokens last five minutes; a node that starts anew still takes them. */
   renewToken(): void {
@@ -79,7 +82,7 @@ export class RegisterClient {
     const response = await fetch(`${this.url}/demonstration/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ officer: 'nl-releaser' }),
+      body: JSON.stringify({ officer: this.officer }),
     });
     return ((await response.json()) as { access_token: string }).access_token;
   }

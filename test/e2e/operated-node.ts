@@ -20,6 +20,7 @@ export const ON_SERVER = process.env.TEST_DATABASE_ADMIN_URL !== undefined;
 export class OperatedNode {
   #running: TestNode | undefined;
   #databases: TestDatabase[] = [];
+  #settings: Readonly<Record<string, string>> = {};
 
   private constructor(
     readonly folder: string,
@@ -34,6 +35,15 @@ export class OperatedNode {
     return node;
   }
 
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Further settings, from the next start on. */
+  set settings(settings: Readonly<Record<string, string>>) {
+    this.#settings = settings;
+  }
+
   /** The settings of the node, as it and its operator find them in the environment. */
   get env(): Record<string, string> {
     const database = this.#databases.at(-1);
@@ -41,6 +51,7 @@ export class OperatedNode {
       PORT: String(this.port),
       GROUNDS_DATA: this.folder,
       ...(database?.url ? { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl ?? '' } : {}),
+      ...this.#settings,
     };
   }
 

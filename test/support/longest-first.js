@@ -12,6 +12,7 @@ const LONG = [
   'test/security/negatives/api',
   'test/security/matrix/matrix',
   'test/security/two-worlds/across-nodes',
+  'test/federation/random-faults',
 ];
 
 /** Jest loads this file as it stands, so it is JavaScript. */

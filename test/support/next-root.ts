@@ -61,7 +61,7 @@ export interface Published {
  * Hands a root to the node over HTTP.
  * @throws MembershipError with the code that the node refused it with
  */
-export async function publishRoot({ url }: SomeNode, file: unknown): Promise<Published> {
+export async function publishRoot({ url }: Pick<SomeNode, 'url'>, file: unknown): Promise<Published> {
   const answer = await request(url)
     .post('/root')
     .send(file as object);

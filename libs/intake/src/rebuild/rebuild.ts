@@ -29,6 +29,9 @@ export async function rebuild(
   const { held, made } = schemas;
   await useSchema(manager, made);
   await manager.query(`INSERT INTO ${made}.log_entry SELECT * FROM ${held}.log_entry`);
+  // Who reads what another node granted follows from its lease, which stands with its log.
+  for (const table of ['mirror_log', 'mirror_lease'])
+    await manager.query(`INSERT INTO ${made}.${table} SELECT * FROM ${held}.${table}`);
   const source = {
     entries: `${held}.log_entry`,
     disclosures: `${held}.disclosure`,

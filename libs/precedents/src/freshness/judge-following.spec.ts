@@ -17,11 +17,11 @@ const LOG: FollowedLog = {
 describe('judgeFollowing', () => {
   it('calls fresh what was pulled lately under a lease that lasts', () => {
     expect(judgeFollowing(LOG, NOW)).toEqual({ freshness: 'fresh', reasons: [] });
-    expect(judgeFollowing({ ...LOG, pulledAt: before(STALE_AFTER_MS) }, NOW).freshness).toBe('fresh');
+    expect(judgeFollowing({ ...LOG, pulledAt: before(STALE_AFTER_MS - 1) }, NOW).freshness).toBe('fresh');
   });
 
   it.each([
-    ['not_pulled', { pulledAt: before(STALE_AFTER_MS + 1) }],
+    ['not_pulled', { pulledAt: before(STALE_AFTER_MS) }],
     ['not_pulled', { pulledAt: null }],
     ['lease_over', { leaseUntil: NOW }],
     ['lease_over', { leaseUntil: null }],

@@ -1,7 +1,7 @@
 import type { FollowedLog } from '#intake';
 import type { Following, StaleReason } from '#journal/core';
 
-/** A log that was not pulled for longer is stale: an hour, which is many rounds of pulls and the longest wait after failures. */
+/** A log that was not pulled for so long is stale: an hour, which is many rounds of pulls and the longest wait after failures. */
 export const STALE_AFTER_MS = 3_600_000;
 
 type Judged = Pick<Following, 'freshness' | 'reasons'>;
@@ -16,7 +16,7 @@ export function judgeFollowing(log: FollowedLog | undefined, now: Date): Judged 
 }
 
 function staleReasons({ pulledAt, leaseUntil, frozen }: FollowedLog, now: Date): StaleReason[] {
-  const silent = pulledAt === null || now.getTime() - pulledAt.getTime() > STALE_AFTER_MS;
+  const silent = pulledAt === null || now.getTime() - pulledAt.getTime() >= STALE_AFTER_MS;
   return [
     ...(frozen ? (['frozen'] as const) : []),
     ...(leaseUntil === null || leaseUntil <= now ? (['lease_over'] as const) : []),
