@@ -44,6 +44,8 @@ export interface NodeParts {
   readonly sealEveryMs?: number;
   /** How often other nodes are asked; only when somebody says so by default. */
   readonly pullEveryMs?: number;
+  /** How often watches are asked; by default only when somebody calls. */
+  readonly watchEveryMs?: number;
   readonly readsAfterDays?: number;
   /** Where other nodes may be. */
   readonly peerNetworks: PeerNetworks;

@@ -3,14 +3,23 @@ import { Injectable } from '@nestjs/common';
 import { NoticeJob, PullJob, RoundJob } from '#federation';
 import { JobQueue } from '#jobs';
 import { ExpiryJob } from '#journal';
+import { WatchJob } from '#precedents';
 
 /** What a node does by itself in the background, through its queue. Another kind of work is one more line. */
 @Injectable()
 export class BackgroundWork {
-  constructor(queue: JobQueue, pull: PullJob, notice: NoticeJob, round: RoundJob, expiry: ExpiryJob) {
+  constructor(
+    queue: JobQueue,
+    pull: PullJob,
+    notice: NoticeJob,
+    round: RoundJob,
+    expiry: ExpiryJob,
+    watch: WatchJob,
+  ) {
     queue.define(pull);
     queue.define(notice);
     queue.define(round);
     queue.define(expiry);
+    queue.define(watch);
   }
 }

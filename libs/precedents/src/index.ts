@@ -7,3 +7,4 @@ export {
 export { QuestionsOfOthers } from './check/questions-of-others.service.js';
 export * from './precedents.errors.js';
 export { PrecedentsModule, type PrecedentsSettings } from './precedents.module.js';
+export { WatchJob } from './watch/watch-job.service.js';
