@@ -38,11 +38,15 @@ CREATE TABLE shown_status (
   PRIMARY KEY (state, record_id)
 )`;
 
-/** Numbered for each state apart: no number tells of what another state was told. Of a record they hold its id alone. */
+/**
+ * Numbered for each state apart: no number tells of what another state was told. Of a record they hold its id alone. Up to
+ * `sent` the state's own systems have been told that there are notices.
+ */
 const NOTICES = `
 CREATE TABLE notice_count (
   state text PRIMARY KEY,
-  last  bigint NOT NULL
+  last  bigint NOT NULL,
+  sent  bigint NOT NULL DEFAULT 0 CHECK (sent <= last)
 );
 
 CREATE TABLE notice (

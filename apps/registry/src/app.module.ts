@@ -47,7 +47,9 @@ export interface NodeParts {
   /** How often watches are asked; by default only when somebody calls. */
   readonly watchEveryMs?: number;
   readonly readsAfterDays?: number;
-  /** Where other nodes may be. */
+  /** Where states' own systems are told that there are notices. */
+  readonly webhooks?: ReadonlyMap<string, URL>;
+  /** Where other nodes may be, and those systems. */
   readonly peerNetworks: PeerNetworks;
   /** Days after which the content of sealed lines of the journal goes; by default it stays. */
   readonly retentionDays?: number;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { NoticeJob, PullJob, RoundJob } from '#federation';
+import { NoticeJob, PullJob, RoundJob, WebhookJob } from '#federation';
 import { JobQueue } from '#jobs';
 import { ExpiryJob } from '#journal';
 import { WatchJob } from '#precedents';
@@ -15,11 +15,13 @@ export class BackgroundWork {
     round: RoundJob,
     expiry: ExpiryJob,
     watch: WatchJob,
+    webhook: WebhookJob,
   ) {
     queue.define(pull);
     queue.define(notice);
     queue.define(round);
     queue.define(expiry);
     queue.define(watch);
+    queue.define(webhook);
   }
 }

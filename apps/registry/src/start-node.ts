@@ -79,6 +79,7 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     ...(settings.retentionDays === undefined ? {} : { retentionDays: settings.retentionDays }),
     ...(settings.metricsToken === undefined ? {} : { metricsToken: settings.metricsToken }),
     ...(settings.readsAfterDays === undefined ? {} : { readsAfterDays: settings.readsAfterDays }),
+    webhooks: settings.webhooks,
     // The nodes of a demonstration are on one machine.
     peerNetworks: demonstration ? ('any' as const) : settings.peerNetworks,
     audience: `${settings.publicUrl}/graphql`,

@@ -15,7 +15,11 @@ export interface FederationOptions {
   readonly pullEveryMs?: number;
   /** Days for which owners are not told of reads of their records here, 90 at most; by default none. */
   readonly readsAfterDays?: number;
-  /** Where other nodes may be. */
+  /** Where states' own systems are told that there are notices; by default nowhere. */
+  readonly webhooks?: ReadonlyMap<string, URL>;
+  /** How often that is looked for: as often as watches are asked. */
+  readonly watchEveryMs?: number;
+  /** Where other nodes may be, and those systems. */
   readonly peerNetworks: PeerNetworks;
 }
 

@@ -18,6 +18,7 @@ import { OwnerAnswer } from './mirror/owner-answer.service.js';
 import { PullJob } from './mirror/pull-job.service.js';
 import { Puller } from './mirror/pull.service.js';
 import { SecondAttempt } from './mirror/second-attempt.service.js';
+import { WebhookJob } from './notify/webhook-job.service.js';
 import { AcknowledgementsResolver } from './owner/acknowledgements.resolver.js';
 import { Acknowledgements } from './owner/acknowledgements.service.js';
 import { PeersResolver } from './peers/peers.resolver.js';
@@ -73,6 +74,7 @@ export class FederationModule {
         Puller,
         PullJob,
         NoticeJob,
+        WebhookJob,
         Peers,
         PeersResolver,
         GivenLines,
@@ -102,7 +104,7 @@ export class FederationModule {
         Heads,
         { provide: FEDERATION_OPTIONS, useValue: options },
       ],
-      exports: [PeerGate, Puller, PullJob, NoticeJob, RoundJob, Peers, Cosigning, Heads],
+      exports: [PeerGate, Puller, PullJob, NoticeJob, WebhookJob, RoundJob, Peers, Cosigning, Heads],
     };
   }
 }

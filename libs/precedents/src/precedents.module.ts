@@ -49,6 +49,7 @@ import { GroundCodeResolver } from './vocabulary/ground-code.resolver.js';
 import { StackLayerResolver } from './vocabulary/stack-layer.resolver.js';
 import { TermResolver } from './vocabulary/term.resolver.js';
 import { AnswerFinder } from './watch/find-answers.service.js';
+import { NoticeOutbox } from './watch/notice-outbox.service.js';
 import { NoticeStore } from './watch/notice.store.js';
 import { NoticesResolver } from './watch/notices.resolver.js';
 import { Notices } from './watch/notices.service.js';
@@ -111,6 +112,7 @@ export class PrecedentsModule {
         SimilarCases,
         SimilarResolver,
         AnswerFinder,
+        NoticeOutbox,
         NoticeStore,
         Notices,
         NoticesResolver,
@@ -137,7 +139,7 @@ export class PrecedentsModule {
         { provide: CHECK_SIGNERS, useValue: settings.signers },
         { provide: CursorSeal, useValue: new CursorSeal(settings.cursorKey) },
       ],
-      exports: [OwnersElsewhere, QuestionsOfOthers, WatchJob],
+      exports: [OwnersElsewhere, QuestionsOfOthers, NoticeOutbox, WatchJob],
     };
   }
 }

@@ -33,6 +33,7 @@ describe('readSettings', () => {
       metricsToken: undefined,
       readsAfterDays: undefined,
       peerNetworks: [],
+      webhooks: new Map(),
       publicUrl: 'http://127.0.0.1:4000',
     });
   });

@@ -35,6 +35,14 @@ const AFTER = `
          noticed_at AS "noticedAt"
     FROM notice WHERE state = $1 AND seq > $3 AND (officer = $2 OR officer IS NULL) ORDER BY seq LIMIT $4`;
 
+const UNSENT = `
+  SELECT seq::int AS seq, officer, watch_id AS "watchId", record_id AS "recordId", upper(kind) AS kind, because,
+         noticed_at AS "noticedAt"
+    FROM notice
+   WHERE state = $1 AND seq > coalesce((SELECT sent FROM notice_count WHERE state = $1), 0)
+   ORDER BY seq LIMIT $2`;
+const WERE_SENT = 'UPDATE notice_count SET sent = $2 WHERE state = $1 AND sent < $2';
+
 /** Days for which notices are kept. */
 const KEPT = 180;
 const FORGET = `DELETE FROM notice WHERE state = $1 AND noticed_at < grounds_now() - interval '${KEPT} days'`;
@@ -64,6 +72,15 @@ export class NoticeStore {
     page: { readonly seq: number; readonly most: number },
   ): Promise<StoredNotice[]> {
     return manager.query<StoredNotice[]>(AFTER, [state, officer, page.seq, page.most]);
+  }
+
+  /** Of all officers, those that the state's own systems have not been told of. */
+  unsent(manager: EntityManager, state: string, most: number): Promise<StoredNotice[]> {
+    return manager.query<StoredNotice[]>(UNSENT, [state, most]);
+  }
+
+  async wereSent(manager: EntityManager, state: string, last: number): Promise<void> {
+    await manager.query(WERE_SENT, [state, last]);
   }
 
   async forget(manager: EntityManager, state: string): Promise<void> {
