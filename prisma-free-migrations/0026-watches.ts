@@ -40,13 +40,14 @@ CREATE TABLE shown_status (
 
 /**
  * Numbered for each state apart: no number tells of what another state was told. Of a record they hold its id alone. Up to
- * `sent` the state's own systems have been told that there are notices.
+ * `by_webhook` and `by_mail` the state's own systems have been told that there are notices.
  */
 const NOTICES = `
 CREATE TABLE notice_count (
-  state text PRIMARY KEY,
-  last  bigint NOT NULL,
-  sent  bigint NOT NULL DEFAULT 0 CHECK (sent <= last)
+  state      text PRIMARY KEY,
+  last       bigint NOT NULL,
+  by_webhook bigint NOT NULL DEFAULT 0 CHECK (by_webhook <= last),
+  by_mail    bigint NOT NULL DEFAULT 0 CHECK (by_mail <= last)
 );
 
 CREATE TABLE notice (

@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { DatabaseModule, type OpenDatabase } from '#database';
-import { FederationModule, type PeerNetworks } from '#federation';
+import { FederationModule, type MailOptions, type PeerNetworks } from '#federation';
 import { GraphqlModule } from '#graphql';
 import { DemonstrationIssuer, IdentityModule, type NodeClient } from '#identity';
 import { IntakeModule } from '#intake';
@@ -49,6 +49,8 @@ export interface NodeParts {
   readonly readsAfterDays?: number;
   /** Where states' own systems are told that there are notices. */
   readonly webhooks?: ReadonlyMap<string, URL>;
+  /** How states' units are told the same by e-mail. */
+  readonly mail?: MailOptions;
   /** Where other nodes may be, and those systems. */
   readonly peerNetworks: PeerNetworks;
   /** Days after which the content of sealed lines of the journal goes; by default it stays. */

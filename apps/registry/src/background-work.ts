@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { NoticeJob, PullJob, RoundJob, WebhookJob } from '#federation';
+import { MailJob, NoticeJob, PullJob, RoundJob, WebhookJob } from '#federation';
 import { JobQueue } from '#jobs';
 import { ExpiryJob } from '#journal';
 import { WatchJob } from '#precedents';
@@ -16,6 +16,7 @@ export class BackgroundWork {
     expiry: ExpiryJob,
     watch: WatchJob,
     webhook: WebhookJob,
+    mail: MailJob,
   ) {
     queue.define(pull);
     queue.define(notice);
@@ -23,5 +24,6 @@ export class BackgroundWork {
     queue.define(expiry);
     queue.define(watch);
     queue.define(webhook);
+    queue.define(mail);
   }
 }

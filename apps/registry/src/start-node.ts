@@ -80,6 +80,7 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     ...(settings.metricsToken === undefined ? {} : { metricsToken: settings.metricsToken }),
     ...(settings.readsAfterDays === undefined ? {} : { readsAfterDays: settings.readsAfterDays }),
     webhooks: settings.webhooks,
+    ...(settings.mail === undefined ? {} : { mail: { ...settings.mail, url: settings.publicUrl } }),
     // The nodes of a demonstration are on one machine.
     peerNetworks: demonstration ? ('any' as const) : settings.peerNetworks,
     audience: `${settings.publicUrl}/graphql`,

@@ -3,6 +3,7 @@ import type { NodeSigners, Signer } from '#ledger/core';
 
 import type { PeerNetworks } from './mirror/peer-address.js';
 import { FederationError } from './federation.errors.js';
+import type { MailOptions } from './notify/mail-options.js';
 
 /** What the federation has to know of the node that it is part of. */
 export interface FederationOptions {
@@ -17,6 +18,8 @@ export interface FederationOptions {
   readonly readsAfterDays?: number;
   /** Where states' own systems are told that there are notices; by default nowhere. */
   readonly webhooks?: ReadonlyMap<string, URL>;
+  /** How states' units are told by e-mail; by default not at all. */
+  readonly mail?: MailOptions;
   /** How often that is looked for: as often as watches are asked. */
   readonly watchEveryMs?: number;
   /** Where other nodes may be, and those systems. */

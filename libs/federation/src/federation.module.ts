@@ -18,6 +18,7 @@ import { OwnerAnswer } from './mirror/owner-answer.service.js';
 import { PullJob } from './mirror/pull-job.service.js';
 import { Puller } from './mirror/pull.service.js';
 import { SecondAttempt } from './mirror/second-attempt.service.js';
+import { MailJob } from './notify/mail-job.service.js';
 import { WebhookJob } from './notify/webhook-job.service.js';
 import { AcknowledgementsResolver } from './owner/acknowledgements.resolver.js';
 import { Acknowledgements } from './owner/acknowledgements.service.js';
@@ -75,6 +76,7 @@ export class FederationModule {
         PullJob,
         NoticeJob,
         WebhookJob,
+        MailJob,
         Peers,
         PeersResolver,
         GivenLines,
@@ -104,7 +106,7 @@ export class FederationModule {
         Heads,
         { provide: FEDERATION_OPTIONS, useValue: options },
       ],
-      exports: [PeerGate, Puller, PullJob, NoticeJob, WebhookJob, RoundJob, Peers, Cosigning, Heads],
+      exports: [PeerGate, Puller, PullJob, NoticeJob, WebhookJob, MailJob, RoundJob, Peers, Cosigning, Heads],
     };
   }
 }

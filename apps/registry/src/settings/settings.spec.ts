@@ -34,6 +34,7 @@ describe('readSettings', () => {
       readsAfterDays: undefined,
       peerNetworks: [],
       webhooks: new Map(),
+      mail: undefined,
       publicUrl: 'http://127.0.0.1:4000',
     });
   });

@@ -9,6 +9,7 @@ import { FEDERATION_OPTIONS, type FederationOptions, newId, nodeSigner } from '.
 import { FederationError } from '../federation.errors.js';
 import { PeerAddresses } from '../mirror/peer-address.js';
 import { sendRequest } from '../mirror/send-request.js';
+import { isHosted } from './is-hosted.js';
 import { signNotices } from './notice-token.js';
 
 const LIMITS = { headBytes: 16_384, silentMs: 10_000 };
@@ -44,18 +45,15 @@ export class WebhookJob implements Job {
   async run(state: string, signal?: AbortSignal): Promise<void> {
     const address = this.options.webhooks?.get(state);
     while (address && this.mayHear(state) && !signal?.aborted) {
-      const unsent = await this.outbox.unsent(state);
+      const unsent = await this.outbox.unsent(state, 'by_webhook');
       if (!unsent) return;
       if (unsent.marks.length > 0) await this.send(state, address, unsent.marks, unsent.last, signal);
-      await this.outbox.wereSent(state, unsent.last);
+      await this.outbox.wereSent(state, 'by_webhook', unsent.last);
     }
   }
 
-  /** As long as it is a member whose home this node is: others are asked elsewhere. */
   private mayHear(state: string): boolean {
-    const membership = this.directory.current();
-    const { clock, origin } = this.options;
-    return membership.isMember(state, clock.now()) && membership.homeLog(state) === origin;
+    return isHosted(this.directory.current(), state, this.options);
   }
 
   private async send(

@@ -14,7 +14,7 @@ function jobFor(address: string, { home = ORIGIN, hasKey = true } = {}) {
   const sent: number[] = [];
   const outbox: Pick<NoticeOutbox, 'unsent' | 'wereSent'> = {
     unsent: () => Promise.resolve(sent.length > 0 ? undefined : { marks: [NOTICE], last: 7 }),
-    wereSent: (_, last) => Promise.resolve(void sent.push(last)),
+    wereSent: (_, __, last) => Promise.resolve(void sent.push(last)),
   };
   const membership = { isMember: (state: string) => state !== 'BE', homeLog: () => home };
   const directory = { current: () => membership } as unknown as MembershipDirectory;

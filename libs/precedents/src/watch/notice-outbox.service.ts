@@ -4,7 +4,7 @@ import { Transactions } from '#database';
 
 import { PRESENT } from '../moment.js';
 import { Precedents } from '../precedents.service.js';
-import { NoticeStore } from './notice.store.js';
+import { type Channel, NoticeStore } from './notice.store.js';
 
 /** That there is a notice, and nothing of the record that it is about. */
 export interface NoticeMark {
@@ -31,10 +31,13 @@ export class NoticeOutbox {
     private readonly precedents: Precedents,
   ) {}
 
-  /** @returns undefined when there is no further notice */
-  unsent(state: string): Promise<Unsent | undefined> {
+  /**
+   * @param after further than what was sent, where that was looked at
+   * @returns undefined when there is no further notice
+   */
+  unsent(state: string, channel: Channel, after = 0): Promise<Unsent | undefined> {
     return this.transactions.run({ role: 'reader', state }, async (manager) => {
-      const stored = await this.notices.unsent(manager, state, AT_ONCE);
+      const stored = await this.notices.unsent(manager, state, channel, { seq: after, most: AT_ONCE });
       const last = stored.at(-1)?.seq;
       if (last === undefined) return undefined;
       const ids = [...new Set(stored.map(({ recordId }) => recordId))];
@@ -48,9 +51,9 @@ export class NoticeOutbox {
   }
 
   /** All up to this number have been taken. */
-  wereSent(state: string, last: number): Promise<void> {
+  wereSent(state: string, channel: Channel, last: number): Promise<void> {
     return this.transactions.run({ role: 'reader', state }, (manager) =>
-      this.notices.wereSent(manager, state, last),
+      this.notices.wereSent(manager, state, channel, last),
     );
   }
 }

@@ -18,6 +18,12 @@ export interface StoredNotice extends NewNotice {
   readonly noticedAt: Date;
 }
 
+/** Behind which number, and how many. */
+export interface NoticePlace {
+  readonly seq: number;
+  readonly most: number;
+}
+
 /** The row of the count stays locked: whoever sees a number has seen all below it. */
 const NUMBER = `
   INSERT INTO notice_count (state, last) VALUES ($1, $2)
@@ -35,13 +41,17 @@ const AFTER = `
          noticed_at AS "noticedAt"
     FROM notice WHERE state = $1 AND seq > $3 AND (officer = $2 OR officer IS NULL) ORDER BY seq LIMIT $4`;
 
-const UNSENT = `
+/** Ways in which a state hears, beside asking, that there are notices. */
+export type Channel = 'by_webhook' | 'by_mail';
+
+const unsentSql = (channel: Channel): string => `
   SELECT seq::int AS seq, officer, watch_id AS "watchId", record_id AS "recordId", upper(kind) AS kind, because,
          noticed_at AS "noticedAt"
     FROM notice
-   WHERE state = $1 AND seq > coalesce((SELECT sent FROM notice_count WHERE state = $1), 0)
-   ORDER BY seq LIMIT $2`;
-const WERE_SENT = 'UPDATE notice_count SET sent = $2 WHERE state = $1 AND sent < $2';
+   WHERE state = $1 AND seq > greatest($2, (SELECT ${channel} FROM notice_count WHERE state = $1))
+   ORDER BY seq LIMIT $3`;
+const wereSentSql = (channel: Channel): string =>
+  `UPDATE notice_count SET ${channel} = $2 WHERE state = $1 AND ${channel} < $2`;
 
 /** Days for which notices are kept. */
 const KEPT = 180;
@@ -65,22 +75,22 @@ export class NoticeStore {
   }
 
   /** The officer's own, and those for every reader of the state, in their order. */
-  after(
-    manager: EntityManager,
-    state: string,
-    officer: string,
-    page: { readonly seq: number; readonly most: number },
-  ): Promise<StoredNotice[]> {
+  after(manager: EntityManager, state: string, officer: string, page: NoticePlace): Promise<StoredNotice[]> {
     return manager.query<StoredNotice[]>(AFTER, [state, officer, page.seq, page.most]);
   }
 
   /** Of all officers, those that the state's own systems have not been told of. */
-  unsent(manager: EntityManager, state: string, most: number): Promise<StoredNotice[]> {
-    return manager.query<StoredNotice[]>(UNSENT, [state, most]);
+  unsent(
+    manager: EntityManager,
+    state: string,
+    channel: Channel,
+    page: NoticePlace,
+  ): Promise<StoredNotice[]> {
+    return manager.query<StoredNotice[]>(unsentSql(channel), [state, page.seq, page.most]);
   }
 
-  async wereSent(manager: EntityManager, state: string, last: number): Promise<void> {
-    await manager.query(WERE_SENT, [state, last]);
+  async wereSent(manager: EntityManager, state: string, channel: Channel, last: number): Promise<void> {
+    await manager.query(wereSentSql(channel), [state, last]);
   }
 
   async forget(manager: EntityManager, state: string): Promise<void> {
