@@ -14,7 +14,11 @@ export class MailRelay {
   accepts = true;
 
   private constructor(private readonly server: Server) {
-    server.on('connection', (socket) => void this.talk(socket).catch(() => socket.destroy()));
+    server.on('connection', (socket) => {
+      // A client that leaves breaks the connection.
+      socket.on('error', () => undefined);
+      void this.talk(socket).catch(() => socket.destroy());
+    });
   }
 
   static async start(): Promise<MailRelay> {
