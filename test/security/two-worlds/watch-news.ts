@@ -35,7 +35,7 @@ export async function judgeWatches(
   await owner.query('DELETE FROM watch_seen WHERE state = $1', [state]);
   await owner.query('DELETE FROM shown_status WHERE state = $1', [state]);
   await owner.query(
-    `INSERT INTO shown_status (state, record_id, status) SELECT $1, id, 'none' FROM unnest($2::text[]) AS one (id)`,
+    `INSERT INTO shown_status (state, record_id, status) SELECT DISTINCT $1, id, 'none' FROM unnest($2::text[]) AS one (id)`,
     [state, recordIds],
   );
   await node.app.get(WatchJob, { strict: false }).run(state);
