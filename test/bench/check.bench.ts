@@ -21,6 +21,8 @@ const SIZES = (process.env.BENCH_NAMES ?? '10000,100000,1000000').split(',').map
 const QUESTIONS = 300;
 const WARM_UP = 30;
 const CLIENTS = 4;
+/** Share of the answers in which a record has to be shown: most names are somebody's, and many are not for the asker. */
+const SHOWN_LEAST = 0.2;
 const SEED = 20261128;
 const STATE = 'NL';
 
@@ -66,10 +68,12 @@ async function grow(node: TestNode, say: (line: string) => void): Promise<Figure
     say(`${size} names filled in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
     const asked = await questions(owner, size);
     const { candidates, scoring } = await searchTimes(node, asked);
-    const check = await checkTimes(node, asked, `${size}`);
+    const { check, shown } = await checkTimes(node, asked, `${size}`);
+    if (shown < SHOWN_LEAST) throw new Error(`Only ${shown * 100} % of the checks found a record.`);
     const rate = await checksPerSecond(node, asked, `${size}`);
     say(
-      `  candidates ${told(candidates)}, scoring ${told(scoring)}, whole check ${told(check)}, ${rate.toFixed(0)} checks/s`,
+      `  candidates ${told(candidates)}, scoring ${told(scoring)}, whole check ${told(check)}, ${rate.toFixed(0)} checks/s, ` +
+        `records shown in ${(shown * 100).toFixed(0)} %`,
     );
     Object.assign(figures, {
       [`candidatesP50At${size}`]: candidates.p50,
@@ -78,6 +82,7 @@ async function grow(node: TestNode, say: (line: string) => void): Promise<Figure
       [`scoringP95At${size}`]: scoring.p95,
       [`checkP50At${size}`]: check.p50,
       [`checkP95At${size}`]: check.p95,
+      [`shownAt${size}`]: shown,
       [`checksPerSecondAndCoreAt${size}`]: rate / availableParallelism(),
     });
     whole.push(check.p95);
@@ -122,15 +127,21 @@ async function searchTimes(
   return { candidates: timesOf(finding.slice(WARM_UP)), scoring: timesOf(scoring.slice(WARM_UP)) };
 }
 
-async function checkTimes(node: TestNode, names: readonly string[], series: string): Promise<Times> {
+async function checkTimes(
+  node: TestNode,
+  names: readonly string[],
+  series: string,
+): Promise<{ check: Times; shown: number }> {
   const token = await tokenFor(node, 'nl-reader');
   const times: number[] = [];
+  let shown = 0;
   for (const [place, name] of names.entries()) {
     const begin = performance.now();
-    await check(node, token, name, `bench-${series}-one-${place}`);
+    const hits = await check(node, token, name, `bench-${series}-one-${place}`);
     times.push(performance.now() - begin);
+    if (hits > 0) shown += 1;
   }
-  return timesOf(times.slice(WARM_UP));
+  return { check: timesOf(times.slice(WARM_UP)), shown: shown / names.length };
 }
 
 async function checksPerSecond(node: TestNode, names: readonly string[], series: string): Promise<number> {
@@ -145,7 +156,8 @@ async function checksPerSecond(node: TestNode, names: readonly string[], series:
   return names.length / ((performance.now() - begin) / 1000);
 }
 
-async function check(node: TestNode, token: string, name: string, clientRequestId: string): Promise<void> {
+/** @returns how many records the answer shows */
+async function check(node: TestNode, token: string, name: string, clientRequestId: string): Promise<number> {
   const parties = [{ role: 'investor', names: [name] }];
   const input = { parties, purpose: 'screening', caseReference: 'BENCH-1', clientRequestId };
   const response = await fetch(`${node.url}/graphql`, {
@@ -153,9 +165,11 @@ async function check(node: TestNode, token: string, name: string, clientRequestI
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query: CHECK, variables: { input } }),
   });
-  const body = (await response.json()) as { data?: { check?: { __typename: string } } };
-  if (body.data?.check?.__typename !== 'CheckAnswer')
+  const body = (await response.json()) as { data?: { check?: { hits?: readonly unknown[] } } };
+  const hits = body.data?.check?.hits;
+  if (hits === undefined)
     throw new Error(`The check was not answered: ${JSON.stringify(body).slice(0, 500)}`);
+  return hits.length;
 }
 
 function timesOf(values: readonly number[]): Times {

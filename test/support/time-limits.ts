@@ -1,6 +1,8 @@
 import { addEventHandler } from 'jest-circus';
 
 const LIMIT_MS = 120_000;
+/** Those of the platform, whatever a test puts in their place. */
+const { setTimeout, clearTimeout } = globalThis;
 
 /** The runner waits for ever, so each test and each hook gets its limit when a suite declares it. */
 addEventHandler((event, { currentDescribeBlock: { children, hooks } }) => {

@@ -61,6 +61,19 @@ describe('PreparingClient', () => {
     expect(rows).toHaveLength(2);
     await engine.close();
   });
+
+  it('prepares a query that takes no values, and nothing else that takes none', async () => {
+    const engine = await PGlite.create({ dataDir: 'memory://', loadDataDir: await emptyImage() });
+    const client = new PreparingClient(createPgConfig(engine));
+    await client.connect();
+    for (let time = 0; time < 4; time += 1) {
+      for (const text of ['SELECT 1', 'SELECT 1; SELECT 2', 'BEGIN', 'COMMIT']) await client.query(text);
+    }
+    await client.end();
+    const { rows } = await engine.query('SELECT statement FROM pg_prepared_statements');
+    expect(rows).toEqual([{ statement: 'SELECT 1' }]);
+    await engine.close();
+  });
 });
 
 describe('a database whose repeated statements are prepared', () => {

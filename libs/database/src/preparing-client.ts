@@ -39,6 +39,12 @@ function statementsOf(client: Client): RepeatedStatements {
   return statements;
 }
 
+const ONE_QUERY = /^\s*(SELECT|WITH)\b[^;]*$/;
+
+function isOneQuery(statement: unknown): boolean {
+  return typeof statement === 'string' && ONE_QUERY.test(statement);
+}
+
 type Send = (statement: unknown, values?: unknown, done?: unknown) => unknown;
 
 /**
@@ -53,7 +59,7 @@ export class PreparingClient extends Client {
     const send = this.query.bind(this) as Send;
     const prepared: Send = (statement, values, done) => {
       // Without values it may be several statements in one text, which cannot be prepared.
-      const isOne = Array.isArray(values) && values.length > 0;
+      const isOne = (Array.isArray(values) && values.length > 0) || isOneQuery(statement);
       const name = typeof statement === 'string' && isOne ? statements.nameOf(statement) : undefined;
       return name === undefined
         ? send(statement, values, done)

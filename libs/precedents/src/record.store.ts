@@ -30,6 +30,10 @@ export interface LoadedRecords {
 /** No state can make another's record long by declaring ties to it. */
 const TIES_PER_STATE = 20;
 
+/**
+ * Behind a SELECT of its own the list of ids looks equally long to each plan, so that the one that is kept is as good
+ * as a new one each time.
+ */
 const LOAD = `
   SELECT r.record_id AS "recordId", r.arrival::int AS arrival, r.state, r.demo,
          r.recorded_at AS "recordedAt",
@@ -61,7 +65,7 @@ const LOAD = `
                               AND p.arrival = t.arrival
            WHERE t.place <= ${TIES_PER_STATE}) AS ties
     FROM record r
-   WHERE r.record_id = ANY($1::text[]) AND r.recorded_at <= $2`;
+   WHERE r.record_id = ANY((SELECT $1::text[])::text[]) AND r.recorded_at <= $2`;
 
 interface AudienceId {
   readonly audienceId: string;

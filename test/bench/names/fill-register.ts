@@ -52,6 +52,8 @@ SELECT n.*, b.record_id, b.arrival, b.audience_id,
 const PARTIES = [
   `INSERT INTO record_part (record_id, part, kind, content, audience_id, arrival, known_from, known_until)
    SELECT record_id, part, 'party',
+          '{"lei": "not_recorded", "registration": "not_recorded", "seat": "CN", "control": "not_recorded",
+            "investorType": "private_company", "stateLink": ["ownership"]}'::jsonb ||
           jsonb_build_object('role', min(role), 'names', jsonb_agg(jsonb_build_object(
             'value', name, 'kind', CASE position WHEN 0 THEN 'current' ELSE 'former' END) ORDER BY position)),
           min(audience_id), arrival, '2026-06-01', 'infinity'
@@ -59,6 +61,12 @@ const PARTIES = [
   `INSERT INTO party_name (record_id, part, position, role, name, core, analysis, audience_id, arrival, known_from)
    SELECT record_id, part, position, role, name, core, ${ANALYSIS_VERSION}, audience_id, arrival, '2026-06-01'
      FROM batch_name`,
+  `INSERT INTO disclosure (arrival, part, digest, encoded, audience_id)
+   SELECT p.arrival, p.part, sha256(convert_to(e.encoded, 'UTF8')), e.encoded, p.audience_id
+     FROM batch b JOIN record_part p USING (record_id) CROSS JOIN LATERAL (
+       SELECT translate(encode(convert_to(
+                json_build_array(substr(b.record_id, 1, 22), p.part, p.content)::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')
+              AS encoded) e`,
 ];
 
 const KEYS = `

@@ -17,7 +17,7 @@ describe('what an operator is told', () => {
   });
 
   it('names progress every two seconds at most', () => {
-    jest.useFakeTimers({ now: 0 });
+    jest.useFakeTimers().setSystemTime(0);
     const told: string[] = [];
     const report = streamReport(
       () => undefined,
