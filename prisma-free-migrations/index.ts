@@ -21,6 +21,7 @@ import { JobQueue1790000000021 } from './0021-job-queue.js';
 import { PartyKeys1790000000022 } from './0022-party-keys.js';
 import { FreeText1790000000023 } from './0023-free-text.js';
 import { HitResolutions1790000000024 } from './0024-hit-resolutions.js';
+import { Watches1790000000026 } from './0026-watches.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   PartyKeys1790000000022,
   FreeText1790000000023,
   HitResolutions1790000000024,
+  Watches1790000000026,
 ];

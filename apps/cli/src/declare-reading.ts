@@ -27,34 +27,12 @@ export function declareReading(program: Command, terminal: Terminal): void {
   addMoment(addInquiry(program.command('history').argument('<id>')))
     .description('what became of a decision: what happened, who said it, and when the register came to know')
     .action(action(terminal, async () => (await import('./commands/history.command.js')).history));
-  addInquiry(program.command('watch'))
-    .description('follow what changes in the records that you may see, until interrupted')
-    .option('--after <cursor>', 'go on after this change')
-    .option('--count <n>', 'end after so many changes', whole)
-    .action(action(terminal, async () => (await import('./commands/watch.command.js')).watch));
+  declareWatches(program, terminal);
 }
 
 function declareCheck(command: Command, terminal: Terminal): void {
-  addSheet(addMoment(command))
+  addSheet(addMoment(addParty(command)))
     .description('ask whether a party appears in a record that you may see')
-    .option('--name <name>', 'a name of the party; give several for several names', collect)
-    .option('--lei <lei>', 'its Legal Entity Identifier')
-    .option(
-      '--registration <country:number>',
-      'its number in a company register, such as NL:12345678',
-      registration,
-    )
-    .option('--role <role>', `its role in your case: ${codesOf(ASKED_ROLES)}`, 'investor')
-    .option('--seat <country>', 'country of its seat')
-    .option('--control <country>', 'country of ultimate control')
-    .option('--birth-year <year>', 'year of birth, of a natural person', birthYear)
-    .option(
-      '--owner <name>',
-      'also an owner of the investor, at any level; give several for several',
-      collect,
-    )
-    .option('--vehicle <name>', 'also the company that the investor buys through', collect)
-    .option('--target <name>', 'also the target of the deal', collect)
     .requiredOption('--purpose <code>', `why you ask: ${codesOf(purposes)}`)
     .requiredOption('--case <reference>', 'your own case; no other state sees it')
     .option(
@@ -74,6 +52,54 @@ function declareCheck(command: Command, terminal: Terminal): void {
       'write the signed receipt into a new file, for your own file and your auditor; with --file, a folder',
     )
     .action(action(terminal, async () => (await import('./commands/check.command.js')).check));
+}
+
+function addParty(command: Command): Command {
+  return command
+    .option('--name <name>', 'a name of the party; give several for several names', collect)
+    .option('--lei <lei>', 'its Legal Entity Identifier')
+    .option(
+      '--registration <country:number>',
+      'its number in a company register, such as NL:12345678',
+      registration,
+    )
+    .option('--role <role>', `its role in your case: ${codesOf(ASKED_ROLES)}`, 'investor')
+    .option('--seat <country>', 'country of its seat')
+    .option('--control <country>', 'country of ultimate control')
+    .option('--birth-year <year>', 'year of birth, of a natural person', birthYear)
+    .option(
+      '--owner <name>',
+      'also an owner of the investor, at any level; give several for several',
+      collect,
+    )
+    .option('--vehicle <name>', 'also the company that the investor buys through', collect)
+    .option('--target <name>', 'also the target of the deal', collect);
+}
+
+/** A question that goes on, and what came of it. */
+function declareWatches(program: Command, terminal: Terminal): void {
+  addInquiry(addParty(program.command('watch')))
+    .description(
+      'have the node go on asking about a party, or with --search in words; with neither, follow what changes in the records that you may see',
+    )
+    .option('--search <question>', 'words, "phrases", -without, and filters, as for search')
+    .option('--days <n>', 'for how many days, 1 to 180 (default: 90)', whole)
+    .option(...WITH_ENDED)
+    .option('--after <cursor>', 'following: go on after this change')
+    .option('--count <n>', 'following: end after so many changes', whole)
+    .action(action(terminal, async () => (await import('./commands/watch.command.js')).watch));
+  program
+    .command('watches')
+    .description('list your own watches, or end one')
+    .option('--end <id>', 'end this one; what it told goes with it')
+    .action(action(terminal, async () => (await import('./commands/watches.command.js')).watches));
+  addInquiry(program.command('notices'))
+    .description('what your watches told, and other statuses of records that your state has read')
+    .option('--first <n>', 'how many, 1 to 100', whole)
+    .option('--after <cursor>', 'go on after this notice')
+    .option('--follow', 'print what is told from now on, until interrupted')
+    .option('--count <n>', 'with --follow: end after so many', whole)
+    .action(action(terminal, async () => (await import('./commands/notices.command.js')).notices));
 }
 
 /** What stands in the sheet is not said a second time. */

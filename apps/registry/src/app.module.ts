@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { DatabaseModule, type OpenDatabase } from '#database';
-import { FederationModule, type PeerNetworks } from '#federation';
+import { FederationModule, type MailOptions, type PeerNetworks } from '#federation';
 import { GraphqlModule } from '#graphql';
 import { DemonstrationIssuer, IdentityModule, type NodeClient } from '#identity';
 import { IntakeModule } from '#intake';
@@ -44,8 +44,14 @@ export interface NodeParts {
   readonly sealEveryMs?: number;
   /** How often other nodes are asked; only when somebody says so by default. */
   readonly pullEveryMs?: number;
+  /** How often watches are asked; by default only when somebody calls. */
+  readonly watchEveryMs?: number;
   readonly readsAfterDays?: number;
-  /** Where other nodes may be. */
+  /** Where states' own systems are told that there are notices. */
+  readonly webhooks?: ReadonlyMap<string, URL>;
+  /** How states' units are told the same by e-mail. */
+  readonly mail?: MailOptions;
+  /** Where other nodes may be, and those systems. */
   readonly peerNetworks: PeerNetworks;
   /** Days after which the content of sealed lines of the journal goes; by default it stays. */
   readonly retentionDays?: number;

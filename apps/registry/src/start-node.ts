@@ -32,6 +32,7 @@ const SECRET_BYTES = 32;
 const LOOK_AGAIN_MS = 30_000;
 const SEAL_EVERY_MS = 5_000;
 const PULL_EVERY_MS = 30_000;
+const WATCH_EVERY_MS = 60_000;
 
 /** What a test, or a tool, may choose in place of the usual. */
 export interface NodeOptions {
@@ -40,6 +41,8 @@ export interface NodeOptions {
   readonly compareClocks?: boolean;
   /** How often other nodes are asked; by default every half minute, or never by a clock of the test's own. */
   readonly pullEveryMs?: number;
+  /** How often watches are asked; by default every minute, or never by a clock of the test's own. */
+  readonly watchEveryMs?: number;
   readonly randomness?: Randomness;
   /** An embedded database that starts from this image, in memory. */
   readonly databaseImage?: Blob;
@@ -64,12 +67,20 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     folder: settings.dataFolder,
     compareClocks: options.compareClocks ?? options.clock === undefined,
     ...(options.clock === undefined
-      ? { lookAgainMs: LOOK_AGAIN_MS, sealEveryMs: SEAL_EVERY_MS, pullEveryMs: PULL_EVERY_MS }
+      ? {
+          lookAgainMs: LOOK_AGAIN_MS,
+          sealEveryMs: SEAL_EVERY_MS,
+          pullEveryMs: PULL_EVERY_MS,
+          watchEveryMs: WATCH_EVERY_MS,
+        }
       : {}),
     ...(options.pullEveryMs === undefined ? {} : { pullEveryMs: options.pullEveryMs }),
+    ...(options.watchEveryMs === undefined ? {} : { watchEveryMs: options.watchEveryMs }),
     ...(settings.retentionDays === undefined ? {} : { retentionDays: settings.retentionDays }),
     ...(settings.metricsToken === undefined ? {} : { metricsToken: settings.metricsToken }),
     ...(settings.readsAfterDays === undefined ? {} : { readsAfterDays: settings.readsAfterDays }),
+    webhooks: settings.webhooks,
+    ...(settings.mail === undefined ? {} : { mail: { ...settings.mail, url: settings.publicUrl } }),
     // The nodes of a demonstration are on one machine.
     peerNetworks: demonstration ? ('any' as const) : settings.peerNetworks,
     audience: `${settings.publicUrl}/graphql`,

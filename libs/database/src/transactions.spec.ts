@@ -164,6 +164,10 @@ describe('the database', () => {
       'statement',
       'answered_request',
       'hit_resolution',
+      'notice',
+      'shown_status',
+      'watch',
+      'watch_seen',
       'record_sighting',
     ])('may not read %s', async (table) => {
       expect(await refusedTo(`SELECT * FROM ${table}`)).toBe('42501');

@@ -3,6 +3,7 @@ import type { NodeSigners, Signer } from '#ledger/core';
 
 import type { PeerNetworks } from './mirror/peer-address.js';
 import { FederationError } from './federation.errors.js';
+import type { MailOptions } from './notify/mail-options.js';
 
 /** What the federation has to know of the node that it is part of. */
 export interface FederationOptions {
@@ -15,7 +16,13 @@ export interface FederationOptions {
   readonly pullEveryMs?: number;
   /** Days for which owners are not told of reads of their records here, 90 at most; by default none. */
   readonly readsAfterDays?: number;
-  /** Where other nodes may be. */
+  /** Where states' own systems are told that there are notices; by default nowhere. */
+  readonly webhooks?: ReadonlyMap<string, URL>;
+  /** How states' units are told by e-mail; by default not at all. */
+  readonly mail?: MailOptions;
+  /** How often that is looked for: as often as watches are asked. */
+  readonly watchEveryMs?: number;
+  /** Where other nodes may be, and those systems. */
   readonly peerNetworks: PeerNetworks;
 }
 

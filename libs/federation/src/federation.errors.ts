@@ -25,7 +25,9 @@ export type FederationErrorCode =
   | 'ENTRY_ID_TAKEN'
   | 'ENTRY_NOT_TEXT'
   | 'WITNESS_NO_KEY'
-  | 'WITNESS_UNPROVEN';
+  | 'WITNESS_UNPROVEN'
+  | 'WEBHOOK_REFUSED'
+  | 'MAIL_REFUSED';
 
 /** What is wrong between two nodes; `advice` says who has to do something about it. */
 export class FederationError extends RegisterError<FederationErrorCode> {}

@@ -20,6 +20,8 @@ import { Puller } from './mirror/pull.service.js';
 import { SecondAttempt } from './mirror/second-attempt.service.js';
 import { AcknowledgementsResolver } from './owner/acknowledgements.resolver.js';
 import { Acknowledgements } from './owner/acknowledgements.service.js';
+import { MailJob } from './notify/mail-job.service.js';
+import { WebhookJob } from './notify/webhook-job.service.js';
 import { PeersResolver } from './peers/peers.resolver.js';
 import { Peers } from './peers/peers.service.js';
 import { JudgeAnew } from './quarantine/judge-anew.service.js';
@@ -73,6 +75,8 @@ export class FederationModule {
         Puller,
         PullJob,
         NoticeJob,
+        WebhookJob,
+        MailJob,
         Peers,
         PeersResolver,
         GivenLines,
@@ -102,7 +106,7 @@ export class FederationModule {
         Heads,
         { provide: FEDERATION_OPTIONS, useValue: options },
       ],
-      exports: [PeerGate, Puller, PullJob, NoticeJob, RoundJob, Peers, Cosigning, Heads],
+      exports: [PeerGate, Puller, PullJob, NoticeJob, WebhookJob, MailJob, RoundJob, Peers, Cosigning, Heads],
     };
   }
 }

@@ -11,5 +11,8 @@ export { type Peer, peersOf } from './peer.js';
 export { type PeerFacts, Peers, type PutAside } from './peers/peers.service.js';
 export { NoticeJob } from './serve/notice-job.service.js';
 export { PeerGate } from './serve/peer-gate.service.js';
+export { MailJob } from './notify/mail-job.service.js';
+export type { MailOptions } from './notify/mail-options.js';
+export { WebhookJob } from './notify/webhook-job.service.js';
 export { Cosigning } from './witness/cosigning.service.js';
 export { RoundJob } from './forks/round-job.service.js';

@@ -37,12 +37,18 @@ export type JournalAction =
   | 'read_acknowledgements'
   | 'read_quarantine'
   | 'retry_quarantine'
-  | 'give_to_node';
+  | 'give_to_node'
+  | 'save_watch'
+  | 'end_watch'
+  | 'judge_watch'
+  | 'read_notices';
 
 /** A record and the state that owns it. */
 export interface OwnedRecord {
   readonly id: string;
   readonly owner: string;
+  /** The legal status that it was shown with; undefined where the record was only named. */
+  readonly status?: string;
 }
 
 /** What is written down about one answer. */
@@ -95,6 +101,12 @@ const INSERT_SIGHTINGS = `
   INSERT INTO record_sighting SELECT * FROM jsonb_populate_recordset(NULL::record_sighting, $1)
   ON CONFLICT DO NOTHING`;
 
+/** The first status that a state was shown stays, until the state is told of another. */
+const INSERT_STATUSES = `
+  INSERT INTO shown_status (state, record_id, status)
+  SELECT $1, shown.record_id, shown.status FROM jsonb_to_recordset($2) AS shown (record_id text, status text)
+  ON CONFLICT DO NOTHING`;
+
 /** Writes the line that must be there before an answer leaves; always in the answer's own transaction. */
 @Injectable()
 export class JournalStore {
@@ -108,6 +120,7 @@ export class JournalStore {
     const { purpose, caseReference } = inquiry;
     const lineId = await this.write(manager, inquiry.principal, note, { purpose, caseReference });
     await this.writeSightings(manager, inquiry, 'read', note.records ?? []);
+    await this.writeStatuses(manager, inquiry, note.records ?? []);
     return lineId;
   }
 
@@ -123,10 +136,27 @@ export class JournalStore {
   ): Promise<void> {
     const day = this.clock.now().toISOString().slice(0, 10);
     const reader = principal.state;
-    const rows = records
-      .filter(({ owner }) => owner !== reader)
-      .map(({ id, owner }) => ({ record_id: id, owner, reader, day, purpose, what }));
+    const rows = othersRecords(records, reader).map(({ id, owner }) => ({
+      record_id: id,
+      owner,
+      reader,
+      day,
+      purpose,
+      what,
+    }));
     await manager.query(INSERT_SIGHTINGS, [JSON.stringify(rows)]).catch(refuse);
+  }
+
+  /** Keeps what the state is to be told of once it changes; one INSERT, as above. */
+  private async writeStatuses(
+    manager: EntityManager,
+    { principal: { state } }: Inquiry,
+    records: readonly OwnedRecord[],
+  ): Promise<void> {
+    const rows = othersRecords(records, state).flatMap(({ id, status }) =>
+      status === undefined ? [] : [{ record_id: id, status }],
+    );
+    await manager.query(INSERT_STATUSES, [state, JSON.stringify(rows)]).catch(refuse);
   }
 
   /** At the node of an owner that is asked: which state asks, through which node. Who asks there, and for which case, stays there. */
@@ -203,6 +233,11 @@ export class JournalStore {
     const shown = rows.flatMap((row) => row.shown);
     if (shown.length > 0) await manager.insert(JournalRecord, shown).catch(refuse);
   }
+}
+
+/** In one order whoever asks, so that two answers with the same records never wait for each other. */
+function othersRecords(records: readonly OwnedRecord[], reader: string): OwnedRecord[] {
+  return records.filter(({ owner }) => owner !== reader).sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 /** A UUID of version 4 (RFC 9562 §5.4). */

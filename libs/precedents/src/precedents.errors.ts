@@ -15,6 +15,8 @@ export type PrecedentsErrorCode =
   | 'SEARCH_EMPTY'
   | 'SEARCH_TOO_LONG'
   | 'SEARCH_SYNTAX'
-  | 'LIKENESS_UNSAID';
+  | 'LIKENESS_UNSAID'
+  | 'WATCHES_TOO_MANY'
+  | 'WATCH_UNKNOWN';
 
 export class PrecedentsError extends RegisterError<PrecedentsErrorCode> {}

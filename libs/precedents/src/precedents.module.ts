@@ -48,6 +48,18 @@ import { SimilarCases } from './search/similar/similar.service.js';
 import { GroundCodeResolver } from './vocabulary/ground-code.resolver.js';
 import { StackLayerResolver } from './vocabulary/stack-layer.resolver.js';
 import { TermResolver } from './vocabulary/term.resolver.js';
+import { AnswerFinder } from './watch/find-answers.service.js';
+import { NoticeOutbox } from './watch/notice-outbox.service.js';
+import { NoticeStore } from './watch/notice.store.js';
+import { NoticesResolver } from './watch/notices.resolver.js';
+import { Notices } from './watch/notices.service.js';
+import { ShownStatusStore } from './watch/shown-status.store.js';
+import { StatusRounds } from './watch/status-rounds.service.js';
+import { WATCH_EVERY_MS, WatchJob } from './watch/watch-job.service.js';
+import { WatchRounds } from './watch/watch-rounds.service.js';
+import { WatchResolver } from './watch/watch.resolver.js';
+import { WatchStore } from './watch/watch.store.js';
+import { Watches } from './watch/watches.service.js';
 
 export interface PrecedentsSettings {
   readonly clock: Clock;
@@ -58,6 +70,8 @@ export interface PrecedentsSettings {
   readonly origin: string;
   /** The node's own keys, of which one signs receipts. */
   readonly signers: Pick<NodeSigners, 'node'>;
+  /** How often watches are asked; by default only when somebody calls for it. */
+  readonly watchEveryMs?: number;
 }
 
 /** The only reader of records; `rooms` are the modules it reads through (ledger, membership, journal). */
@@ -97,6 +111,18 @@ export class PrecedentsModule {
         LikenessStore,
         SimilarCases,
         SimilarResolver,
+        AnswerFinder,
+        NoticeOutbox,
+        NoticeStore,
+        Notices,
+        NoticesResolver,
+        ShownStatusStore,
+        StatusRounds,
+        WatchJob,
+        WatchRounds,
+        WatchResolver,
+        WatchStore,
+        Watches,
         PrecedentsResolver,
         PrecedentChangesResolver,
         ExplainAccessResolver,
@@ -107,12 +133,13 @@ export class PrecedentsModule {
         StackLayerResolver,
         TermResolver,
         { provide: PRECEDENTS_CLOCK, useValue: settings.clock },
+        { provide: WATCH_EVERY_MS, useValue: settings.watchEveryMs },
         { provide: CHECK_RANDOMNESS, useValue: settings.randomness },
         { provide: CHECK_ORIGIN, useValue: settings.origin },
         { provide: CHECK_SIGNERS, useValue: settings.signers },
         { provide: CursorSeal, useValue: new CursorSeal(settings.cursorKey) },
       ],
-      exports: [OwnersElsewhere, QuestionsOfOthers],
+      exports: [OwnersElsewhere, QuestionsOfOthers, NoticeOutbox, WatchJob],
     };
   }
 }

@@ -118,14 +118,24 @@ export class Precedents {
   }
 
   /** The visible precedents among these ids, in the order asked for. */
-  async describe(
+  describe(
     manager: EntityManager,
-    inquiry: Inquiry,
+    { principal }: Inquiry,
+    ids: readonly string[],
+    moment: Moment,
+  ): Promise<Precedent[]> {
+    return this.describeTo(manager, principal.state, ids, moment);
+  }
+
+  /** The same for no officer in particular. */
+  async describeTo(
+    manager: EntityManager,
+    state: string,
     ids: readonly string[],
     moment: Moment,
   ): Promise<Precedent[]> {
     const { records, members } = await this.records.load(manager, ids, moment);
-    const view = this.viewpoint(inquiry, members);
+    const view = this.viewpoint(state, members);
     const shared = new Map(records.map((record) => [record.recordId, onlyShared(record, view)]));
     return ids.flatMap((id) => {
       const record = shared.get(id);
@@ -133,9 +143,9 @@ export class Precedents {
     });
   }
 
-  private viewpoint({ principal }: Inquiry, members: MembershipView): Viewpoint {
+  private viewpoint(state: string, members: MembershipView): Viewpoint {
     return {
-      state: principal.state,
+      state,
       membership: this.directory.current(),
       members,
       at: this.clock.now(),
@@ -185,15 +195,24 @@ function hadBeenTaken(record: StoredRecord, { asOf }: Moment): boolean {
 }
 
 /** Whose records went out: that of the precedent, and those that declare a tie to it. */
-export function ownership({ id, signedBy, relations }: Precedent): OwnedRecord[] {
+export function ownership({ id, signedBy, status, relations }: Precedent): OwnedRecord[] {
   const ties = relations
     .filter(({ inverse }) => inverse)
     .map(({ recordId, saidBy }) => ({ id: recordId, owner: saidBy.code }));
-  const owned = [{ id, owner: signedBy.code }, ...ties];
-  return [...new Map(owned.map((one) => [one.id, one])).values()];
+  return onceEach([{ id, owner: signedBy.code, status: status.code.code }, ...ties]);
 }
 
 /** Each record once: a page may show one of them several times. */
 export function ownershipOf(precedents: readonly Precedent[]): OwnedRecord[] {
-  return [...new Map(precedents.flatMap(ownership).map((one) => [one.id, one])).values()];
+  return onceEach(precedents.flatMap(ownership));
+}
+
+/** As it was shown, where it was also named by another. */
+function onceEach(records: readonly OwnedRecord[]): OwnedRecord[] {
+  const found = new Map<string, OwnedRecord>();
+  for (const one of records) {
+    const isNamed = found.has(one.id) && (one.status === undefined || found.get(one.id)?.status);
+    if (!isNamed) found.set(one.id, one);
+  }
+  return [...found.values()];
 }

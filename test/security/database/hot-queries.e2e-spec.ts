@@ -1,3 +1,5 @@
+import { WatchJob } from '#precedents';
+
 import { ask, tokenFor } from '../../support/ask.js';
 import { type TestNode, startNode } from '../../support/start-node.js';
 import { OwnerSql } from '../two-worlds/owner-sql.js';
@@ -32,6 +34,13 @@ const CHECK = `mutation ($input: CheckInput!) { check(input: $input) {
 
 const RESOLVE = `mutation ($input: ResolveHitInput!) { resolveHit(input: $input) {
   __typename ... on Rejected { problems { code } } } }`;
+
+const SAVED = '{ __typename ... on Watch { id } ... on Rejected { problems { code } } }';
+const WATCH_CHECK = `mutation ($input: WatchCheckInput!) { watchCheck(input: $input) ${SAVED} }`;
+const WATCH_SEARCH = `mutation ($input: WatchSearchInput!) { watchSearch(input: $input) ${SAVED} }`;
+const END_WATCH = `mutation ($id: ID!) { endWatch(id: $id) ${SAVED} }`;
+const WATCHES = '{ watches { id } }';
+const NOTICES = '{ watchNotices { notices { recordId status { note } } pageInfo { endCursor } } }';
 
 const QUESTIONS: readonly object[] = [
   { text: 'models chips data sensor' },
@@ -121,6 +130,23 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
         expect(resolved).toMatchObject({ resolveHit: { __typename: 'HitResolved' } });
       }
     }
+    await watch(parties);
+  };
+
+  /** Saved, asked again as if nothing had been seen before, so that there is something to tell, and ended. */
+  const watch = async (parties: readonly object[]): Promise<void> => {
+    const inquiry = { purpose: 'screening', caseReference: 'HOT-1' };
+    const saved = [
+      await question(WATCH_CHECK, { input: { parties, ...inquiry } }),
+      await question(WATCH_SEARCH, { input: { text: 'models chips sensor', ...inquiry } }),
+      await question(WATCH_SEARCH, { input: { text: 'ground:SEC-02', ...inquiry } }),
+    ] as Record<string, { id: string }>[];
+    await owner.query(`DELETE FROM watch_seen WHERE state = 'NL'`);
+    await node.app.get(WatchJob, { strict: false }).run('NL');
+    const { watchNotices } = (await question(NOTICES, {})) as { watchNotices: { notices: object[] } };
+    expect(watchNotices.notices).not.toEqual([]);
+    await question(WATCHES, {});
+    for (const one of saved) await question(END_WATCH, { id: Object.values(one)[0]?.id });
   };
 
   it('asks the large tables', () => {
@@ -132,6 +158,10 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
         'record_part',
         'party_name',
         'hit_resolution',
+        'watch',
+        'watch_seen',
+        'notice',
+        'shown_status',
       ]),
     );
     const texts = queries.map(({ text }) => text).join('\n');
@@ -143,6 +173,9 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
       'record_event',
       'record_sighting',
       'hit_resolution',
+      'watch_seen',
+      'notice',
+      'shown_status',
     ]) {
       expect(texts).toContain(table);
     }

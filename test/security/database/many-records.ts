@@ -86,6 +86,19 @@ const COPIES = [
   `INSERT INTO hit_resolution (line_id, state, record_id, part, asked, digest, verdict)
    SELECT l.line_id, l.state, l.officer, 'party:many', 'asked', 'digest', 'same'
      FROM journal_line l WHERE l.action = 'resolve_hit'`,
+  // What others watch, were told and have read, of no member, so that it is never judged; the state that asks adds its own.
+  `INSERT INTO watch (watch_id, state, officer, issuer, kind, question, purpose, case_reference, saved_at, until, judged_at,
+                      limited)
+   SELECT c.record_id, 'XX', c.record_id, 'https://id.xx.example', 'search', '{}', 'screening', 'XX-1', '2026-06-01',
+          'infinity', '2026-06-01', false
+     FROM copied c WHERE c.c % 10 = 0`,
+  `INSERT INTO watch_seen (watch_id, state, record_id, digest, status)
+   SELECT w.watch_id, w.state, w.watch_id, sha256(''), 'standing' FROM watch w`,
+  `INSERT INTO notice (state, seq, officer, watch_id, record_id, kind, because, noticed_at)
+   SELECT w.state, row_number() OVER (), w.officer, w.watch_id, w.watch_id, 'new', '{}', '2026-06-01' FROM watch w`,
+  `INSERT INTO shown_status (state, record_id, status, events)
+   SELECT 'XX', r.record_id, 'standing', sha256('')
+     FROM copied c JOIN record r ON r.record_id = c.record_id`,
   `UPDATE log_head SET (size, arrivals) = (SELECT max(log_index) + 1, max(arrival) + 1 FROM log_entry)`,
 ];
 

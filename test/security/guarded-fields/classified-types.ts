@@ -31,10 +31,22 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
     'quarantine',
     'stackLayers',
     'states',
+    // The asker's own questions, as it saved them.
+    'watches',
     '_entities',
     '_service',
   ],
-  Mutation: ['closeAudit', 'retryQuarantine', 'submitStatement', 'submitStatements', 'syncPeers'],
+  Mutation: [
+    'closeAudit',
+    'endWatch',
+    'retryQuarantine',
+    'submitStatement',
+    'submitStatements',
+    'syncPeers',
+    // A question, which answers nothing when it is saved.
+    'watchCheck',
+    'watchSearch',
+  ],
   Subscription: [],
   _Service: ['sdl'],
   State: ['authorities', 'code', 'contactPoint', 'member', 'memberSince', 'name', 'participation'],
@@ -126,6 +138,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   AuditClosure: ['caseReference', 'closedAt'],
   // The asker's own question, for the asker and its auditor, and ids of what it was shown.
   CheckReceipt: ['question', 'salt', 'token'],
+  Watch: ['caseReference', 'id', 'judgedAt', 'kind', 'limited', 'purpose', 'question', 'savedAt', 'until'],
   AccessExplanation: ['parts', 'recordId', 'seesRecord', 'state'],
   PartAccess: ['mayRead', 'part', 'reasons', 'statementId', 'until'],
 };
@@ -191,6 +204,8 @@ export const WITH_CONTENT: readonly string[] = [
   'Status',
   'Text',
   'TokenReason',
+  'WatchNotice',
+  'WatchNotices',
   'WithdrawalEntry',
   'WithheldCount',
 ];

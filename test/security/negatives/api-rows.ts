@@ -7,6 +7,7 @@ import { operationRows } from './operation-rows.js';
 import { pagingRows } from './paging-rows.js';
 import { resolutionRows } from './resolution-rows.js';
 import { searchRows } from './search-rows.js';
+import { watchRows } from './watch-rows.js';
 import { shownRows } from './shown-rows.js';
 import { tileRows } from './tile-rows.js';
 import { transportRows } from './transport-rows.js';
@@ -24,5 +25,6 @@ export const apiRows = [
   ...resolutionRows,
   ...batchRows,
   ...searchRows,
+  ...watchRows,
   ...shownRows,
 ];

@@ -23,6 +23,9 @@ export const CHANGED: Readonly<Record<string, string>> = {
   journalSeals: 'has a seal for each line; compared seal by seal',
   precedentChanges: 'goes on, and is listened to',
   closeAudit: 'says when',
+  newWatchNotices: 'goes on, as precedentChanges does',
+  watchCheck: 'saves another one each time',
+  watchSearch: 'saves another one each time',
   'submitStatement of its own state': 'is a change',
   'submitStatement of another state': 'is a change',
   'submitStatements of its own state': 'is a change',
@@ -65,6 +68,9 @@ export function questionFor(way: string, { recordId, ownId, party, size }: Subje
     similarPrecedents: { to: recordId },
     stackLayers: {},
     syncPeers: {},
+    endWatch: { id: 'AAAAAAAAAAAAAAAAAAAAAA' },
+    watchNotices: {},
+    watches: {},
   };
   const question = questions[way];
   if (question) return question;

@@ -12,8 +12,9 @@ import { OperationMaker, type Plan, type Together, titleOf } from './generate-op
 import type { Operation, Seen } from './operation.type.js';
 import { type Pools, collectPools } from './pools.js';
 import { type SubmissionArguments, prepareSubmissions } from './prepare-submissions.js';
-import { type Met, resolveHits } from './resolve-hits.js';
+import { type Decided, resolveHits } from './resolve-hits.js';
 import { startWorldOf } from './start-worlds.js';
+import { judgeWatches, readNotices, saveWatches } from './watch-news.js';
 import type { World } from './world.js';
 
 export interface Thoroughness {
@@ -27,6 +28,12 @@ export interface Thoroughness {
   readonly databaseImage?: Blob;
   /** Stop after so many differences. */
   readonly enough?: number;
+}
+
+/** How often a comparison met what it is about. */
+export interface Met extends Decided {
+  /** Notices that officers were told of. */
+  readonly notices: number;
 }
 
 export interface StateReport {
@@ -79,6 +86,7 @@ export function officersOf(state: string): string[] {
 /** All that the officers of one state may ask, ready to be asked. */
 export class StateRun {
   private constructor(
+    private readonly state: string,
     private readonly officers: readonly string[],
     private readonly maker: OperationMaker,
     private readonly pools: Pools,
@@ -109,11 +117,13 @@ export class StateRun {
         'submitStatements',
         { names: ['statements'], make: () => ({ statements: [submission(), submission(), submission()] }) },
       ],
-      ['precedentChanges', followed(full, state)],
+      ['precedentChanges', followed(full, state, 'changes')],
+      ['newWatchNotices', followed(full, state, 'notices')],
     ]);
     const { schema } = full.node.app.get(GraphQLSchemaHost, { strict: false });
     const maker = new OperationMaker(schema, pools, chance, seed, together);
     return new StateRun(
+      state,
       officersOf(state),
       maker,
       pools,
@@ -145,10 +155,25 @@ export class StateRun {
     const names = [...Object.values(TWINS), ...random];
     const met = await resolveHits(reader, names, (operation) => this.comparison.compare(operation));
     await this.submitAll();
+    const notices = await this.watch(names);
     for (let made = 0; made < this.thoroughness.operations; made++) {
       await this.one(this.maker.random(this.chance.one(this.officers)));
     }
-    return met;
+    return { ...met, notices };
+  }
+
+  /** Saved, asked again as if nothing had been seen before, and read: in both worlds the same must be told. */
+  private async watch(names: readonly string[]): Promise<number> {
+    const readers = this.officers.filter((officer) => !/-(auditor|steward)$/.test(officer));
+    for (const operation of saveWatches(readers, names)) await this.comparison.compare(operation);
+    const { recordIds } = this.pools;
+    await this.comparison.meanwhile((world) => judgeWatches(world, this.state, recordIds));
+    let told = 0;
+    for (const operation of readNotices(readers)) {
+      const { body } = await this.comparison.compare(operation);
+      told += body.match(/"recordId"/g)?.length ?? 0;
+    }
+    return told;
   }
 
   /** Every statement that was prepared, at least once. */
@@ -167,7 +192,8 @@ export class StateRun {
       for (let more = 0; more < PROBES; more++) {
         for (const operation of this.maker.plain(plan, reader)) await this.one(operation);
       }
-      await this.values(plan, word);
+      // What stands beside the value is chance: the few that mention a word are asked beside several.
+      for (let turn = 0; turn < (word === '' ? 1 : PROBES); turn++) await this.values(plan, word);
     }
   }
 
@@ -194,15 +220,15 @@ export class StateRun {
   }
 }
 
-/** From somewhere in the log on, with a cursor as the register would have given it; from now on; and with none. */
-function followed(full: World, state: string): Together {
+/** From somewhere on, with a cursor as the register would have given it; from now on; and with none. */
+function followed(full: World, state: string, what: 'changes' | 'notices'): Together {
   const seal = full.node.app.get(CursorSeal, { strict: false });
   const places = [0, undefined, 100, 'forged'];
   let turn = 0;
   const make = (officer: string): Record<string, unknown> => {
     const place = places[turn++ % places.length];
     if (typeof place !== 'number') return place === undefined ? {} : { after: place };
-    return { after: seal.seal(place, canonicalText(['changes', state, officer])) };
+    return { after: seal.seal(place, canonicalText([what, state, officer])) };
   };
   return { names: ['purpose', 'caseReference', 'after'], make };
 }

@@ -92,6 +92,16 @@ export class Comparison {
     return { seen, work: work.join('\n') };
   }
 
+  /** Has both worlds do the same by themselves, at the same moment with the same chance. */
+  async meanwhile(work: (world: World) => Promise<void>): Promise<void> {
+    this.tick();
+    for (const world of [this.full, this.held]) {
+      world.comeForward?.();
+      world.moment.set(world.moment.now(), `meanwhile ${this.second}`);
+      await work(world);
+    }
+  }
+
   private check(operation: Operation, what: Difference['what'], full: string, held: string): void {
     if (full !== held) this.differences.push({ operation, what, full, held });
   }

@@ -1,5 +1,5 @@
 import { Chance } from './chance.js';
-import { type StateReport, compareState } from './compare-state.js';
+import { type Met, type StateReport, compareState } from './compare-state.js';
 import { describeDifference } from './comparison.js';
 import { type Filling, fillWorld } from './fill-world.js';
 import { ASKED, startFullWorld } from './start-worlds.js';
@@ -60,10 +60,9 @@ export function describeTwoWorlds(states: readonly string[], operations: number)
       120_000,
     );
 
-    it('has met what states decided about hits, and records that go back to one decision', () => {
-      const met = (what: 'resolutions' | 'echoes'): number =>
-        reports.reduce((sum, report) => sum + report.met[what], 0);
-      expect([met('resolutions') > 0, met('echoes') > 0]).toEqual([true, true]);
+    it('has met what states decided about hits, records that go back to one decision, and notices', () => {
+      const met = (what: keyof Met): number => reports.reduce((sum, report) => sum + report.met[what], 0);
+      expect([met('resolutions') > 0, met('echoes') > 0, met('notices') > 0]).toEqual([true, true, true]);
     });
 
     it('has had every query, mutation and subscription of the schema answered', () => {

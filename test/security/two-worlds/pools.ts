@@ -97,6 +97,8 @@ export async function collectPools({ owner }: { readonly owner: Pick<OwnerSql, '
     'CaseDraftInput.text': [...QUESTIONS, ...words],
     decidedOn: DAYS,
     'Query.precedentSearch.text': [...QUESTIONS, ...words],
+    'WatchSearchInput.text': [...QUESTIONS, ...words],
+    days: [1, 90, 180, 0, 181, -1],
     after: ['', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', '0', '1', '60', '100', 'forged'],
     purpose: [...codes(vocabulary.purposes), 'curiosity'],
     caseReference: ['NL-2026-001', 'TW-1', '.'],

@@ -19,8 +19,8 @@ interface Checked {
   }[];
 }
 
-/** How often a comparison met what it is about. */
-export interface Met {
+/** How often that met what it is about. */
+export interface Decided {
   /** Checks that told of what the state had decided before. */
   readonly resolutions: number;
   /** Checks that showed several records of one origin. */
@@ -32,7 +32,7 @@ export async function resolveHits(
   officer: string,
   names: readonly string[],
   compare: (operation: Operation) => Promise<Seen>,
-): Promise<Met> {
+): Promise<Decided> {
   let [resolutions, echoes, asked] = [0, 0, 0];
   const check = async (name: string): Promise<Checked | undefined> => {
     asked += 1;

@@ -63,12 +63,17 @@ const NOT_SEEN: Readonly<Record<string, string>> = {
   mirror_envelope: 'no reader has a right to it',
   mirror_lease: 'no reader has a right to it',
   mirror_log: 'no reader has a right to it',
+  notice: 'looked up by state and officer',
+  notice_count: 'looked up by state',
   peer: 'no reader has a right to it',
   peer_envelope: 'no reader has a right to it',
   record_sighting: 'looked up by owner',
   reported_read: 'looked up by owner',
+  shown_status: 'looked up by state',
   state_exclusion: 'looked up by owner',
   told_checkpoint: 'no reader has a right to it',
+  watch: 'looked up by state',
+  watch_seen: 'looked up by state',
   witnessed_log: 'no reader has a right to it',
 };
 

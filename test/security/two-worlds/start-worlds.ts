@@ -167,6 +167,10 @@ async function copyOwn(state: string, full: World, world: World): Promise<void> 
     ['hit_resolution', 'state = $1'],
     ['record_sighting', 'owner = $1 OR reader = $1'],
     ['audit_closure', 'state = $1'],
+    ...['watch', 'watch_seen', 'shown_status', 'notice_count', 'notice'].map((table): [string, string] => [
+      table,
+      'state = $1',
+    ]),
   ];
   for (const [table, where] of own) await copyRows(table, full.owner, world.owner, where, [state]);
 }

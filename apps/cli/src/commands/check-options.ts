@@ -7,18 +7,9 @@ import { askingNotice } from '../render/asking-notice.js';
 import type { CheckAnswer } from '../render/check-answer.type.js';
 import { Wording } from '../render/wording.js';
 import type { Session } from '../session.js';
+import type { PartyOptions } from './parties-of.js';
 
-export interface CheckOptions extends MomentOptions {
-  readonly name?: string[];
-  readonly lei?: string;
-  readonly registration?: { readonly country: string; readonly number: string };
-  readonly role: string;
-  readonly seat?: string;
-  readonly control?: string;
-  readonly birthYear?: number;
-  readonly owner?: string[];
-  readonly vehicle?: string[];
-  readonly target?: string[];
+export interface CheckOptions extends MomentOptions, PartyOptions {
   readonly purpose: string;
   readonly case: string;
   readonly requestId?: string;

@@ -4,6 +4,7 @@ import { accepted, type OrRejected } from '../client/read-answer.js';
 import type { CheckAnswer } from '../render/check-answer.type.js';
 import type { Session } from '../session.js';
 import { type CheckOptions, keepReceipt, sharedInput } from './check-options.js';
+import { partiesOf } from './parties-of.js';
 
 const CHECK = `
   mutation Check($input: CheckInput!, $language: Language!) {
@@ -43,16 +44,4 @@ async function checkOne(session: Session, options: CheckOptions): Promise<void> 
     const { renderCheck } = await import('../render/render-check.js');
     return renderCheck(answer, demonstration, session.language);
   });
-}
-
-/** The party itself first: what the answer calls party 0. */
-function partiesOf(options: CheckOptions): object[] {
-  const { name: names = [], role, lei, registration, seat, control, birthYear } = options;
-  if (names.length === 0 && !lei && !registration) {
-    throw new CliError('USAGE', 'Nothing to look for: give --name, --lei or --registration.');
-  }
-  const others = (['owner', 'vehicle', 'target'] as const).flatMap((as) =>
-    (options[as] ?? []).map((name) => ({ role: as, names: [name] })),
-  );
-  return [{ role, names, lei, registration, seat, control, birthYear }, ...others];
 }

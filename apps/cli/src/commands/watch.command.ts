@@ -1,9 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
-import { isRegisterError } from '#kernel';
-
-import { inquiryOf, type InquiryOptions } from '../inquiry.js';
+import { inquiryOf } from '../inquiry.js';
 import type { Session } from '../session.js';
+import { type FollowOptions, followStream } from './follow-stream.js';
+import { type SaveOptions, asksSomething } from './watch-options.js';
 
 const CHANGES = `
   subscription Changes($purpose: String, $case: String, $after: String, $language: Language!) {
@@ -12,10 +10,7 @@ const CHANGES = `
     }
   }`;
 
-export interface WatchOptions extends InquiryOptions {
-  readonly after?: string;
-  readonly count?: number;
-}
+export type WatchOptions = SaveOptions & FollowOptions;
 
 interface Change {
   readonly cursor: string;
@@ -25,50 +20,25 @@ interface Change {
   readonly kind: { readonly code: string; readonly label: string };
 }
 
-/** Milliseconds before a stream that broke is opened again. */
-const RETRY_AFTER = 1_000;
-
-/** Prints each change as it happens, one line each; a stream that breaks is taken up where it broke. */
+/** With a question, saves it; without one, prints each change of the records that one may see as it happens. */
 export async function watch(session: Session, options: WatchOptions): Promise<void> {
-  let { after } = options;
-  let left = options.count ?? Number.POSITIVE_INFINITY;
-  for (;;) {
-    try {
-      for await (const change of changes(session, { ...options, after })) {
-        session.terminal.out(lineOf(change, session.json));
-        after = change.cursor;
-        if (--left <= 0) return;
-      }
-      return;
-    } catch (error) {
-      if (!mayGoOn(error, session)) throw error;
-      session.terminal.err(goingOn(after));
-      await pause(RETRY_AFTER);
-    }
+  if (asksSomething(options)) {
+    const { saveWatch } = await import('./save-watch.js');
+    return saveWatch(session, options);
   }
+  await followStream(session, options, (after) => changes(session, { ...options, after }), lineOf);
 }
 
-async function* changes(session: Session, options: WatchOptions): AsyncGenerator<Change> {
+async function* changes(
+  session: Session,
+  options: Omit<WatchOptions, 'after'> & { readonly after: string | undefined },
+): AsyncGenerator<Change> {
   const { after } = options;
   const variables = { ...inquiryOf(session, options), after, language: session.language };
   const told = session.client.follow<{ precedentChanges: Change }>(CHANGES, variables);
   for await (const { precedentChanges: change } of told) yield change;
 }
 
-/** A demonstration gives out a new token at any time; another one has to come from the caller's own state. */
-function mayGoOn(error: unknown, { officer }: Session): boolean {
-  if (!isRegisterError(error)) return false;
-  return error.code === 'STREAM_BROKEN' || (error.code === 'TOKEN_EXPIRED' && officer !== undefined);
-}
-
-function goingOn(after: string | undefined): string {
-  return after === undefined
-    ? 'Connecting again; what happened meanwhile is not told.\n'
-    : `Connecting again, from ${after}.\n`;
-}
-
-function lineOf(change: Change, json: boolean): string {
-  if (json) return `${JSON.stringify(change)}\n`;
-  const { recordedAt, kind, recordId, cursor } = change;
+function lineOf({ recordedAt, kind, recordId, cursor }: Change): string {
   return `${recordedAt}  ${kind.label}  ${recordId}  (--after ${cursor})\n`;
 }

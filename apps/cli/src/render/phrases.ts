@@ -6,6 +6,9 @@ export const PHRASES = {
     en: 'DEMONSTRATION - nothing here was submitted by a state.',
     nl: 'DEMONSTRATIE (DEMONSTRATION) - niets hiervan is door een staat ingediend.',
   },
+  noticeNew: { en: 'New', nl: 'Nieuw' },
+  noticeChanged: { en: 'Changed', nl: 'Gewijzigd' },
+  noticeStatus: { en: 'Another status', nl: 'Andere status' },
   notRecorded: { en: 'not recorded', nl: 'niet vastgelegd' },
   notShared: {
     en: 'not shared with your state; this says nothing about whether there is any',

@@ -33,6 +33,8 @@ describe('readSettings', () => {
       metricsToken: undefined,
       readsAfterDays: undefined,
       peerNetworks: [],
+      webhooks: new Map(),
+      mail: undefined,
       publicUrl: 'http://127.0.0.1:4000',
     });
   });

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 
 import { isNetwork } from '#federation';
 
+import { type MailSettings, mailOf } from './mail.js';
 import { SettingsError } from './settings.errors.js';
+import { webhooksOf } from './webhooks.js';
 
 /** What the environment says; docs/operator.md lists the names. */
 export interface Settings {
@@ -23,6 +25,10 @@ export interface Settings {
   readonly readsAfterDays: number | undefined;
   /** Networks that are not public and in which other nodes may be all the same. */
   readonly peerNetworks: readonly string[];
+  /** Where the own systems of states are told that there are notices, by state. */
+  readonly webhooks: ReadonlyMap<string, URL>;
+  /** How states' units are told that by e-mail; absent: not at all. */
+  readonly mail: MailSettings | undefined;
   /** How others reach this node, without a path. */
   readonly publicUrl: string;
 }
@@ -54,6 +60,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     metricsToken: secretOf(read('GROUNDS_METRICS_TOKEN')),
     readsAfterDays: delayOf(read('GROUNDS_REPORT_READS_AFTER_DAYS')),
     peerNetworks: networksOf(read('GROUNDS_PEER_NETWORKS')),
+    webhooks: webhooksOf(read('GROUNDS_WEBHOOKS'), read('GROUNDS_ROOT') === undefined),
+    mail: mailOf(read('GROUNDS_SMTP_URL'), read('GROUNDS_MAIL_FROM'), read('GROUNDS_MAIL_TO')),
     publicUrl: urlOf(
       read('GROUNDS_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     ),

@@ -93,7 +93,8 @@ const MEANINGS = {
   JOBS_NOT_RUNNING: {
     what: 'The queue of background work does not run.',
     works: `${READING} \`grounds sync\` still asks the other nodes.`,
-    stops: 'Other nodes are not asked by themselves, and old lines of the journal are kept longer.',
+    stops:
+      'Other nodes are not asked by themselves, watches tell nothing new, and old lines of the journal are kept longer.',
     advice: 'See the log of the process. After an upgrade, start once with DATABASE_ADMIN_URL.',
   },
 } as const satisfies Readonly<Record<string, DegradationMeaning>>;

@@ -19,6 +19,8 @@ export interface Rank {
 export interface RankedPage {
   readonly first: number;
   readonly after: Rank | undefined;
+  /** The newest rather than those that answer best; for a first page only. */
+  readonly newest?: boolean;
 }
 
 const BEFORE_ALL: Rank = { score: Number.MAX_SAFE_INTEGER, arrival: 0 };
@@ -32,7 +34,7 @@ export function searchSql(
   terms: SearchTerms,
   filter: PrecedentFilter,
   moment: Moment,
-  { first, after = BEFORE_ALL }: RankedPage,
+  { first, after = BEFORE_ALL, newest = false }: RankedPage,
 ): BoundSql {
   const conditions = conditionsOf(filter, moment, undefined);
   const parameters = [...conditions.parameters];
@@ -46,7 +48,7 @@ export function searchSql(
   SELECT (SELECT coalesce(json_agg(listed), '[]') FROM (
             SELECT record_id AS "recordId", arrival::int AS arrival, score::int AS score FROM judged
              WHERE (${withEnded} OR standing <> 'ended') AND ${behind}
-             ORDER BY score DESC, arrival DESC LIMIT ${first + 1}) listed) AS listed,
+             ORDER BY ${newest ? '' : 'score DESC, '}arrival DESC LIMIT ${first + 1}) listed) AS listed,
          (SELECT coalesce(json_agg(left_out), '[]') FROM (
             SELECT event, count(*)::int AS count FROM judged WHERE standing = 'ended' AND NOT ${withEnded}
              GROUP BY event ORDER BY event) left_out) AS ended,

@@ -113,6 +113,20 @@ const ARGUMENTS: Readonly<Record<string, Maker>> = {
     statements: [node.statement(situation, way.variant === 'its own state')],
   }),
   syncPeers: none,
+  endWatch: (node, { caller }) => ({ id: node.watchOfOthers(caller) }),
+  newWatchNotices: (node, { caller }) => ({ after: node.noticeCursorOf(caller) }),
+  watchCheck: (_, { visibility }) => ({
+    input: {
+      parties: [{ role: 'investor', registration: { country: 'NL', number: numberOf(visibility) } }],
+      purpose: 'screening',
+      caseReference: CASE,
+      days: 1,
+    },
+  }),
+  watchNotices: () => ({ first: 50 }),
+  // Its answer repeats the question, so that this may hold no word of a record.
+  watchSearch: () => ({ input: { text: 'state:NL', purpose: 'screening', caseReference: CASE, days: 1 } }),
+  watches: none,
 };
 
 /** @throws Error that names the field that has no arguments yet */

@@ -30,6 +30,10 @@ export const CHANGING_RULES: Readonly<Record<string, Rule>> = {
   closeAudit: { roles: ['auditor'] },
   // Of a check that a reader of the owner made: any of its officers may decide about the hit.
   resolveHit: { roles: ['reader', 'drafter', 'releaser'], refuses: refusedResolution, shows: () => ['id'] },
+  // Nobody asks for a watch of its own here: whose an id is makes no difference.
+  endWatch: { roles: ['reader', 'drafter', 'releaser'], refuses: () => 'WATCH_UNKNOWN' },
+  watchCheck: { roles: ['reader', 'drafter', 'releaser'] },
+  watchSearch: { roles: ['reader', 'drafter', 'releaser'] },
   'submitStatement of its own state': OWN,
   'submitStatement of another state': FOREIGN,
   'submitStatements of its own state': OWN,

@@ -12,6 +12,10 @@ const party = (situation: Situation): readonly Secret[] => (isTold(situation) ? 
 const known = (situation: Situation): readonly Secret[] =>
   held(situation).filter((secret) => secret === 'id');
 
+/** Withdrawn before it was first asked for, a record answered no watch but the owner's, for which all of it stands. */
+const noticed = (situation: Situation): readonly Secret[] =>
+  situation.visibility === 'withdrawn' && situation.caller.standing === 'member' ? [] : known(situation);
+
 /** Fields that show records. */
 export const READING_RULES: Readonly<Record<string, Rule>> = {
   precedent: { roles: READERS, shows: held },
@@ -21,6 +25,10 @@ export const READING_RULES: Readonly<Record<string, Rule>> = {
   precedentSearch: { roles: READERS, shows: held },
   similarPrecedents: { roles: READERS, shows: held },
   precedentChanges: { roles: READERS, shows: known },
+  newWatchNotices: { roles: READERS, shows: noticed },
+  watchNotices: { roles: READERS, shows: noticed },
+  // The caller's own questions.
+  watches: { roles: READERS },
   '_entities of Precedent': { roles: READERS, shows: held },
   '_entities of Party': { roles: READERS, shows: party },
   auditRecord: { roles: ['auditor'], shows: held },

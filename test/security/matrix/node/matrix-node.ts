@@ -10,6 +10,7 @@ import type { Situation } from '../model/rule.type.js';
 import type { Visibility } from '../model/secrets.js';
 import { type FiledRecord, fileRecords } from './filed-records.js';
 import { firstCursors, remark } from './first-cursors.js';
+import { type FirstWatch, firstWatches, judgeWatches } from './first-watches.js';
 import { readEverything } from './read-everything.js';
 import { type Statements, type Submittable, signStatements, statementKey } from './signed-statements.js';
 import { TickingClock } from './ticking-clock.js';
@@ -20,6 +21,7 @@ interface Prepared {
   readonly records: ReadonlyMap<Visibility, FiledRecord>;
   readonly tokens: Tokens;
   readonly cursors: ReadonlyMap<string, string>;
+  readonly watches: ReadonlyMap<string, FirstWatch>;
   /** Ids of what the owner's reader was answered, by the record it asked about. */
   readonly answers: ReadonlyMap<Visibility, string>;
   readonly statements: Statements;
@@ -63,6 +65,17 @@ export class MatrixNode {
     return this.prepared.cursors.get(name) ?? 'AAAA';
   }
 
+  /** Where the notices of a caller begin; made up for whoever may have none, as above. */
+  noticeCursorOf({ name }: Caller): string {
+    return this.prepared.watches.get(name)?.cursor ?? 'AAAA';
+  }
+
+  /** The id of a watch of somebody else. */
+  watchOfOthers({ name }: Caller): string {
+    const other = [...this.prepared.watches].find(([owner]) => owner !== name);
+    return found(other)[1].id;
+  }
+
   answerOf(visibility: Visibility): string {
     return found(this.prepared.answers.get(visibility));
   }
@@ -83,13 +96,15 @@ async function prepare(node: TestNode, signing: Pick<Choices, 'clock'>): Promise
   const listeners = CALLERS.filter((caller) => !outsideCode(caller) && rolesOf(caller).includes('reader'));
   const choices = { ...signing, after: await logPosition(node) };
   const cursors = await firstCursors(node, listeners, tokens, choices);
+  const watches = await firstWatches(node, listeners, tokens);
   const records = await fileRecords(node, choices);
   const { recordId: last } = await remark(node, choices);
+  await judgeWatches(node, listeners);
   const answers = await readEverything(node, 'nl-reader');
   await readEverything(node, 'fr-reader');
   const statements = await signStatements(node, ['NL', 'FR'], records, choices);
   await publishRoot(node, await nextRoot(node, without('GB')));
-  return { records, tokens, cursors, answers, statements, last, size: await publishedSize(node) };
+  return { records, tokens, cursors, watches, answers, statements, last, size: await publishedSize(node) };
 }
 
 async function publishedSize(node: TestNode): Promise<number> {

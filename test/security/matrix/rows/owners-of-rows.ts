@@ -26,6 +26,8 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   mirror_envelope: '(SELECT state FROM mirror_entry m WHERE m.statement_id = t.statement_id)',
   mirror_lease: undefined,
   mirror_log: undefined,
+  notice: 't.state',
+  notice_count: 't.state',
   officer_session: undefined,
   party_identifier: ofRecord(),
   party_name: ofRecord(),
@@ -41,11 +43,14 @@ export const OWNER_OF_ROW: Readonly<Record<string, string | undefined>> = {
   record_term: ofRecord(),
   record_sighting: 't.reader',
   reported_read: 't.owner',
+  shown_status: 't.state',
   state_circle: 't.owner',
   state_exclusion: 't.owner',
   statement: 't.state',
   told_checkpoint: undefined,
   used_proof: undefined,
+  watch: 't.state',
+  watch_seen: 't.state',
   witnessed_log: undefined,
 };
 

@@ -11,12 +11,15 @@ const FOUND: Readonly<Record<string, string>> = {
   auditYear: 'AUDIT_YEAR_INVALID',
   check: 'PURPOSE_UNKNOWN',
   checkBatch: 'PURPOSE_UNKNOWN',
+  endWatch: 'WATCH_UNKNOWN',
   explainAccess: 'INPUT_INVALID',
   previewAudience: 'INPUT_INVALID',
   resolveHit: 'HIT_UNKNOWN',
   similarPrecedents: 'LIKENESS_UNSAID',
   submitStatement: 'STATEMENT_SEGMENTS',
   submitStatements: 'STATEMENT_SEGMENTS',
+  watchCheck: 'PURPOSE_UNKNOWN',
+  watchSearch: 'PURPOSE_UNKNOWN',
 };
 
 /** Every field of the schema, each asked by an officer who may. */

@@ -18,9 +18,12 @@ describe('the tables of a backup', () => {
       `SELECT array_agg(relname::text) AS tables FROM pg_class
         WHERE relnamespace = 'grounds_jobs'::regnamespace AND relkind IN ('r', 'p')`,
     );
-    expect(names).toEqual(expect.arrayContaining(['log_entry', 'hit_resolution']));
+    expect(names).toEqual(
+      expect.arrayContaining(['log_entry', 'hit_resolution', 'watch', 'notice', 'shown_status']),
+    );
     // Behind the lines that they belong to.
     expect(names.indexOf('hit_resolution')).toBeGreaterThan(names.indexOf('journal_line'));
+    expect(names.indexOf('notice')).toBeGreaterThan(names.indexOf('watch'));
     expect(queue?.tables).toContain('job');
     expect(names.filter((name) => queue?.tables.includes(name))).toEqual([]);
   });
