@@ -84,6 +84,6 @@ describe('watches from the command line', () => {
   it('refuses to end a watch that is not one’s own', async () => {
     const { id } = await json<{ id: string }>('gb-reader', 'watch', '--name', NAME);
     const { code, errors } = await run('gb-releaser', 'watches', '--end', id);
-    expect([code, errors.startsWith("WATCH_UNKNOWN: ")]).toEqual([1, true]);
+    expect([code, errors.startsWith('WATCH_UNKNOWN: ')]).toEqual([1, true]);
   });
 });

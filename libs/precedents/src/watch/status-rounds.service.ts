@@ -48,8 +48,11 @@ export class StatusRounds {
       manager,
       state,
       told.map(({ recordId }) => ({
-        ...{ officer: null, watchId: null, recordId },
-        ...{ kind: NoticeKind.STATUS_CHANGED, because: BECAUSE },
+        officer: null,
+        watchId: null,
+        recordId,
+        kind: NoticeKind.STATUS_CHANGED,
+        because: BECAUSE,
       })),
     );
     // Of what may not be read any more the last status stays: it is compared when the record is back.
