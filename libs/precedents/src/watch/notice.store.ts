@@ -35,18 +35,19 @@ const INSERT = `
     FROM jsonb_to_recordset($2)
       AS n (seq bigint, officer text, "watchId" text, "recordId" text, kind text, because text[])`;
 
+const COLUMNS = `
+  seq::int AS seq, officer, watch_id AS "watchId", record_id AS "recordId", upper(kind) AS kind, because,
+  noticed_at AS "noticedAt"`;
 const LAST = 'SELECT last::int AS last FROM notice_count WHERE state = $1';
 const AFTER = `
-  SELECT seq::int AS seq, officer, watch_id AS "watchId", record_id AS "recordId", upper(kind) AS kind, because,
-         noticed_at AS "noticedAt"
+  SELECT ${COLUMNS}
     FROM notice WHERE state = $1 AND seq > $3 AND (officer = $2 OR officer IS NULL) ORDER BY seq LIMIT $4`;
 
 /** Ways in which a state hears, beside asking, that there are notices. */
 export type Channel = 'by_webhook' | 'by_mail';
 
 const unsentSql = (channel: Channel): string => `
-  SELECT seq::int AS seq, officer, watch_id AS "watchId", record_id AS "recordId", upper(kind) AS kind, because,
-         noticed_at AS "noticedAt"
+  SELECT ${COLUMNS}
     FROM notice
    WHERE state = $1 AND seq > greatest($2, (SELECT ${channel} FROM notice_count WHERE state = $1))
    ORDER BY seq LIMIT $3`;
