@@ -1,17 +1,15 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 
-import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import type { DataSource } from 'typeorm';
 
 import { MIGRATIONS } from '#migrations';
 
 import { DatabaseError } from './database.errors.js';
-import { START_PARAMETERS } from './embedded-database.js';
 import { lockFolder } from './folder-lock.js';
 import { type Connection, connect, migrate } from './migrate.js';
 import type { DatabaseSettings, EntityList } from './open-database.js';
+import { databaseFolder, startEngine } from './start-engine.js';
 
 /** The database as its owner sees it: row-level security does not bind, and schemas can be made. For operators. */
 export interface OwnerDatabase {
@@ -76,14 +74,9 @@ function openServer({ adminUrl }: DatabaseSettings): Promise<Opened> {
 }
 
 async function openEmbedded({ folder, image }: DatabaseSettings, purpose: OwnerPurpose): Promise<Opened> {
-  const dataDir = folder === undefined ? 'memory://' : join(folder, 'database');
-  if (folder !== undefined && purpose === 'use' && !existsSync(dataDir)) throw pending();
+  if (folder !== undefined && purpose === 'use' && !existsSync(databaseFolder(folder))) throw pending();
   const unlock = folder === undefined ? (): void => undefined : lockFolder(folder);
-  const engine = await PGlite.create({
-    dataDir,
-    startParams: START_PARAMETERS,
-    ...(image ? { loadDataDir: image } : {}),
-  }).catch((error: unknown) => {
+  const engine = await startEngine({ folder, image }).catch((error: unknown) => {
     unlock();
     throw error;
   });
