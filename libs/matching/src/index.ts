@@ -9,3 +9,4 @@ export { askedKeys, type AskedKey } from './keys/asked-keys.js';
 export { FREQUENCY_VERSION } from './frequency/frequency-table.js';
 export { recordedKeys } from './keys/recorded-keys.js';
 export { identifierKeys, type Identified, type IdentifierKey } from './identifiers/identifier-keys.js';
+export { isLatin, proposeSpelling } from './names/propose-spelling.js';

@@ -27,10 +27,23 @@ describe('grounds names', () => {
     expect(output).toMatch(/onderscheidende woorden +geen\n/);
   });
 
+  it('says how a name in another script may be written in Latin letters', async () => {
+    const { output } = await run('华为技术有限公司', 'Quillmere');
+    expect(output.match(/^in Latin letters +(.*)$/gm)).toEqual([
+      expect.stringMatching(/ Huawei Jishu Youxiangongsi$/),
+    ]);
+  });
+
   it('gives a program the same', async () => {
     const { output } = await run('Quillmere B.V.', '--json');
     expect(JSON.parse(output)).toEqual([
-      { name: 'Quillmere B.V.', compared: 'kvilmere', telling: ['kvilmere'], legalForms: ['bv'] },
+      {
+        name: 'Quillmere B.V.',
+        latin: null,
+        compared: 'kvilmere',
+        telling: ['kvilmere'],
+        legalForms: ['bv'],
+      },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { analyseName } from '#matching';
+import { analyseName, proposeSpelling } from '#matching';
 
 import { renderTable } from '../render/table.js';
 import { Wording } from '../render/wording.js';
@@ -10,9 +10,10 @@ export async function names(session: Session, _options: object, ...written: stri
   const taken = written.map((name) => ({ name, ...partsOf(name) }));
   await session.print(taken, () =>
     taken
-      .map(({ name, compared, telling, legalForms }) =>
+      .map(({ name, latin, compared, telling, legalForms }) =>
         renderTable([
           [words.say('names'), name],
+          ...(latin === null ? [] : [[words.say('latinLetters'), latin]]),
           [words.say('comparedAs'), compared],
           [words.say('tellingWords'), telling.join(', ') || words.say('none')],
           [words.say('legalForms'), legalForms.join(', ') || words.say('none')],
@@ -23,6 +24,8 @@ export async function names(session: Session, _options: object, ...written: stri
 }
 
 interface NameParts {
+  /** How it may be written in Latin letters, to be confirmed; null where it is, or where only its bearer can say. */
+  readonly latin: string | null;
   /** As it sounds, without legal forms, case, diacritics and punctuation. */
   readonly compared: string;
   /** The words that tell companies apart. */
@@ -33,5 +36,10 @@ interface NameParts {
 /** The one place that knows how the library takes a name apart. */
 function partsOf(name: string): NameParts {
   const { norm, distinctive, forms } = analyseName(name);
-  return { compared: norm, telling: distinctive, legalForms: forms.map(({ written }) => written) };
+  return {
+    latin: proposeSpelling(name) ?? null,
+    compared: norm,
+    telling: distinctive,
+    legalForms: forms.map(({ written }) => written),
+  };
 }

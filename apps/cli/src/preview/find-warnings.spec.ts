@@ -90,4 +90,23 @@ describe('before anybody signs', () => {
       'ground: SEC-02 Loss of a critical technology: The circle has expired.',
     ]);
   });
+
+  it('is shown a spelling in Latin letters for a company that has none', async () => {
+    const { parties: [party = {}] = [], ...form } = sampleDecision() as { parties?: object[] };
+    const named = (...names: [string, string][]): Promise<string[]> => {
+      const parties = [{ ...party, names: names.map(([value, kind]) => ({ value, kind })) }];
+      const parts = plannedParts(
+        assembleStatement(parseStatementForm({ ...form, parties }), systemRandomness),
+      );
+      return findWarnings(parts, NONE, WORDS);
+    };
+    const original = ['华为技术有限公司', 'original_script'] as [string, string];
+    expect(about(await named(original), 'Latin')).toEqual([
+      expect.stringMatching(/^party: Target, 华为技术有限公司: .*perhaps Huawei Jishu Youxiangongsi$/),
+    ]);
+    expect(about(await named(['شركة الاتصالات', 'current']), 'Latin')).toEqual([
+      expect.stringMatching(/has no name in Latin letters[^;]*$/),
+    ]);
+    expect(about(await named(original, ['Huawei Technologies', 'latin']), 'Latin')).toEqual([]);
+  });
 });

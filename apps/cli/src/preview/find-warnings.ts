@@ -2,6 +2,7 @@ import { GroundPart } from '#statement';
 
 import type { Wording } from '../render/wording.js';
 import { plannedTitle } from '../render/planned-title.js';
+import { withoutLatinName } from './latin-names.js';
 import type { PlannedPart } from './planned-parts.js';
 import type { Previews } from './preview.type.js';
 
@@ -18,6 +19,7 @@ export async function findWarnings(
       ({ ground, who }) => `${plannedTitle(ground, words)}: ${words.say('withoutDecisive')}${who}`,
     ),
     ...nobodyWarning(planned, previews, words),
+    ...(await withoutLatinName(planned, words)),
   ];
 }
 

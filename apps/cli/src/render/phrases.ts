@@ -162,6 +162,12 @@ export const PHRASES = {
     en: 'Nobody outside your own state reads',
     nl: 'Niemand buiten uw eigen staat leest',
   },
+  noLatinName: {
+    en: 'has no name in Latin letters: add one of kind `latin`, so that whoever cannot read the other knows whom it is about',
+    nl: 'heeft geen naam in Latijnse letters: voeg er een toe van soort `latin`, zodat wie de andere niet kan lezen weet om wie het gaat',
+  },
+  perhaps: { en: 'perhaps', nl: 'misschien' },
+  latinLetters: { en: 'in Latin letters', nl: 'in Latijnse letters' },
   inWords: { en: 'other ground, in words', nl: 'andere grond, in woorden' },
 } as const satisfies Record<string, Label>;
 

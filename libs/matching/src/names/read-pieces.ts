@@ -38,9 +38,13 @@ const FORM_SOUNDS: ReadonlyMap<string, string> = new Map(
 
 /** Reads one piece: a run of a script without spaces may hold several words. */
 export function readPiece({ written, script }: Piece): ReadWord[] {
-  if (script === 'letters' || script === 'consonantal') return [readWord(written, script)];
-  const run = SHORT_FORMS[written] ?? written;
-  return KNOWN.cut(run).map((word) => readWord(word, script));
+  return cutRun(written, script).map((word) => readWord(word, script));
+}
+
+/** The words of a piece, as they are written. */
+export function cutRun(written: string, script: Script): string[] {
+  if (script === 'letters' || script === 'consonantal') return [written];
+  return KNOWN.cut(SHORT_FORMS[written] ?? written);
 }
 
 /** Reads a piece as one word. */
