@@ -22,6 +22,7 @@ import { PartyKeys1790000000022 } from './0022-party-keys.js';
 import { FreeText1790000000023 } from './0023-free-text.js';
 import { HitResolutions1790000000024 } from './0024-hit-resolutions.js';
 import { Watches1790000000026 } from './0026-watches.js';
+import { RowsOfParts1790000000027 } from './0027-rows-of-parts.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   FreeText1790000000023,
   HitResolutions1790000000024,
   Watches1790000000026,
+  RowsOfParts1790000000027,
 ];

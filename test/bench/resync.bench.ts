@@ -4,14 +4,14 @@ import type { Bench, Figures } from './benches.js';
 import { median } from './median.js';
 import { type EmptyPeer, SourceNode } from './source-node.js';
 
-const RECORDS = 10_000;
+const RECORDS = Number(process.env.BENCH_RECORDS ?? 10_000);
 const AT_A_TIME = 64;
 const TURNS = 3;
 
 /** A node that holds nothing takes over everything that another has: log, grants, and the rows that readers work on. */
 export const resyncBench: Bench = {
   measures:
-    'full resync of 10,000 records from another node over HTTP, as a ratio to strict verification of the same statements alone',
+    'full resync of 10,000 records (BENCH_RECORDS) from another node over HTTP, as a ratio to strict verification of the same statements alone',
   async run(say): Promise<Figures> {
     const source = await SourceNode.filled(RECORDS, say);
     try {

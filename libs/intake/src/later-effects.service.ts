@@ -21,12 +21,12 @@ const SUPERSEDE = ['record_part', 'record_facet', 'record_term', 'party_name', '
       AND arrival < $4 AND known_until = 'infinity'`,
 );
 
-/** The keys of names go with their part. */
 const ERASE = [
   'record_part',
   'record_facet',
   'record_term',
   'party_name',
+  'party_key',
   'party_identifier',
   'record_event',
   'record_relation',

@@ -201,8 +201,14 @@ describe('ProjectionStore', () => {
           [secret.index, parts],
         ),
       );
+      const keys = () =>
+        node.intake((manager) =>
+          manager.query<unknown[]>('SELECT key FROM party_key WHERE record_id = $1', [secret.id]),
+        );
       expect(await everyRow(node)).toMatch(words);
+      expect(await keys()).not.toEqual([]);
       await node.say(erasure(secret.id, parts));
+      expect(await keys()).toEqual([]);
       const left = await everyRow(node);
       expect(left).not.toMatch(words);
       expect(disclosures).toHaveLength(2);

@@ -64,8 +64,6 @@ async function makeSchema(manager: EntityManager): Promise<void> {
   for (const { name } of tables) {
     await manager.query(`CREATE TABLE made.${name} (LIKE public.${name} INCLUDING ALL)`);
   }
-  await manager.query(`ALTER TABLE made.party_key
-    ADD FOREIGN KEY (record_id, part, arrival) REFERENCES made.record_part ON DELETE CASCADE`);
 }
 
 /** What differs, by table. */
