@@ -38,8 +38,19 @@ const MOST: Readonly<Partial<Record<WordKind, number>>> = {
   patronymic: 0.6,
 };
 
+/** Words that are remembered as they were read, with what was said of them. */
+const described = new WeakMap<ReadWord, Map<NameKind, NameWord>>();
+
 /** Says what part a word plays in a name of a kind. */
 export function describeWord(word: ReadWord, kind: NameKind): NameWord {
+  const known = described.get(word);
+  const named = known?.get(kind) ?? describeAnew(word, kind);
+  if (known) known.set(kind, named);
+  else described.set(word, new Map([[kind, named]]));
+  return named;
+}
+
+function describeAnew(word: ReadWord, kind: NameKind): NameWord {
   const { written, sound, folded, script } = word;
   const [wordKind, symbol] = playOf(folded, kind);
   const rarity =

@@ -5,7 +5,8 @@ import { CONSONANTAL_PLACES, OWN_SCRIPT_PLACES } from '../places/place-words.js'
 import { foldWord } from '../words/fold-word.js';
 import { undigitWord } from '../words/look-alikes.js';
 import { readNumber } from '../words/number-words.js';
-import { type Script, syllablesOf } from '../words/sounds-of.js';
+import { remember } from '../words/remember.js';
+import { SCRIPTS, type Script, syllablesOf } from '../words/sounds-of.js';
 import type { Piece } from '../words/split-pieces.js';
 import { RunWords } from './run-words.js';
 
@@ -20,6 +21,8 @@ export interface ReadWord {
   readonly syllables: readonly string[];
 }
 
+/** Of each script. */
+const PIECES_KEPT = 20_000;
 const ARABIC_ARTICLE = 'ال';
 /** Forms of one sign, as they stand in brackets, in full. */
 const SHORT_FORMS: Readonly<Record<string, string>> = {
@@ -36,9 +39,15 @@ const FORM_SOUNDS: ReadonlyMap<string, string> = new Map(
   OWN_SCRIPT_FORMS.map((form) => [form, soundOf(form, /^[가-힣]/.test(form) ? 'hangul' : 'han')]),
 );
 
+const readings = new Map(SCRIPTS.map((script) => [script, remember(PIECES_KEPT, readAnew(script))]));
+
 /** Reads one piece: a run of a script without spaces may hold several words. */
-export function readPiece({ written, script }: Piece): ReadWord[] {
-  return cutRun(written, script).map((word) => readWord(word, script));
+export function readPiece({ written, script }: Piece): readonly ReadWord[] {
+  return (readings.get(script) ?? readAnew(script))(written);
+}
+
+function readAnew(script: Script): (written: string) => readonly ReadWord[] {
+  return (written) => cutRun(written, script).map((word) => readWord(word, script));
 }
 
 /** The words of a piece, as they are written. */

@@ -5,7 +5,8 @@ import { pinyin } from 'pinyin-pro';
 import { kanaSounds } from './kana-sounds.js';
 
 /** A script that needs a reader of its own; all others are read letter by letter. */
-export type Script = 'han' | 'hangul' | 'kana' | 'consonantal' | 'letters';
+export const SCRIPTS = ['han', 'hangul', 'kana', 'consonantal', 'letters'] as const;
+export type Script = (typeof SCRIPTS)[number];
 
 const LATIN = /^[a-z0-9]+$/;
 const NOT_LATIN = /[^a-z0-9]+/g;
