@@ -23,6 +23,7 @@ import { FreeText1790000000023 } from './0023-free-text.js';
 import { HitResolutions1790000000024 } from './0024-hit-resolutions.js';
 import { Watches1790000000026 } from './0026-watches.js';
 import { RowsOfParts1790000000027 } from './0027-rows-of-parts.js';
+import { TimeAskedOnce1790000000028 } from './0028-time-asked-once.js';
 
 /** All migrations in the order they run; forward only. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   HitResolutions1790000000024,
   Watches1790000000026,
   RowsOfParts1790000000027,
+  TimeAskedOnce1790000000028,
 ];
