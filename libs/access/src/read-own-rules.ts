@@ -34,9 +34,12 @@ export async function readOwnRules(
     for (const { circles } of any) for (const id of circles) if (circleOwner(id) === owner) ids.add(id);
   }
   // The text of the statements must not tell how much an audience says: a reader could measure it.
-  const circles = await manager.query<NamedCircle[]>(CIRCLES, [[...ids]]);
-  const exclusions = await manager.query<ShutOut[]>(EXCLUSIONS, [[...owners]]);
-  return rulesOf(circles, exclusions, await manager.query<Lease[]>(LEASES, [[...origins]]));
+  const [circles, exclusions, leases] = await Promise.all([
+    manager.query<NamedCircle[]>(CIRCLES, [[...ids]]),
+    manager.query<ShutOut[]>(EXCLUSIONS, [[...owners]]),
+    manager.query<Lease[]>(LEASES, [[...origins]]),
+  ]);
+  return rulesOf(circles, exclusions, leases);
 }
 
 export async function readAllRules(manager: EntityManager): Promise<OwnRules> {

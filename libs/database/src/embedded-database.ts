@@ -14,7 +14,7 @@ export async function openEmbedded(settings: DatabaseSettings, entities: EntityL
     const engine = await startEngine(settings);
     await migrate({ extra: createPgConfig(engine), poolSize: 1 });
     await engine.exec(`SET ROLE ${IDLE_ROLE}`);
-    const extra = { ...createPgConfig(engine), Client: PreparingClient };
+    const extra = { ...createPgConfig(engine), Client: PreparingClient, pipeline: true };
     const source = await connect({ extra, poolSize: 1 }, entities);
     const close = async (): Promise<void> => {
       await source.destroy();

@@ -2,6 +2,7 @@ export * from './database-role.js';
 export * from './database.errors.js';
 export * from './database.module.js';
 export { dumpEmptyDatabase } from './embedded-database.js';
+export * from './insert-all.js';
 export * from './list-text.js';
 export * from './open-as-owner.js';
 export * from './open-database.js';

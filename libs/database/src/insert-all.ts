@@ -1,6 +1,6 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 
-import { listText } from '#database';
+import { listText } from './list-text.js';
 
 /**
  * Inserts any number of rows with one statement and one parameter for each column, the list of its values: many times

@@ -1,46 +1,12 @@
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import type { ClientConfig } from 'pg';
 
 import { systemClock } from '#kernel';
 
 import { emptyImage } from '../../../test/support/test-database.js';
 import { type OpenDatabase, Transactions, openDatabase } from './index.js';
-import { PreparingClient, RepeatedStatements } from './preparing-client.js';
-
-describe('RepeatedStatements', () => {
-  it('names a statement from its third time on, and the same again', () => {
-    const statements = new RepeatedStatements();
-    const names = [1, 2, 3, 4].map(() => statements.nameOf('SELECT $1'));
-    expect(names).toEqual([undefined, undefined, 'repeated_1', 'repeated_1']);
-  });
-
-  it('gives no two statements one name', () => {
-    const statements = new RepeatedStatements();
-    const names = ['a', 'b', 'a', 'b', 'a', 'b'].map((text) => statements.nameOf(text));
-    expect(names.slice(4)).toEqual(['repeated_1', 'repeated_2']);
-  });
-
-  it('keeps 250 of them, however many come', () => {
-    const statements = new RepeatedStatements();
-    const texts = Array.from({ length: 500 }, (_, turn) => `SELECT ${turn}, $1`);
-    for (let time = 0; time < 4; time += 1) texts.forEach((text) => statements.nameOf(text));
-    const named = texts.filter((text) => statements.nameOf(text) !== undefined);
-    expect(named).toHaveLength(250);
-  });
-
-  it('keeps one that comes often among many that come once', () => {
-    const statements = new RepeatedStatements();
-    const once = (from: number): void => {
-      for (let turn = from; turn < from + 1_500; turn += 1) statements.nameOf(`SELECT ${turn}, $1`);
-    };
-    for (let time = 0; time < 8; time += 1) {
-      once(time * 1_500);
-      statements.nameOf('often');
-      statements.nameOf('often');
-    }
-    expect(statements.nameOf('often')).toBe('repeated_1');
-  });
-});
+import { PreparingClient } from './preparing-client.js';
 
 describe('PreparingClient', () => {
   it('goes on from what an earlier client of the same connection has prepared', async () => {
@@ -73,6 +39,65 @@ describe('PreparingClient', () => {
     const { rows } = await engine.query('SELECT statement FROM pg_prepared_statements');
     expect(rows).toEqual([{ statement: 'SELECT 1' }]);
     await engine.close();
+  });
+});
+
+describe('a statement that is sent ahead', () => {
+  let engine: PGlite;
+  let client: PreparingClient;
+
+  beforeAll(async () => {
+    engine = await PGlite.create({ dataDir: 'memory://', loadDataDir: await emptyImage() });
+    client = new PreparingClient({ ...createPgConfig(engine), pipeline: true });
+    await client.connect();
+  });
+
+  afterAll(async () => {
+    await client.end();
+    await engine.close();
+  });
+
+  const valueOf = async (text: string): Promise<unknown> => {
+    const { rows } = await client.query<Record<string, unknown>>(text);
+    return Object.values(rows[0] ?? {})[0];
+  };
+
+  it('runs before what is sent after it, in the order in which they were sent', async () => {
+    client.sendAhead('CREATE TEMPORARY TABLE said (word text)', []);
+    for (const word of ['one', 'two', 'three']) client.sendAhead('INSERT INTO said VALUES ($1)', [word]);
+    expect(await valueOf(`SELECT string_agg(word, ' ') FROM said`)).toBe('one two three');
+  });
+
+  it('says itself why what follows it in a transaction fails, and leaves the connection as it was', async () => {
+    await client.query('START TRANSACTION');
+    client.sendAhead('SELECT $1::int', ['no number']);
+    await expect(client.query('SELECT 1')).rejects.toMatchObject({ code: '22P02' });
+    await client.query('ROLLBACK');
+    expect(await valueOf('SELECT 1')).toBe(1);
+  });
+
+  it('is waited for by the end of a transaction, which otherwise would seem to have been kept', async () => {
+    await client.query('START TRANSACTION');
+    client.sendAhead('SELECT $1::int', ['no number']);
+    await expect(client.query('COMMIT')).rejects.toMatchObject({ code: '22P02' });
+    await client.query('ROLLBACK');
+  });
+
+  it('is the beginning of a transaction, which goes with its first statement', async () => {
+    await client.query('START TRANSACTION');
+    await client.query('CREATE TABLE undone ()');
+    await client.query('ROLLBACK');
+    expect(await valueOf(`SELECT to_regclass('undone')`)).toBeNull();
+  });
+
+  it('leaves nothing behind of a transaction without statements', async () => {
+    for (const end of ['COMMIT', 'ROLLBACK']) {
+      await client.query('START TRANSACTION');
+      await client.query(end);
+      expect(await valueOf('SELECT pg_current_xact_id_if_assigned()')).toBeNull();
+      const twice = valueOf('SELECT now() = statement_timestamp()');
+      expect(await twice).toBe(true);
+    }
   });
 });
 

@@ -28,7 +28,7 @@ const plain = (url: string): Connection => ({ url, poolSize: 1, extra: {} });
 const resting = (url: string): Connection => ({
   url,
   poolSize: POOL_SIZE,
-  extra: { options: `-c role=${IDLE_ROLE}`, Client: PreparingClient },
+  extra: { options: `-c role=${IDLE_ROLE}`, Client: PreparingClient, pipeline: true },
 });
 
 async function migrateAsOwner(adminUrl: string, login: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Clock } from '#kernel';
 import { DatabaseRole, sqlRole } from './database-role.js';
 import type { OpenDatabase } from './open-database.js';
 import { isOutage, unavailable } from './outage.js';
+import type { PreparingClient } from './preparing-client.js';
 
 /** Who a transaction acts as: the database role, and for a reader the state whose eyes it has. */
 export type Session =
@@ -14,11 +15,12 @@ export type Session =
 /** Without just-in-time compilation, which takes longer than any of our statements runs; policies make them look expensive. */
 const ENTER = `
   SELECT set_config('role', $1, true), set_config('grounds.state', $2, true), set_config('grounds.now', $3, true),
-         set_config('jit', 'off', true)`;
+         set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
 
-const CHANGE_ROLE = `
-  WITH before AS MATERIALIZED (SELECT current_setting('role') AS role)
-  SELECT before.role, set_config('role', $1, true) FROM before`;
+const CHANGE_ROLE = "SELECT set_config('role', $1, true)";
+
+/** Under which role the statements of a transaction run at present. */
+const ROLES = new WeakMap<EntityManager, DatabaseRole>();
 
 /** The one way to the database: no transaction without a role, no query without a transaction. */
 export class Transactions {
@@ -40,7 +42,9 @@ export class Transactions {
     const state = session.role === 'reader' ? session.state : '';
     try {
       return await this.database.source.transaction(async (manager) => {
-        await manager.query(ENTER, [sqlRole(session.role), state, this.clock.now().toISOString()]);
+        const values = [sqlRole(session.role), state, this.clock.now().toISOString()];
+        (await connectionOf(manager)).sendAhead(ENTER, values);
+        ROLES.set(manager, session.role);
         return work(manager);
       });
     } catch (error) {
@@ -57,10 +61,22 @@ export class Transactions {
     role: DatabaseRole,
     work: (manager: EntityManager) => Promise<T>,
   ): Promise<T> {
-    const [before] = await manager.query<{ role: string }[]>(CHANGE_ROLE, [sqlRole(role)]);
+    const before = ROLES.get(manager);
+    if (before === undefined) throw new Error('A step belongs to a transaction.');
+    const connection = await connectionOf(manager);
+    const change = (to: DatabaseRole): void => {
+      connection.sendAhead(CHANGE_ROLE, [sqlRole(to)]);
+      ROLES.set(manager, to);
+    };
+    change(role);
     const result = await work(manager);
     // A step that fails has ended the transaction, and its role with it.
-    await manager.query('SELECT set_config($1, $2, true)', ['role', before?.role]);
+    change(before);
     return result;
   }
+}
+
+/** The connection of a transaction, which it has had since it began. */
+async function connectionOf({ queryRunner }: EntityManager): Promise<PreparingClient> {
+  return (await queryRunner?.connect()) as PreparingClient;
 }

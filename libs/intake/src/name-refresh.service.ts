@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import { Transactions } from '#database';
+import { Transactions, insertAll } from '#database';
 import { ANALYSIS_VERSION } from '#matching';
 
 import { fileNames, nameKindOf } from './file-names.js';
-import { insertAll } from './insert-all.js';
 import { PartyKey } from './party-key.entity.js';
 
 /** Parties of one transaction. */

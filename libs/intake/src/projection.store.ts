@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
 import { type AudienceDefinition, AudienceStore, audienceOf, audienceOfAny } from '#access';
+import { insertAll } from '#database';
 import { type PartName, isManifestKind } from '#statement';
 
 import { DisclosureRow } from './disclosure.entity.js';
 import { HitLevel } from './hit-level.entity.js';
-import { insertAll } from './insert-all.js';
 import { LaterEffects } from './later-effects.service.js';
 import { type LoggedStatement, headOf, sharingOf } from './logged-statement.js';
 import { ManifestStore } from './manifests/manifest.store.js';

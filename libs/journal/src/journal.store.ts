@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import { isOutage } from '#database';
+import { insertAll, isOutage } from '#database';
 import type { Principal } from '#identity';
 import type { Clock, Randomness } from '#kernel';
 
@@ -118,9 +118,11 @@ export class JournalStore {
   /** For a read: with the purpose and case that the officer declared. @returns id of the line */
   async writeInquiry(manager: EntityManager, inquiry: Inquiry, note: JournalNote): Promise<string> {
     const { purpose, caseReference } = inquiry;
-    const lineId = await this.write(manager, inquiry.principal, note, { purpose, caseReference });
-    await this.writeSightings(manager, inquiry, 'read', note.records ?? []);
-    await this.writeStatuses(manager, inquiry, note.records ?? []);
+    const [lineId] = await Promise.all([
+      this.write(manager, inquiry.principal, note, { purpose, caseReference }),
+      this.writeSightings(manager, inquiry, 'read', note.records ?? []),
+      this.writeStatuses(manager, inquiry, note.records ?? []),
+    ]);
     return lineId;
   }
 
@@ -224,14 +226,13 @@ export class JournalStore {
   }
 
   private async insert(manager: EntityManager, rows: readonly LineRows[]): Promise<void> {
-    await manager
-      .insert(
-        JournalLine,
-        rows.map(({ line }) => line),
-      )
-      .catch(refuse);
+    const lines = rows.map(({ line }) => line);
     const shown = rows.flatMap((row) => row.shown);
-    if (shown.length > 0) await manager.insert(JournalRecord, shown).catch(refuse);
+    // In this order on their way, as the records need their line.
+    await Promise.all([
+      insertAll(manager, JournalLine, lines).catch(refuse),
+      insertAll(manager, JournalRecord, shown).catch(refuse),
+    ]);
   }
 }
 

@@ -33,7 +33,10 @@ export class LedgerStore {
   }
 
   async position(manager: EntityManager): Promise<LogPosition> {
-    return found(await manager.find(LogHead, { take: 1 }));
+    const heads = await manager.query<LogPosition[]>(
+      'SELECT origin, size::float8 AS size, root_hash AS "rootHash" FROM log_head LIMIT 1',
+    );
+    return found(heads);
   }
 
   /** Number of entries that were in the log at a time. */
@@ -154,7 +157,7 @@ export function unpack(head: LogHead): Frontier {
   return { size: head.size, peaks };
 }
 
-function found(heads: LogHead[]): LogHead {
+function found<Head>(heads: readonly Head[]): Head {
   const [head] = heads;
   if (head) return head;
   throw new LedgerError('LOG_MISSING', 'This database has no log yet.', {

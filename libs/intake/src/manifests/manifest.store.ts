@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
 import { AudienceStore, StateCircle, StateExclusion, audienceOf } from '#access';
+import { insertAll } from '#database';
 import {
   type CirclePart,
   type ExclusionPart,
@@ -11,7 +12,6 @@ import {
 } from '#statement';
 
 import { DisclosureRow } from '../disclosure.entity.js';
-import { insertAll } from '../insert-all.js';
 import { type LoggedStatement, headOf, valueOf } from '../logged-statement.js';
 import type { Granted } from '../projection.store.js';
 

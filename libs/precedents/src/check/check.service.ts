@@ -80,9 +80,11 @@ export class Checks {
         earlier?.announcedBy.filter((state) => !this.isHere(state)) ?? elsewhere.announcedBy;
       const announcedBy = [...announcedHere, ...announcedThere].sort();
       const request = earlier ?? (await this.newRequest(inquiry, question, { told, found, announcedBy }));
-      await this.writeJournal(manager, inquiry, question, found, told, earlier !== undefined);
-      if (!earlier) await manager.insert(AnsweredRequest, request);
-      await this.resolutions.recall(manager, inquiry, found.hits.slice(0, SHOWN));
+      await Promise.all([
+        this.writeJournal(manager, inquiry, question, found, told, earlier !== undefined),
+        earlier ?? manager.insert(AnsweredRequest, request),
+        this.resolutions.recall(manager, inquiry, found.hits.slice(0, SHOWN)),
+      ]);
       const answer = describeAnswer(request, found, announcedBy, this.directory.current());
       return Object.assign(answer, { repeated: earlier !== undefined });
     });

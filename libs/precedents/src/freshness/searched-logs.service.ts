@@ -33,9 +33,11 @@ export class SearchedLogs {
    */
   async at(manager: EntityManager, moment: Moment): Promise<SearchedLog[]> {
     const now = this.clock.now();
-    const own = await this.own(manager, moment, now);
     const followed = await this.followed.at(manager, moment.knownAt);
-    const withheld = await this.withheld.counts(manager);
+    const [own, withheld] = await Promise.all([
+      this.own(manager, moment, now),
+      this.withheld.counts(manager),
+    ]);
     const homes = this.homes(now);
     const following = { freshness: 'own', reasons: [], pulledAt: null, withheld: null } as const;
     const first = { ...own, following: { states: homes.get(own.origin) ?? [], ...following } };
@@ -54,10 +56,13 @@ export class SearchedLogs {
   }
 
   private async own(manager: EntityManager, { past, knownAt }: Moment, now: Date): Promise<Place> {
-    const { origin, size: present } = await this.ledger.position(manager);
-    const size = past ? await this.ledger.sizeAt(manager, knownAt) : present;
-    const root = base64(await this.ledger.rootAt(manager, size));
-    const newest = await this.checkpoints.newest(manager);
+    const [present, newest] = await Promise.all([
+      this.ledger.position(manager),
+      this.checkpoints.newest(manager),
+    ]);
+    const { origin } = present;
+    const size = past ? await this.ledger.sizeAt(manager, knownAt) : present.size;
+    const root = base64(past ? await this.ledger.rootAt(manager, size) : present.rootHash);
     return { origin, size, root, checkpoint: newest && checkpointOf(newest.size, newest.signedAt, now) };
   }
 
