@@ -2,13 +2,18 @@ import { asked } from '../../test/asked-party.js';
 import type { Candidate } from './candidate.store.js';
 import { keepAlike } from './keep-alike.js';
 
-const candidate = (name: string | null, part = 'party:aaaaaaaa'): Candidate => ({
+const candidate = (
+  name: string | null,
+  part = 'party:aaaaaaaa',
+  by: Candidate['by'] = name === null ? 'identifier' : 'name',
+): Candidate => ({
+  by,
   recordId: `record of ${name ?? 'an identifier'}`,
   part,
   name,
 });
 const keptOf = (names: string[], found: Candidate[]): (string | null)[] =>
-  keepAlike(asked({ names }), found).map(({ name }) => name);
+  keepAlike(asked({ names }), found).map(({ candidate: { name } }) => name);
 
 describe('keepAlike', () => {
   it('leaves out what shares a key and is not alike', () => {

@@ -5,6 +5,7 @@ import { exampleMembership } from '../../test/example-membership.js';
 import { decision } from '../../test/stored-record.js';
 import { describeParty, describePerson } from '../parts/describe-party.js';
 import type { Party, Person } from '../parts/party.type.js';
+import type { Candidate } from './candidate.store.js';
 import type { Match } from './check.type.js';
 import { BANDS, matchParty } from './match-party.js';
 
@@ -23,9 +24,12 @@ function recordedPerson(): Person {
   return describePerson('record', 'person:aaaaaaaa', first as PersonPart, exampleMembership());
 }
 
-const candidate = (name: string | null) => ({
+const candidate = (
+  name: string | null,
+  by: Candidate['by'] = name === null ? 'identifier' : 'name',
+): Candidate => ({
+  by,
   recordId: 'record-1',
-  logIndex: 4,
   part: 'party:abcdefgh',
   name,
 });
