@@ -36,6 +36,12 @@ describe('keepAlike', () => {
     expect(keptOf(['Quillmere'], [candidate('Quillmere'), candidate(null)])).toEqual([null, 'Quillmere']);
   });
 
+  it('compares by its sound what was found by it, as the match will be', () => {
+    const names = ['주식회사 금수전 반도체', '유한회사 정수호서솔명 에너지'];
+    const found = names.map((name) => candidate(name, 'party:aaaaaaaa', 'sound'));
+    expect(keptOf(['jusighoesa geumsujeon bandoche'], found)).toEqual(names.slice(0, 1));
+  });
+
   it('takes a person for a person', () => {
     const person = candidate('Quillmere, Alma', 'person:aaaaaaaa');
     expect(keptOf(['Alma Quillmere'], [person])).toEqual(['Quillmere, Alma']);

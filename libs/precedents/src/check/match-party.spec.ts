@@ -148,6 +148,27 @@ describe('matchParty', () => {
     expect(match).toMatchObject({ band: 'likely', role: { code: 'owner' }, differences: [] });
   });
 
+  it('compares what was found by its sound as a whole, and says so', () => {
+    const [name, written] = ['주식회사 금수전 반도체', 'jusighoesa geumsujeon bandoche'];
+    const recorded = recordedParty({ names: [{ value: name, kind: 'current' }] });
+    const party = asked({ names: ['Nothing Alike', written] });
+    expect(matchParty(0, party, candidate(name, 'sound'), recorded)).toMatchObject({
+      band: 'similar_name_only',
+      askedName: written,
+      reasons: [
+        {
+          token: written,
+          how: 'whole_sound',
+          other: name,
+          text: `sounds alike as a whole: "${written}" / "${name}"`,
+        },
+      ],
+    });
+    expect(matchParty(0, party, candidate(name), recorded)?.reasons ?? []).not.toContainEqual(
+      expect.objectContaining({ how: 'whole_sound' }),
+    );
+  });
+
   it('ranks an identifier before any likeness of names', () => {
     expect(BANDS).toEqual(['identifier', 'strong', 'likely', 'similar_name_only']);
   });

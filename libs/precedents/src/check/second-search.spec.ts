@@ -47,7 +47,10 @@ describe('the second search', () => {
   const ask = (names: string[], state = 'DE', rest: object = {}): Promise<CheckAnswer> => {
     requests += 1;
     runs = 0;
-    const input = question([{ role: 'investor', names }], { clientRequestId: `sound-request-${requests}`, ...rest });
+    const input = question([{ role: 'investor', names }], {
+      clientRequestId: `sound-request-${requests}`,
+      ...rest,
+    });
     return node.get(Checks).check(inquiryOf(state), input);
   };
 
