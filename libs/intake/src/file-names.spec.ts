@@ -17,6 +17,15 @@ describe('fileNames', () => {
     expect(keys).toHaveLength(new Set(keys).size);
   });
 
+  it('files a name by its whole sound besides, where its script hides its words', () => {
+    const signs = (name: string): string[] => [
+      ...new Set(fileNames([name], 'organisation').keys.map((key) => key.charAt(0))),
+    ];
+    expect(signs('주식회사 금수전 반도체')).toContain('?');
+    expect(signs('خليسشاد القابضة')).toContain('%');
+    expect(signs('Quillmere Ostara')).not.toEqual(expect.arrayContaining(['?']));
+  });
+
   it('files one name in two scripts where both are looked for', () => {
     const latin = fileNames(['Huawei'], 'organisation').keys;
     const cyrillic = fileNames(['Хуавей'], 'organisation').keys;

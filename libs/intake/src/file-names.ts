@@ -1,4 +1,11 @@
-import { ANALYSIS_VERSION, type NameKind, analyseName, recordedKeys } from '#matching';
+import {
+  ANALYSIS_VERSION,
+  type NameKind,
+  analyseName,
+  recordedKeys,
+  recordedSoundKeys,
+  soundOf,
+} from '#matching';
 
 /** A name as it is filed, and by which version of the analysis. */
 export interface FiledName {
@@ -15,13 +22,14 @@ export interface FiledNames {
 
 export function fileNames(names: readonly string[], kind: NameKind): FiledNames {
   const analysed = names.map((name) => analyseName(name, kind));
+  const sounded = names.flatMap((name) => recordedSoundKeys(soundOf(name)));
   return {
     filed: analysed.map(({ norm }, place) => ({
       name: names[place] ?? '',
       core: norm,
       analysis: ANALYSIS_VERSION,
     })),
-    keys: [...new Set(analysed.flatMap(recordedKeys))],
+    keys: [...new Set([...analysed.flatMap(recordedKeys), ...sounded])],
   };
 }
 

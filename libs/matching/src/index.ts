@@ -2,11 +2,14 @@ export type { AnalysedName, NameForm, NameKind, NameWord, WordKind } from './ana
 export { ANALYSIS_VERSION } from './analysis-version.js';
 export { analyseName } from './analyse-name.js';
 export { compareNames, type NameMatch } from './compare/compare-names.js';
+export { compareSounds } from './compare/compare-sounds.js';
 export { explainReason } from './compare/explain-reason.js';
 export type { NameBand } from './compare/name-band.js';
 export type { NameReason, ReasonKind } from './compare/reasons-of.js';
 export { askedKeys, type AskedKey } from './keys/asked-keys.js';
 export { FREQUENCY_VERSION } from './frequency/frequency-table.js';
 export { recordedKeys } from './keys/recorded-keys.js';
+export { type SoundKey, askedSoundKeys, recordedSoundKeys } from './keys/sound-keys.js';
+export { type WholeSound, soundOf } from './names/whole-sound.js';
 export { identifierKeys, type Identified, type IdentifierKey } from './identifiers/identifier-keys.js';
 export { isLatin, proposeSpelling } from './names/propose-spelling.js';

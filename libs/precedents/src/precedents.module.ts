@@ -22,6 +22,7 @@ import { HitResolutionRow } from './check/hit-resolution.entity.js';
 import { HitResolutionStore } from './check/hit-resolution.store.js';
 import { HitResolutions } from './check/hit-resolutions.service.js';
 import { OwnersElsewhere } from './check/owners-elsewhere.js';
+import { PartySearch } from './check/party-search.service.js';
 import { QuestionsOfOthers } from './check/questions-of-others.service.js';
 import { ResolveHitResolver } from './check/resolve-hit.resolver.js';
 import { UnsharedHits } from './check/unshared-hits.service.js';
@@ -91,6 +92,7 @@ export class PrecedentsModule {
         CheckBatches,
         CheckReceipts,
         HitFinder,
+        PartySearch,
         CandidateStore,
         HitResolutionStore,
         HitResolutions,

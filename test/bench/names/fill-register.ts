@@ -1,4 +1,4 @@
-import { ANALYSIS_VERSION, analyseName, recordedKeys } from '#matching';
+import { ANALYSIS_VERSION, analyseName, recordedKeys, recordedSoundKeys, soundOf } from '#matching';
 
 import type { OwnerSql } from '../../security/two-worlds/owner-sql.js';
 
@@ -129,9 +129,10 @@ async function fillBatch(
   ]);
   for (const insert of PARTIES) await owner.query(TRUSTED + insert);
   const keys = new Map<string, { key: string; record: number; party: number }>();
-  for (const [place, { record, party }] of rows.entries()) {
+  for (const [place, { record, party, name: written }] of rows.entries()) {
     const name = analysed[place];
-    for (const key of name ? recordedKeys(name) : [])
+    const sounds = recordedSoundKeys(soundOf(written));
+    for (const key of name ? [...recordedKeys(name), ...sounds] : [])
       keys.set(`${record} ${party} ${key}`, { key, record, party });
   }
   const filed = [...keys.values()];

@@ -115,6 +115,8 @@ suite('hot queries over 200,000 records (needs TEST_DATABASE_ADMIN_URL)', () => 
     const parties = [
       { role: 'investor', names: ['Nexperia'] },
       { role: 'target', names: ['Hikvision Canada Inc'], registration: { country: 'NL', number: '4242' } },
+      // No word of it is recorded, so that it is looked for by its whole sound besides.
+      { role: 'owner', names: ['jusighoesa geumsujeon bandoche'] },
     ];
     for (const reach of ['LOCAL', 'ASK_OWNERS']) {
       const inquiry = {

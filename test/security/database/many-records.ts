@@ -63,6 +63,13 @@ const COPIES = [
           ${WORD('t.key')}, t.state, c.record_id, t.part, ${AUDIENCE('c.record_id || t.part')}, c.log_index
      FROM copied c JOIN party_key t ON t.record_id = c.from_id AND t.arrival = c.from_index
     WHERE t.key ~ '^[a-z]' AND ${KEPT}`,
+  // Threes that many whole names have.
+  `INSERT INTO party_key (key, state, record_id, part, audience_id, arrival)
+   SELECT '?' || three, t.state, c.record_id, n.part, ${AUDIENCE('c.record_id || n.part')}, c.log_index
+     FROM copied c JOIN record t ON t.record_id = c.from_id
+     JOIN (SELECT DISTINCT record_id, arrival, part FROM party_name) n ON n.record_id = c.record_id AND n.arrival = c.log_index
+    CROSS JOIN unnest('{jus,usi,osa,sag,agu,gum,ums,msu,suj,uju,jun}'::text[]) three
+    WHERE c.c % 15 = 0`,
   `INSERT INTO party_identifier (scheme, value, record_id, part, role, audience_id, arrival, known_from, known_until)
    SELECT 'register:NL', (c.log_index % 100000)::text, c.record_id, t.part, t.role, ${AUDIENCE('c.record_id || t.part')},
           c.log_index, t.known_from, t.known_until

@@ -17,6 +17,14 @@ import type { SaidAudience } from './may-hold.js';
 const WORDS = ['Amberfold', 'Quillmere', 'Windroos', 'Saltmarsh', 'Hollowbrook', 'Tessaril', 'Brightquay'];
 const TRADES = ['Capital', 'Ventures', 'Systems', 'Robotics', 'Compute', 'Holding'];
 
+/** Names that are found by their whole sound, beside how a machine spells them. */
+export const SPELLED: Readonly<Record<string, string>> = {
+  '주식회사 금수전 반도체': 'jusighoesa geumsujeon bandoche',
+  新弘航海辉利控股: 'xin hong hang hai hui li kong gu',
+  イシザキムラ精機: 'ishizakimurajingji',
+  'خليسشاد القابضة': 'khlysshad alqabdt',
+};
+
 /** Whom a state may name: circles that are open to it, and all members. */
 export interface Choice {
   readonly circles: readonly string[];
@@ -96,6 +104,7 @@ export function aParty(chance: Chance, role: string, audience: SaidAudience): ob
       { value: aName(chance), kind: 'current' },
       // A word that no other record has: nothing else is found beside it.
       { value: `Lone${chance.below(1e6)} (fictitious)`, kind: 'former' },
+      ...(chance.happens(0.3) ? [{ value: chance.one(Object.keys(SPELLED)), kind: 'former' }] : []),
     ],
     ...(chance.happens(0.5) ? { registration: { country: 'NL', number: String(chance.below(1e8)) } } : {}),
     seat: chance.one(['NL', 'US', 'CN', 'not_recorded']),

@@ -1,6 +1,7 @@
 import * as vocabulary from '#vocabulary';
 
 import { MEMBERS } from '../../../apps/registry/src/demonstration/members.js';
+import { SPELLED } from './author-forms.js';
 import type { OwnerSql } from './owner-sql.js';
 
 /** Values to ask with: visible, hidden and unknown ones side by side, since what is hidden differs by state. */
@@ -121,7 +122,13 @@ export async function collectPools({ owner }: { readonly owner: Pick<OwnerSql, '
     decidedTo: DAYS,
     status: codes(vocabulary.decisionStatuses),
     role: ['investor', 'owner', 'vehicle', 'target', 'affiliate'],
-    names: [...names, ...names.map((name) => name.split(' ')[0] ?? name), 'Unheard Of Nobody Ltd', '...'],
+    names: [
+      ...names,
+      ...names.map((name) => name.split(' ')[0] ?? name),
+      'Unheard Of Nobody Ltd',
+      '...',
+      ...Object.values(SPELLED),
+    ],
     lei: ['529900T8BM49AURSDO55', 'XX'],
     // Most numbers that are recorded are of this register.
     'RegistrationInput.country': ['NL', 'NL', 'US', 'XX'],

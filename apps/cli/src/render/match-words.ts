@@ -29,6 +29,7 @@ export const TOKEN_REASONS: Readonly<Record<string, Label>> = {
   order_differs: { en: 'another order, recorded', nl: 'andere volgorde, vastgelegd' },
   legal_form_differs: { en: 'another legal form, recorded', nl: 'andere rechtsvorm, vastgelegd' },
   legal_form_ignored: { en: 'legal form, ignored', nl: 'rechtsvorm, genegeerd' },
+  whole_sound: { en: 'as a whole sounds like', nl: 'klinkt in zijn geheel als' },
   only_asked: { en: 'only asked', nl: 'alleen gevraagd' },
   only_recorded: { en: 'only in the record', nl: 'alleen in het dossier' },
 };

@@ -104,6 +104,15 @@ describe('the answer to a check', () => {
     expect(lines).toContain('Matched as the investor; the record names it as the target.');
   });
 
+  it('says in either language that only the whole names sound alike', () => {
+    const reasons = [{ token: 'geumsujeon', how: 'whole_sound', other: '금수전', text: 'sounds alike' }];
+    const matches = hit().matches.map((match) => ({ ...match, band: 'similar_name_only', reasons }));
+    const shown = (language: 'en' | 'nl'): string =>
+      renderCheck(answer([hit({}, { matches })]), false, language);
+    expect(shown('en')).toContain('(geumsujeon: as a whole sounds like 금수전)');
+    expect(shown('nl')).toContain('(geumsujeon: klinkt in zijn geheel als 금수전)');
+  });
+
   it('names the identifier that is the same', () => {
     const [match] = hit().matches;
     const known = match

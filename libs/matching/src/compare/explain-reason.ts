@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<ReasonKind, Sentence>> = {
   legal_form_differs: (token, other) =>
     `the legal form is "${token}" in your question and "${other}" in the record`,
   legal_form_ignored: (token) => `the legal form "${token}" was not compared`,
+  whole_sound: (token, other) => `sounds alike as a whole: "${token}" / "${other}"`,
 };
 
 /** A reason in plain English. */

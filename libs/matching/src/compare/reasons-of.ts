@@ -2,7 +2,7 @@ import type { AnalysedName, NameWord } from '../analysed-name.js';
 import type { Alignment, Pair } from './align-words.js';
 import type { Contradictions } from './contradictions-of.js';
 
-/** How one word of a name compares, or what differs between two names. */
+/** How one word of a name compares, or what differs between two names; `whole_sound` is of whole names. */
 export type ReasonKind =
   | Pair['how']
   | 'only_asked'
@@ -11,7 +11,8 @@ export type ReasonKind =
   | 'place_differs'
   | 'order_differs'
   | 'legal_form_differs'
-  | 'legal_form_ignored';
+  | 'legal_form_ignored'
+  | 'whole_sound';
 
 export interface NameReason {
   /** The word, or words, as asked for; as recorded where only the record has it. */

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
 import type { Moment } from '../moment.js';
-import { type NameQuestion, nameQuestion } from './name-question.js';
+import { type KeyQuestion, nameQuestion } from './name-question.js';
 import type { AskedParty } from './question.js';
+import { soundQuestion } from './sound-question.js';
 
 /** A recorded party that may be the one asked about; `name` is null when it was found by identifier. */
 export interface Candidate {
+  /** What it was found by, and so how it is compared. */
+  readonly by: 'identifier' | 'name' | 'sound';
   readonly recordId: string;
   readonly part: string;
   readonly name: string | null;
@@ -85,9 +88,11 @@ const STATES_OF_KEY = `
 
 /**
  * Row-level security holds inside each search for one key, before its limit: what the reader may not see takes no
- * place. Whole numbers are summed, so that the order of rows never decides.
+ * place. Whole numbers are summed, so that the order of rows never decides. `telling` is of which keys of one name the weight
+ * is to tell whether they could have brought a hit, `least` what a party must share to be looked up.
  */
-const BY_NAME = inTurns(`
+const byKeys = (telling: 'max' | 'sum', least: string): string =>
+  inTurns(`
   WITH asked AS MATERIALIZED (
     SELECT * FROM unnest($3::text[], $4::int[], $5::int[], $6::int[]) AS a (key, weight, word, name)
   ),
@@ -127,7 +132,7 @@ const BY_NAME = inTurns(`
   heaviest AS (
     SELECT state, arrival, part, record_id, max(weight) AS weight,
            row_number() OVER (PARTITION BY state ORDER BY max(weight) DESC, arrival DESC, part) AS turn
-      FROM shared GROUP BY state, arrival, part, record_id
+      FROM shared GROUP BY state, arrival, part, record_id HAVING max(weight) >= ${least}
   ),
   nearest AS (
     SELECT * FROM heaviest WHERE turn <= ${PARTIES_PER_STATE}
@@ -135,7 +140,7 @@ const BY_NAME = inTurns(`
   ),
   best AS (
     SELECT DISTINCT ON (record_id, part) state, arrival, record_id, part, known.names, known.same, weight AS shared,
-           EXISTS (SELECT FROM full_key WHERE full_key.weight >= $8) AS cut
+           EXISTS (SELECT FROM full_key GROUP BY name HAVING ${telling}(full_key.weight) >= $8) AS cut
       FROM nearest CROSS JOIN LATERAL (
         SELECT array_agg(name ORDER BY same DESC, position) AS names, bool_or(same) AS same
           FROM (SELECT DISTINCT ON (core) name, position, core = ANY($7::text[]) AS same FROM party_name n
@@ -145,6 +150,11 @@ const BY_NAME = inTurns(`
      WHERE known.names IS NOT NULL
      ORDER BY record_id, part, shared DESC
   )`);
+
+/** One word that tells is enough for a hit. */
+const BY_NAME = byKeys('max', '0');
+/** No three letters are: only many of them together. */
+const BY_SOUND = byKeys('sum', '$8');
 
 /** Finds candidates among what the transaction's role may see: what is hidden from it is never one. */
 @Injectable()
@@ -156,12 +166,22 @@ export class CandidateStore {
     { knownAt }: Moment,
   ): Promise<Candidates> {
     const byIdentifier = await this.byIdentifier(manager, party, among, knownAt);
-    const byName = await this.byName(manager, nameQuestion(party.names), among, knownAt);
-    const lists = [byIdentifier, byName];
+    const byName = await this.byKeys(manager, BY_NAME, nameQuestion(party.names), among, knownAt);
     return {
-      found: lists.flatMap((list) => list.slice(0, CANDIDATE_LIMIT).flatMap(candidatesOf)),
-      cutOff: lists.some((list) => list.length > CANDIDATE_LIMIT || list.some(({ cut }) => cut)),
+      found: [...candidatesOf(byIdentifier, 'identifier'), ...candidatesOf(byName, 'name')],
+      cutOff: isCutOff(byIdentifier) || isCutOff(byName),
     };
+  }
+
+  /** Finds, among the same, parties whose names sound as a whole like one that is asked for. */
+  async findBySound(
+    manager: EntityManager,
+    { sounds }: AskedParty,
+    among: readonly string[] | null,
+    { knownAt }: Moment,
+  ): Promise<Candidates> {
+    const rows = await this.byKeys(manager, BY_SOUND, soundQuestion(sounds), among, knownAt);
+    return { found: candidatesOf(rows, 'sound'), cutOff: isCutOff(rows) };
   }
 
   private byIdentifier(
@@ -176,18 +196,25 @@ export class CandidateStore {
     return manager.query<Row[]>(BY_IDENTIFIER, [among, knownAt, schemes, values]);
   }
 
-  private byName(
+  private byKeys(
     manager: EntityManager,
-    { keys, weights, words, names, norms, telling }: NameQuestion,
+    statement: string,
+    { keys, weights, words, names, norms, telling }: KeyQuestion,
     among: readonly string[] | null,
     knownAt: Moment['knownAt'],
   ): Promise<Row[]> {
     if (keys.length === 0) return Promise.resolve([]);
-    return manager.query<Row[]>(BY_NAME, [among, knownAt, keys, weights, words, names, norms, telling]);
+    return manager.query<Row[]>(statement, [among, knownAt, keys, weights, words, names, norms, telling]);
   }
 }
 
-/** The party once for each of its names. */
-function candidatesOf({ recordId, part, names }: Row): Candidate[] {
-  return (names ?? [null]).map((name) => ({ recordId, part, name }));
+/** Each party once for each of its names. */
+function candidatesOf(rows: readonly Row[], by: Candidate['by']): Candidate[] {
+  return rows
+    .slice(0, CANDIDATE_LIMIT)
+    .flatMap(({ recordId, part, names }) => (names ?? [null]).map((name) => ({ by, recordId, part, name })));
+}
+
+function isCutOff(rows: readonly Row[]): boolean {
+  return rows.length > CANDIDATE_LIMIT || rows.some(({ cut }) => cut);
 }

@@ -11,7 +11,10 @@ import { CheckReceipt } from './check-receipt.type.js';
 import { HitOrigin, OriginCount } from './hit-origin.type.js';
 import { HitResolution } from './hit-resolution.type.js';
 
-@ObjectType({ description: 'One word of a name and how it compares, or what differs between two names.' })
+@ObjectType({
+  description:
+    'One word of a name or the whole of it and how it compares, or what differs between two names.',
+})
 export class TokenReason {
   @Field({ description: 'As asked for; as recorded where only the record has it.' })
   token: string;
@@ -20,7 +23,7 @@ export class TokenReason {
     description:
       '`same`, `same_sound`, `same_meaning`, `spelled_alike`, `initial`, `short_form`, `joined`, `acronym`, ' +
       '`only_asked`, `only_recorded`, `number_differs`, `place_differs`, `order_differs`, `legal_form_differs` ' +
-      'or `legal_form_ignored`.',
+      'or `legal_form_ignored`; `whole_sound` is of the whole name, where no word tells.',
   })
   how: string;
 

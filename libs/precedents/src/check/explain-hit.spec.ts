@@ -30,7 +30,8 @@ function words({ outcome = {}, grounds, question = {}, name, resolutions = [] }:
   const precedent = describePrecedent(storedRecord(draft), viewOf('NL'), PRESENT);
   const recorded = precedent.parties.find((party) => party instanceof Party);
   if (!recorded) throw new Error('The record shows no party.');
-  const candidate = { recordId: precedent.id, part: recorded.part, name: name ?? null };
+  const by = name === undefined ? 'identifier' : 'name';
+  const candidate = { by, recordId: precedent.id, part: recorded.part, name: name ?? null } as const;
   const match = matchParty(0, asked({ lei: LEI, ...question }), candidate, recorded);
   if (!match) throw new Error('Nothing matches.');
   match.resolutions = resolutions;

@@ -1,5 +1,6 @@
 import { restsOnOthers } from './cite-records.js';
 import type { Difference, EarlierRefusal, Hit, Match } from './check.type.js';
+import { isWholeSound } from './match-party.js';
 
 /** Why a record is a hit, and what the hit is worth: one sentence for each thing to know. */
 export function explainHit({
@@ -26,12 +27,15 @@ function explainMatch(match: Match): string[] {
   return [
     match.connection,
     bandOf(match),
-    ...(match.reasons.length > 0
-      ? [`Word by word: ${match.reasons.map(({ text }) => text).join('; ')}.`]
-      : []),
+    ...(match.reasons.length > 0 ? [reasonsOf(match)] : []),
     ...match.differences.map(differenceText),
     ...(newest ? [newest.text] : []),
   ];
+}
+
+function reasonsOf(match: Match): string {
+  const compared = isWholeSound(match) ? 'Not word by word' : 'Word by word';
+  return `${compared}: ${match.reasons.map(({ text }) => text).join('; ')}.`;
 }
 
 const BANDS: Readonly<Record<string, (asked: string, recorded: string) => string>> = {

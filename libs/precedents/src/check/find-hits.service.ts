@@ -4,22 +4,23 @@ import { EntityManager } from 'typeorm';
 import type { Inquiry } from '#journal';
 import { isUnionState } from '#vocabulary';
 
-import type { Moment } from '../moment.js';
 import { partyId } from '../parts/describe-party.js';
 import { Party, Person } from '../parts/party.type.js';
 import type { Precedent } from '../precedent.type.js';
 import { Precedents } from '../precedents.service.js';
-import { Candidate, CandidateStore } from './candidate.store.js';
+import type { Candidate } from './candidate.store.js';
 import type { Hit, Match } from './check.type.js';
 import { judgeEarlierRefusal } from './judge-earlier-refusal.js';
-import { keepAlike } from './keep-alike.js';
-import { BANDS, matchParty } from './match-party.js';
+import type { Alike } from './keep-alike.js';
+import { BANDS, isWholeSound, matchParty } from './match-party.js';
+import { PartySearch, type SearchScope } from './party-search.service.js';
 import type { AskedParty } from './question.js';
 
 interface Sighting {
   readonly place: number;
   readonly party: AskedParty;
   readonly candidate: Candidate;
+  readonly score: number;
 }
 
 /** A hit by itself: what it has to do with the others that are shown is not said yet. */
@@ -33,10 +34,8 @@ export interface FoundHits {
   readonly cutOff: boolean;
 }
 
-/** What a search is held to: the records of a first answer, a moment, decisions that no longer count or not. */
-export interface SearchScope {
-  readonly among: readonly string[] | null;
-  readonly moment: Moment;
+/** What a search is held to, besides decisions that no longer count or not. */
+export interface HitScope extends SearchScope {
   readonly withEnded: boolean;
 }
 
@@ -47,7 +46,7 @@ const RECORD_LIMIT = 100;
 @Injectable()
 export class HitFinder {
   constructor(
-    private readonly candidates: CandidateStore,
+    private readonly search: PartySearch,
     private readonly precedents: Precedents,
   ) {}
 
@@ -55,7 +54,7 @@ export class HitFinder {
     manager: EntityManager,
     inquiry: Inquiry,
     parties: readonly AskedParty[],
-    scope: SearchScope,
+    scope: HitScope,
   ): Promise<FoundHits> {
     const { sightings, cutOff } = await this.sightings(manager, parties, scope);
     const byRecord = Map.groupBy(sightings, ({ candidate }) => candidate.recordId);
@@ -68,7 +67,7 @@ export class HitFinder {
     );
     const all = precedents.flatMap((precedent) => hitOf(precedent, byRecord.get(precedent.id) ?? []));
     const counted = (hit: FoundHit): boolean => scope.withEnded || hit.precedent.status.counts;
-    const hits = inTurns(all.filter(counted));
+    const hits = inTurns(all.filter(counted), ids);
     const ended = all.filter((hit) => !counted(hit));
     return { hits, ended, cutOff: cutOff || ids.length > RECORD_LIMIT };
   }
@@ -76,17 +75,19 @@ export class HitFinder {
   private async sightings(
     manager: EntityManager,
     parties: readonly AskedParty[],
-    { among, moment }: SearchScope,
+    scope: SearchScope,
   ): Promise<{ sightings: Sighting[]; cutOff: boolean }> {
-    const sightings: Sighting[] = [];
+    const [sightings, sounding]: [Sighting[], Sighting[]] = [[], []];
     let cutOff = false;
     for (const [place, party] of parties.entries()) {
-      const candidates = await this.candidates.find(manager, party, among, moment);
-      const alike = keepAlike(party, candidates.found);
-      sightings.push(...alike.map((candidate) => ({ place, party, candidate })));
-      cutOff ||= candidates.cutOff;
+      const found = await this.search.find(manager, party, scope);
+      const sightingOf = ({ candidate, score }: Alike): Sighting => ({ place, party, candidate, score });
+      sightings.push(...found.alike.map(sightingOf));
+      sounding.push(...found.sounding.map(sightingOf));
+      cutOff ||= found.cutOff;
     }
-    return { sightings, cutOff };
+    sounding.sort((left, right) => right.score - left.score);
+    return { sightings: [...sightings, ...sounding], cutOff };
   }
 }
 
@@ -111,12 +112,17 @@ function recordedParty(precedent: Precedent, { recordId, part }: Candidate): Par
   );
 }
 
+/** Place of a match among the bands; behind all of them what only sounds alike as a whole. */
 function rank(match: Match | undefined): number {
-  return BANDS.indexOf(match?.band ?? '');
+  if (!match) return -1;
+  return isWholeSound(match) ? BANDS.length : BANDS.indexOf(match.band);
 }
 
-/** Best band first; within a band the owners in turn, each with its newest first. */
-function inTurns(hits: readonly FoundHit[]): FoundHit[] {
+/**
+ * Best band first; within a band the owners in turn, each with its newest first. What only sounds alike as a whole keeps the
+ * order in which it was found.
+ */
+function inTurns(hits: readonly FoundHit[], found: readonly string[]): FoundHit[] {
   const newest = [...hits].sort((left, right) => right.precedent.arrival - left.precedent.arrival);
   const turns = new Map<string, number>();
   return newest
@@ -125,7 +131,7 @@ function inTurns(hits: readonly FoundHit[]): FoundHit[] {
       const key = `${band} ${hit.precedent.signedBy.code}`;
       const turn = turns.get(key) ?? 0;
       turns.set(key, turn + 1);
-      return { hit, band, turn };
+      return { hit, band, turn: band === BANDS.length ? found.indexOf(hit.precedent.id) : turn };
     })
     .sort((left, right) => left.band - right.band || left.turn - right.turn)
     .map(({ hit }) => hit);

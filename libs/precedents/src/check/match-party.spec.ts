@@ -5,6 +5,7 @@ import { exampleMembership } from '../../test/example-membership.js';
 import { decision } from '../../test/stored-record.js';
 import { describeParty, describePerson } from '../parts/describe-party.js';
 import type { Party, Person } from '../parts/party.type.js';
+import type { Candidate } from './candidate.store.js';
 import type { Match } from './check.type.js';
 import { BANDS, matchParty } from './match-party.js';
 
@@ -23,9 +24,12 @@ function recordedPerson(): Person {
   return describePerson('record', 'person:aaaaaaaa', first as PersonPart, exampleMembership());
 }
 
-const candidate = (name: string | null) => ({
+const candidate = (
+  name: string | null,
+  by: Candidate['by'] = name === null ? 'identifier' : 'name',
+): Candidate => ({
+  by,
   recordId: 'record-1',
-  logIndex: 4,
   part: 'party:abcdefgh',
   name,
 });
@@ -142,6 +146,27 @@ describe('matchParty', () => {
   it('takes a person of the same full name for likely at most: many people share one', () => {
     const match = byName(['Alma Nobody'], recordedPerson(), 'Alma Nobody');
     expect(match).toMatchObject({ band: 'likely', role: { code: 'owner' }, differences: [] });
+  });
+
+  it('compares what was found by its sound as a whole, and says so', () => {
+    const [name, written] = ['주식회사 금수전 반도체', 'jusighoesa geumsujeon bandoche'];
+    const recorded = recordedParty({ names: [{ value: name, kind: 'current' }] });
+    const party = asked({ names: ['Nothing Alike', written] });
+    expect(matchParty(0, party, candidate(name, 'sound'), recorded)).toMatchObject({
+      band: 'similar_name_only',
+      askedName: written,
+      reasons: [
+        {
+          token: written,
+          how: 'whole_sound',
+          other: name,
+          text: `sounds alike as a whole: "${written}" / "${name}"`,
+        },
+      ],
+    });
+    expect(matchParty(0, party, candidate(name), recorded)?.reasons ?? []).not.toContainEqual(
+      expect.objectContaining({ how: 'whole_sound' }),
+    );
   });
 
   it('ranks an identifier before any likeness of names', () => {

@@ -1,15 +1,9 @@
-import {
-  type Identified,
-  type NameMatch,
-  analyseName,
-  compareNames,
-  explainReason,
-  identifierKeys,
-} from '#matching';
+import { type Identified, type NameMatch, explainReason, identifierKeys } from '#matching';
 import { partyRoles } from '#vocabulary';
 
 import { Party, Person } from '../parts/party.type.js';
 import { termOf } from '../vocabulary/term.type.js';
+import { bestMatch } from './best-match.js';
 import type { Candidate } from './candidate.store.js';
 import { Difference, Match, TokenReason } from './check.type.js';
 import { explainRoles } from './connect-roles.js';
@@ -31,7 +25,8 @@ export function matchParty(
     const name = displayName(recorded);
     return Object.assign(new Match(), { ...known, identifiers, name, band: 'identifier' });
   }
-  const best = bestMatch(party, candidate.name, recorded);
+  const kind = recorded instanceof Person ? 'person' : 'organisation';
+  const best = bestMatch(party, candidate.name, kind, candidate.by);
   if (!best) return undefined;
   const band = recorded instanceof Person ? atMostLikely(best.band) : best.band;
   return Object.assign(new Match(), {
@@ -60,24 +55,14 @@ function knownOf(place: number, { asked }: AskedParty, recorded: Party | Person)
   };
 }
 
+/** Whether only the whole names are alike by their sound, and no words. */
+export function isWholeSound({ reasons }: Pick<Match, 'reasons'>): boolean {
+  return reasons.some(({ how }) => how === 'whole_sound');
+}
+
 /** Many people share a full name; companies of one register mostly do not. */
 function atMostLikely(band: NameMatch['band']): NameMatch['band'] {
   return band === 'strong' ? 'likely' : band;
-}
-
-type NamedMatch = NameMatch & { readonly askedName: string | undefined };
-
-function bestMatch(
-  { names, written }: AskedParty,
-  name: string,
-  recorded: Party | Person,
-): NamedMatch | undefined {
-  const analysed = analyseName(name, recorded instanceof Person ? 'person' : 'organisation');
-  const matches = names.flatMap((asked, place): NamedMatch[] => {
-    const match = compareNames(asked, analysed);
-    return match ? [{ ...match, askedName: written[place] }] : [];
-  });
-  return matches.sort((left, right) => right.score - left.score).at(0);
 }
 
 /** `LEI 529900T8BM49AURSDO55`, `register number NL 11223344`: those of the record that the question gives too. */

@@ -1,7 +1,7 @@
 import { type AnalysedName, type AskedKey, askedKeys } from '#matching';
 
 /** Keys of one party, and so the searches of one statement. */
-const MOST_KEYS = 400;
+export const MOST_KEYS = 400;
 /**
  * A key that weighs less than this share of its name's heaviest word finds too many names to find one by. What else
  * a name shares is for the comparison to say.
@@ -13,7 +13,7 @@ const SCALE = 1000;
 const TELLING_SHARE = 0.4;
 
 /** The names of a party as the database looks for them: key, weight, word and name, row by row. */
-export interface NameQuestion {
+export interface KeyQuestion {
   readonly keys: readonly string[];
   readonly weights: readonly number[];
   /** The word of its name that a key stands for. */
@@ -26,7 +26,7 @@ export interface NameQuestion {
 }
 
 /** The rarest keys of all names; however long names are, and however many, the search is bounded. */
-export function nameQuestion(names: readonly AnalysedName[]): NameQuestion {
+export function nameQuestion(names: readonly AnalysedName[]): KeyQuestion {
   const rows = names
     .flatMap((name, place) => findingKeys(name).map((key) => ({ ...key, name: place })))
     .sort((left, right) => right.weight - left.weight)

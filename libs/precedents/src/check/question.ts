@@ -1,4 +1,11 @@
-import { AnalysedName, IdentifierKey, analyseName, identifierKeys } from '#matching';
+import {
+  AnalysedName,
+  IdentifierKey,
+  type WholeSound,
+  analyseName,
+  identifierKeys,
+  soundOf,
+} from '#matching';
 
 import { PrecedentsError } from '../precedents.errors.js';
 import type { CheckInput, CheckPartyInput } from './check.input.js';
@@ -9,6 +16,8 @@ export interface AskedParty {
   readonly names: readonly AnalysedName[];
   /** The same names as they were written. */
   readonly written: readonly string[];
+  /** The same as each sounds as a whole. */
+  readonly sounds: readonly WholeSound[];
   readonly identifiers: readonly IdentifierKey[];
 }
 
@@ -24,6 +33,7 @@ export function askedParties(input: Pick<CheckInput, 'parties'>): AskedParty[] {
         asked,
         names: named.map(({ name }) => name),
         written: named.map(({ written }) => written),
+        sounds: named.map(({ written }) => soundOf(written)),
         identifiers,
       };
     }
