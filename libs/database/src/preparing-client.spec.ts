@@ -1,6 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import type { ClientConfig } from 'pg';
 
 import { systemClock } from '#kernel';
 

@@ -15,7 +15,7 @@ export type Session =
 /** Without just-in-time compilation, which takes longer than any of our statements runs; policies make them look expensive. */
 const ENTER = `
   SELECT set_config('role', $1, true), set_config('grounds.state', $2, true), set_config('grounds.now', $3, true),
-         set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
+         set_config('jit', 'off', true)`;
 
 const CHANGE_ROLE = "SELECT set_config('role', $1, true)";
 
@@ -43,7 +43,7 @@ export class Transactions {
     try {
       return await this.database.source.transaction(async (manager) => {
         const values = [sqlRole(session.role), state, this.clock.now().toISOString()];
-        (await connectionOf(manager)).sendAhead(ENTER, values);
+        (await aheadIn(manager))(ENTER, values);
         ROLES.set(manager, session.role);
         return work(manager);
       });
@@ -63,9 +63,9 @@ export class Transactions {
   ): Promise<T> {
     const before = ROLES.get(manager);
     if (before === undefined) throw new Error('A step belongs to a transaction.');
-    const connection = await connectionOf(manager);
+    const send = await aheadIn(manager);
     const change = (to: DatabaseRole): void => {
-      connection.sendAhead(CHANGE_ROLE, [sqlRole(to)]);
+      send(CHANGE_ROLE, [sqlRole(to)]);
       ROLES.set(manager, to);
     };
     change(role);
@@ -76,7 +76,11 @@ export class Transactions {
   }
 }
 
-/** The connection of a transaction, which it has had since it began. */
-async function connectionOf({ queryRunner }: EntityManager): Promise<PreparingClient> {
-  return (await queryRunner?.connect()) as PreparingClient;
+/** Sends a statement ahead on the connection that a transaction has had since it began; whoever logs statements sees it. */
+async function aheadIn({ connection, queryRunner }: EntityManager): Promise<PreparingClient['sendAhead']> {
+  const client = (await queryRunner?.connect()) as PreparingClient;
+  return (text, values) => {
+    connection.logger.logQuery(text, [...values], queryRunner);
+    client.sendAhead(text, values);
+  };
 }

@@ -73,31 +73,34 @@ export class ProjectionStore {
     ]);
     const idOf = (definition: AudienceDefinition | undefined): string =>
       (definition && ids.get(definition)) ?? '';
-    await insertAll(
-      manager,
-      RecordRow,
-      planned.map(({ logged, audiences }) => recordRow(logged, idOf(audiences.get('head')))),
-    );
-    await insertAll(
-      manager,
-      StatementRow,
-      planned.map(({ logged, audiences }) => {
-        const { statementId: recordId } = logged.entry;
-        return statementRow(logged, recordId, idOf(audiences.get('head')));
-      }),
-    );
-    await insertParts(
-      manager,
-      planned.flatMap(({ logged, audiences }) => {
-        const { statementId: recordId, arrival: recordArrival } = logged.entry;
-        return placesOf(logged, { recordId, recordArrival }, (part) => idOf(audiences.get(part)));
-      }),
-    );
-    await insertAll(
-      manager,
-      HitLevel,
-      levels.map(({ recordId, level, definition }) => ({ recordId, level, audienceId: idOf(definition) })),
-    );
+    // In this order on their way, as a part needs its record.
+    await Promise.all([
+      insertAll(
+        manager,
+        RecordRow,
+        planned.map(({ logged, audiences }) => recordRow(logged, idOf(audiences.get('head')))),
+      ),
+      insertAll(
+        manager,
+        StatementRow,
+        planned.map(({ logged, audiences }) => {
+          const { statementId: recordId } = logged.entry;
+          return statementRow(logged, recordId, idOf(audiences.get('head')));
+        }),
+      ),
+      insertParts(
+        manager,
+        planned.flatMap(({ logged, audiences }) => {
+          const { statementId: recordId, arrival: recordArrival } = logged.entry;
+          return placesOf(logged, { recordId, recordArrival }, (part) => idOf(audiences.get(part)));
+        }),
+      ),
+      insertAll(
+        manager,
+        HitLevel,
+        levels.map(({ recordId, level, definition }) => ({ recordId, level, audienceId: idOf(definition) })),
+      ),
+    ]);
   }
 
   private async recordPlace(manager: EntityManager, logged: LoggedStatement): Promise<RecordPlace> {
@@ -179,22 +182,24 @@ function ownSharing(logged: LoggedStatement): Granted {
 }
 
 async function insertParts(manager: EntityManager, places: readonly PartPlace[]): Promise<void> {
-  await insertAll(manager, DisclosureRow, places.map(disclosureRow));
-  await insertAll(manager, RecordPart, places.map(partRow));
-  await insertAll(manager, RecordFacet, places.flatMap(facetRows));
-  await insertTerms(manager, places);
   const parties = places.map(filedParty);
-  await insertAll(
-    manager,
-    PartyName,
-    parties.flatMap(({ names }) => names),
-  );
-  await insertAll(
-    manager,
-    PartyKey,
-    parties.flatMap(({ keys }) => keys),
-  );
-  await insertAll(manager, PartyIdentifier, places.flatMap(identifierRows));
+  await Promise.all([
+    insertAll(manager, DisclosureRow, places.map(disclosureRow)),
+    insertAll(manager, RecordPart, places.map(partRow)),
+    insertAll(manager, RecordFacet, places.flatMap(facetRows)),
+    insertTerms(manager, places),
+    insertAll(
+      manager,
+      PartyName,
+      parties.flatMap(({ names }) => names),
+    ),
+    insertAll(
+      manager,
+      PartyKey,
+      parties.flatMap(({ keys }) => keys),
+    ),
+    insertAll(manager, PartyIdentifier, places.flatMap(identifierRows)),
+  ]);
 }
 
 function disclosureRow({ arrival, part, digest, encoded, audienceId }: PartPlace): DisclosureRow {

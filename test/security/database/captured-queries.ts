@@ -9,7 +9,7 @@ export interface CapturedQuery {
   readonly now: string;
 }
 
-const RETURNS = /^SELECT set_config\(\$1, \$2, true\)$/;
+const CHANGES_ROLE = "SELECT set_config('role', $1, true)";
 const EXPLAINED = /^\s*(SELECT|WITH|UPDATE|DELETE|INSERT)/i;
 
 /** Collects what a node asks its database, each with the role and the state that its transaction had then. */
@@ -41,9 +41,7 @@ export class CapturedQueries {
     const session = this.sessions.get(runner);
     if (text.includes("set_config('role', $1, true), set_config('grounds.state'")) {
       this.sessions.set(runner, { role: first ?? '', state: second ?? '', now: third ?? '' });
-    } else if (session && text.includes("set_config('role', $1, true) FROM before"))
-      this.sessions.set(runner, { ...session, role: first ?? '' });
-    else if (session && RETURNS.test(text)) this.sessions.set(runner, { ...session, role: second ?? '' });
+    } else if (session && text === CHANGES_ROLE) this.sessions.set(runner, { ...session, role: first ?? '' });
     else if (session && EXPLAINED.test(text)) {
       this.byText.set(`${session.role} ${text}`, { text, parameters, ...session });
     }

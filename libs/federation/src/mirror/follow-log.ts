@@ -45,9 +45,7 @@ export async function followLog(
   const entries: NewEntry[] = [];
   let frontier = from;
   let left = BYTES_MOST;
-  for (let tile = Math.floor(from.size / TILE_WIDTH); tile * TILE_WIDTH < checkpoint.size; tile += 1) {
-    const width = Math.min(TILE_WIDTH, checkpoint.size - tile * TILE_WIDTH);
-    const bytes = await fetchTile(tilePath({ level: 'entries', index: tile, width }));
+  for await (const { tile, width, bytes } of tilesOf(from.size, checkpoint.size, fetchTile)) {
     left -= bytes.length;
     if (left < 0) throw tooLong(checkpoint.origin);
     const known = Math.max(from.size - tile * TILE_WIDTH, 0);
@@ -63,6 +61,31 @@ export async function followLog(
     `The entries that ${checkpoint.origin} serves are not those that it has signed.`,
     { advice: 'Nothing of them was taken over. They are asked for again; should it last, ask its operator.' },
   );
+}
+
+interface EntryTile {
+  readonly tile: number;
+  readonly width: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Each is fetched while the one before it is looked at. */
+async function* tilesOf(from: number, to: number, fetchTile: FetchTile): AsyncGenerator<EntryTile> {
+  const fetched = (tile: number): Promise<EntryTile> | undefined => {
+    const width = Math.min(TILE_WIDTH, to - tile * TILE_WIDTH);
+    if (width <= 0) return undefined;
+    const path = tilePath({ level: 'entries', index: tile, width });
+    const coming = fetchTile(path).then((bytes) => ({ tile, width, bytes }));
+    // Whoever waits for it is told.
+    coming.catch(() => undefined);
+    return coming;
+  };
+  let next = fetched(Math.floor(from / TILE_WIDTH));
+  while (next) {
+    const here = await next;
+    next = fetched(here.tile + 1);
+    yield here;
+  }
 }
 
 /** The platform's own, which hashes a long text ten times as fast as one that also runs in browsers. */
