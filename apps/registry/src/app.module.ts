@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { DatabaseModule, type OpenDatabase } from '#database';
-import { FederationModule, type MailOptions, type PeerNetworks } from '#federation';
+import { FederationModule, type MailOptions, type PeerNetworks, type PeerTls } from '#federation';
 import { GraphqlModule } from '#graphql';
 import { DemonstrationIssuer, IdentityModule, type NodeClient } from '#identity';
 import { IntakeModule } from '#intake';
@@ -53,6 +53,8 @@ export interface NodeParts {
   readonly mail?: MailOptions;
   /** Where other nodes may be, and those systems. */
   readonly peerNetworks: PeerNetworks;
+  /** What other nodes are shown below HTTP, where they ask for it. */
+  readonly peerTls?: PeerTls;
   /** Days after which the content of sealed lines of the journal goes; by default it stays. */
   readonly retentionDays?: number;
   /** The node's own keys. */

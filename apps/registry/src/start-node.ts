@@ -25,6 +25,7 @@ import { clientKey } from './settings/client-key.js';
 import { givenRoot } from './settings/given-root.js';
 import { keyFile } from './settings/key-file.js';
 import { nodeSigners, readNodeKeys } from './settings/node-signers.js';
+import { readPeerTls } from './settings/peer-tls.js';
 import type { Settings } from './settings/settings.js';
 
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -83,6 +84,7 @@ export async function prepareNode(settings: Settings, options: NodeOptions = {})
     ...(settings.mail === undefined ? {} : { mail: { ...settings.mail, url: settings.publicUrl } }),
     // The nodes of a demonstration are on one machine.
     peerNetworks: demonstration ? ('any' as const) : settings.peerNetworks,
+    ...(settings.peerTls === undefined ? {} : { peerTls: await readPeerTls(settings.peerTls) }),
     audience: `${settings.publicUrl}/graphql`,
     publicUrl: settings.publicUrl,
     cursorKey: await secretOf(settings.dataFolder, 'cursor'),

@@ -63,7 +63,7 @@ function openServer({ adminUrl }: DatabaseSettings): Promise<Opened> {
     url: adminUrl,
     poolSize: 1,
     // The one connection is kept while it rests: it holds locks.
-    extra: { options, idleTimeoutMillis: 0 },
+    extra: { options, idleTimeoutMillis: 0, pipeline: true },
   });
   return Promise.resolve({
     kind: 'server',
@@ -80,7 +80,10 @@ async function openEmbedded({ folder, image }: DatabaseSettings, purpose: OwnerP
     unlock();
     throw error;
   });
-  const connection = (): Connection => ({ extra: createPgConfig(engine), poolSize: 1 });
+  const connection = (): Connection => ({
+    extra: { ...createPgConfig(engine), pipeline: true },
+    poolSize: 1,
+  });
   return {
     kind: 'embedded',
     connection,

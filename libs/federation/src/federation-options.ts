@@ -5,6 +5,13 @@ import type { PeerNetworks } from './mirror/peer-address.js';
 import { FederationError } from './federation.errors.js';
 import type { MailOptions } from './notify/mail-options.js';
 
+/** A certificate with its key, and the authorities that others' are from where they are not the platform's own; all PEM. */
+export interface PeerTls {
+  readonly cert: string;
+  readonly key: string;
+  readonly ca?: string;
+}
+
 /** What the federation has to know of the node that it is part of. */
 export interface FederationOptions {
   readonly clock: Clock;
@@ -24,6 +31,8 @@ export interface FederationOptions {
   readonly watchEveryMs?: number;
   /** Where other nodes may be, and those systems. */
   readonly peerNetworks: PeerNetworks;
+  /** What other nodes are shown below HTTP, where they ask for it; by default nothing. */
+  readonly peerTls?: PeerTls;
 }
 
 export const FEDERATION_OPTIONS = Symbol('federation options');

@@ -1,4 +1,4 @@
-export { FEDERATION_OPTIONS, type FederationOptions } from './federation-options.js';
+export { FEDERATION_OPTIONS, type FederationOptions, type PeerTls } from './federation-options.js';
 export { FederationError, type FederationErrorCode } from './federation.errors.js';
 export { FederationModule } from './federation.module.js';
 export { Heads } from './forks/heads.service.js';

@@ -33,6 +33,7 @@ describe('readSettings', () => {
       metricsToken: undefined,
       readsAfterDays: undefined,
       peerNetworks: [],
+      peerTls: undefined,
       webhooks: new Map(),
       mail: undefined,
       publicUrl: 'http://127.0.0.1:4000',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { isNetwork } from '#federation';
 
 import { type MailSettings, mailOf } from './mail.js';
+import { type PeerTlsFiles, peerTlsOf } from './peer-tls.js';
 import { SettingsError } from './settings.errors.js';
 import { webhooksOf } from './webhooks.js';
 
@@ -25,6 +26,8 @@ export interface Settings {
   readonly readsAfterDays: number | undefined;
   /** Networks that are not public and in which other nodes may be all the same. */
   readonly peerNetworks: readonly string[];
+  /** The certificate that other nodes may ask this one for; absent: it has none. */
+  readonly peerTls: PeerTlsFiles | undefined;
   /** Where the own systems of states are told that there are notices, by state. */
   readonly webhooks: ReadonlyMap<string, URL>;
   /** How states' units are told that by e-mail; absent: not at all. */
@@ -60,6 +63,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     metricsToken: secretOf(read('GROUNDS_METRICS_TOKEN')),
     readsAfterDays: delayOf(read('GROUNDS_REPORT_READS_AFTER_DAYS')),
     peerNetworks: networksOf(read('GROUNDS_PEER_NETWORKS')),
+    peerTls: peerTlsOf(
+      read('GROUNDS_PEER_CERTIFICATE'),
+      read('GROUNDS_PEER_KEY'),
+      read('GROUNDS_PEER_AUTHORITIES'),
+    ),
     webhooks: webhooksOf(read('GROUNDS_WEBHOOKS'), read('GROUNDS_ROOT') === undefined),
     mail: mailOf(read('GROUNDS_SMTP_URL'), read('GROUNDS_MAIL_FROM'), read('GROUNDS_MAIL_TO')),
     publicUrl: urlOf(

@@ -139,7 +139,7 @@ export class PeerClient {
     };
     this.sent.set(peer.origin, (this.sent.get(peer.origin) ?? 0) + 1);
     const answer = await sendRequest(
-      { address, method, headers, body, signal },
+      { address, method, headers, body, signal, tls: this.options.peerTls },
       this.#addresses,
       this.#limits,
     );

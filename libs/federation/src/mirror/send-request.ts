@@ -1,6 +1,7 @@
 import { type IncomingMessage, type RequestOptions, request as plain } from 'node:http';
 import { request as secured } from 'node:https';
 
+import type { PeerTls } from '../federation-options.js';
 import { FederationError } from '../federation.errors.js';
 import type { PeerAddresses } from './peer-address.js';
 import type { Limits } from './read-body.js';
@@ -13,6 +14,8 @@ export interface Outgoing {
   readonly body: string | undefined;
   /** Ends it early, and whatever comes of it. */
   readonly signal: AbortSignal;
+  /** What is shown below HTTP, of an address that has it. */
+  readonly tls?: PeerTls | undefined;
 }
 
 /**
@@ -20,18 +23,19 @@ export interface Outgoing {
  * @throws FederationError PEER_ADDRESS, PEER_TOO_MUCH, PEER_UNREACHABLE
  */
 export function sendRequest(
-  { address, method, headers, body, signal }: Outgoing,
+  { address, method, headers, body, signal, tls }: Outgoing,
   addresses: PeerAddresses,
   { headBytes, silentMs }: Pick<Limits, 'headBytes' | 'silentMs'>,
 ): Promise<IncomingMessage> {
   addresses.check(address);
-  const options: RequestOptions = {
+  const options: RequestOptions & Partial<PeerTls> = {
     method,
     headers,
     agent: false,
     lookup: addresses.lookup,
     maxHeaderSize: headBytes,
     signal,
+    ...tls,
   };
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const outgoing = (address.protocol === 'https:' ? secured : plain)(address, options);
