@@ -28,8 +28,11 @@ export class OfficerBrowser extends CookieBrowser {
   /** The same at the issuer that the node serves itself, which believes who one says to be. */
   async signInHere(state: string, officer: string): Promise<void> {
     const page = await this.open(`${this.node.url}/sign-in/start?state=${state}`);
-    await this.post(page.url.href, { officer });
-    await this.readSession();
+    const back = await this.post(page.url.href, { officer });
+    const session = await this.readSession();
+    if (this.csrf === '') {
+      throw new Error(`${officer} is not signed in: ${JSON.stringify(session)}, ${back.url.href}`);
+    }
   }
 
   /** What this browser sends along to the node. */

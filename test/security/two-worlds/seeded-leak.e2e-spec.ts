@@ -34,6 +34,8 @@ const LEAKS: readonly {
   { tables: ['party_key', 'party_name'], field: 'checkBatch' },
   { tables: ['state_circle'], field: 'circles' },
 ];
+/** What is leaked has to be seen in one of so many. */
+const PROBES = 4;
 const NOBODY = { circles: [], states: [], except: [] };
 const EVERYTHING = [
   'precedents',
@@ -135,6 +137,14 @@ describe('a leak that is made on purpose', () => {
     return comparison.differences;
   };
 
+  /** What is asked is chosen by chance, each time anew: one choice may miss the row that shows. */
+  const isSeen = async (field: string, word?: string): Promise<boolean> => {
+    for (let turn = 0; turn < PROBES; turn += 1) {
+      if ((await probe([field], 1, word)).length > 0) return true;
+    }
+    return false;
+  };
+
   const switchSecurity = async (tables: readonly string[], to: 'DISABLE' | 'ENABLE'): Promise<void> => {
     for (const table of tables) await full.owner.query(`ALTER TABLE ${table} ${to} ROW LEVEL SECURITY`);
   };
@@ -166,7 +176,7 @@ describe('a leak that is made on purpose', () => {
     async (_, field, tables, word) => {
       await withoutSecondCheck(() =>
         withOpen(tables, async () => {
-          expect((await probe([field], 1, word)).length).toBeGreaterThan(0);
+          expect(await isSeen(field, word)).toBe(true);
         }),
       );
     },
