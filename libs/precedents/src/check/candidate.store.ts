@@ -36,6 +36,8 @@ const CANDIDATE_LIMIT = 100;
 const PARTIES_PER_KEY = 400;
 /** Of such a key, the newest of each state. */
 const PARTIES_PER_KEY_AND_STATE = 40;
+/** The same of three letters, which tell so little by themselves that those that more parties have are left out. */
+const PARTIES_PER_THREE = 150;
 /** Parties that are looked up by name, those that share most: in all, and of one state. */
 const PARTIES_LOOKED_UP = 300;
 const PARTIES_PER_STATE = 60;
@@ -86,26 +88,8 @@ const STATES_OF_KEY = `
   )
   SELECT state FROM speaking WHERE state IS NOT NULL`;
 
-/**
- * Row-level security holds inside each search for one key, before its limit: what the reader may not see takes no
- * place. Whole numbers are summed, so that the order of rows never decides. `telling` is of which keys of one name the weight
- * is to tell whether they could have brought a hit, `least` what a party must share to be looked up.
- */
-const byKeys = (telling: 'max' | 'sum', least: string): string =>
-  inTurns(`
-  WITH asked AS MATERIALIZED (
-    SELECT * FROM unnest($3::text[], $4::int[], $5::int[], $6::int[]) AS a (key, weight, word, name)
-  ),
-  posting AS MATERIALIZED (
-    SELECT asked.*, held.*
-      FROM asked CROSS JOIN LATERAL (
-        SELECT state, arrival, part, record_id FROM party_key
-         WHERE party_key.key = asked.key AND ${AMONG} LIMIT ${PARTIES_PER_KEY}) held
-  ),
-  full_key AS MATERIALIZED (
-    SELECT key, weight, word, name FROM posting
-     GROUP BY key, weight, word, name HAVING count(*) = ${PARTIES_PER_KEY}
-  ),
+/** Parties under keys that not too many have, and of the others the newest of each state. */
+const FULL_KEYS_IN_TURNS = `
   fair AS (
     SELECT full_key.*, newest.*
       FROM full_key CROSS JOIN LATERAL (${STATES_OF_KEY}) one CROSS JOIN LATERAL (
@@ -117,12 +101,45 @@ const byKeys = (telling: 'max' | 'sum', least: string): string =>
     SELECT posting.* FROM posting WHERE key NOT IN (SELECT key FROM full_key)
      UNION ALL
     SELECT * FROM fair
+  )`;
+const FULL_KEYS_LEFT_OUT = 'brought AS (SELECT * FROM posting WHERE key NOT IN (SELECT key FROM full_key))';
+
+interface KeySearch {
+  /** Parties that one key brings at once. */
+  readonly most: number;
+  /** What becomes of keys that more have. */
+  readonly full: string;
+  /** Of which keys of one name the weight is to tell whether they could have brought a hit. */
+  readonly telling: 'max' | 'sum';
+  /** What a party must share with a name to be looked up. */
+  readonly enough: string;
+}
+
+/**
+ * Row-level security holds inside each search for one key, before its limit: what the reader may not see takes no
+ * place. Whole numbers are summed, so that the order of rows never decides.
+ */
+const byKeys = ({ most, full, telling, enough }: KeySearch): string =>
+  inTurns(`
+  WITH asked AS MATERIALIZED (
+    SELECT * FROM unnest($3::text[], $4::int[], $5::int[], $6::int[]) AS a (key, weight, word, name)
   ),
+  posting AS MATERIALIZED (
+    SELECT asked.*, held.*
+      FROM asked CROSS JOIN LATERAL (
+        SELECT state, arrival, part, record_id FROM party_key
+         WHERE party_key.key = asked.key AND ${AMONG} LIMIT ${most}) held
+  ),
+  full_key AS MATERIALIZED (
+    SELECT key, weight, word, name FROM posting
+     GROUP BY key, weight, word, name HAVING count(*) = ${most}
+  ),
+  ${full},
   shared AS (
     SELECT state, arrival, part, record_id, sum(weight) AS weight
       FROM (SELECT state, arrival, part, record_id, name, word, max(weight) AS weight
               FROM brought GROUP BY state, arrival, part, record_id, name, word) best_of_word
-     GROUP BY state, arrival, part, record_id, name
+     GROUP BY state, arrival, part, record_id, name ${enough}
      UNION ALL
     SELECT r.state, same.arrival, same.part, same.record_id, 0
       FROM (SELECT arrival, part, record_id FROM party_name WHERE core = ANY($7::text[]) AND ${AMONG}
@@ -132,7 +149,7 @@ const byKeys = (telling: 'max' | 'sum', least: string): string =>
   heaviest AS (
     SELECT state, arrival, part, record_id, max(weight) AS weight,
            row_number() OVER (PARTITION BY state ORDER BY max(weight) DESC, arrival DESC, part) AS turn
-      FROM shared GROUP BY state, arrival, part, record_id HAVING max(weight) >= ${least}
+      FROM shared GROUP BY state, arrival, part, record_id
   ),
   nearest AS (
     SELECT * FROM heaviest WHERE turn <= ${PARTIES_PER_STATE}
@@ -152,9 +169,15 @@ const byKeys = (telling: 'max' | 'sum', least: string): string =>
   )`);
 
 /** One word that tells is enough for a hit. */
-const BY_NAME = byKeys('max', '0');
-/** No three letters are: only many of them together. */
-const BY_SOUND = byKeys('sum', '$8');
+const BY_NAME = byKeys({ most: PARTIES_PER_KEY, full: FULL_KEYS_IN_TURNS, telling: 'max', enough: '' });
+/** No three letters are: only many of them together. Those that were left out a party may have all the same. */
+const BY_SOUND = byKeys({
+  most: PARTIES_PER_THREE,
+  full: FULL_KEYS_LEFT_OUT,
+  telling: 'sum',
+  enough: `HAVING sum(weight) >= $8 - coalesce(
+    (SELECT sum(full_key.weight) FROM full_key WHERE full_key.name = best_of_word.name), 0)`,
+});
 
 /** Finds candidates among what the transaction's role may see: what is hidden from it is never one. */
 @Injectable()
