@@ -1,5 +1,6 @@
 import { EntityManager } from 'typeorm';
 
+import { together } from '#database';
 import { circleOwner } from '#statement';
 
 import type { AudienceDefinition } from './core/audience-definition.js';
@@ -34,7 +35,7 @@ export async function readOwnRules(
     for (const { circles } of any) for (const id of circles) if (circleOwner(id) === owner) ids.add(id);
   }
   // The text of the statements must not tell how much an audience says: a reader could measure it.
-  const [circles, exclusions, leases] = await Promise.all([
+  const [circles, exclusions, leases] = await together([
     manager.query<NamedCircle[]>(CIRCLES, [[...ids]]),
     manager.query<ShutOut[]>(EXCLUSIONS, [[...owners]]),
     manager.query<Lease[]>(LEASES, [[...origins]]),

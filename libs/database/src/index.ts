@@ -7,4 +7,5 @@ export * from './list-text.js';
 export * from './open-as-owner.js';
 export * from './open-database.js';
 export { isOutage } from './outage.js';
+export * from './together.js';
 export * from './transactions.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
 import { type AudienceDefinition, AudienceStore, audienceOf, audienceOfAny } from '#access';
-import { insertAll } from '#database';
+import { insertAll, together } from '#database';
 import { type PartName, isManifestKind } from '#statement';
 
 import { DisclosureRow } from './disclosure.entity.js';
@@ -74,7 +74,7 @@ export class ProjectionStore {
     const idOf = (definition: AudienceDefinition | undefined): string =>
       (definition && ids.get(definition)) ?? '';
     // In this order on their way, as a part needs its record.
-    await Promise.all([
+    await together([
       insertAll(
         manager,
         RecordRow,
@@ -183,7 +183,7 @@ function ownSharing(logged: LoggedStatement): Granted {
 
 async function insertParts(manager: EntityManager, places: readonly PartPlace[]): Promise<void> {
   const parties = places.map(filedParty);
-  await Promise.all([
+  await together([
     insertAll(manager, DisclosureRow, places.map(disclosureRow)),
     insertAll(manager, RecordPart, places.map(partRow)),
     insertAll(manager, RecordFacet, places.flatMap(facetRows)),

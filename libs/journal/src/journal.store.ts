@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import { insertAll, isOutage } from '#database';
+import { insertAll, isOutage, together } from '#database';
 import type { Principal } from '#identity';
 import type { Clock, Randomness } from '#kernel';
 
@@ -118,7 +118,7 @@ export class JournalStore {
   /** For a read: with the purpose and case that the officer declared. @returns id of the line */
   async writeInquiry(manager: EntityManager, inquiry: Inquiry, note: JournalNote): Promise<string> {
     const { purpose, caseReference } = inquiry;
-    const [lineId] = await Promise.all([
+    const [lineId] = await together([
       this.write(manager, inquiry.principal, note, { purpose, caseReference }),
       this.writeSightings(manager, inquiry, 'read', note.records ?? []),
       this.writeStatuses(manager, inquiry, note.records ?? []),
@@ -229,7 +229,7 @@ export class JournalStore {
     const lines = rows.map(({ line }) => line);
     const shown = rows.flatMap((row) => row.shown);
     // In this order on their way, as the records need their line.
-    await Promise.all([
+    await together([
       insertAll(manager, JournalLine, lines).catch(refuse),
       insertAll(manager, JournalRecord, shown).catch(refuse),
     ]);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import { Transactions } from '#database';
+import { Transactions, together } from '#database';
 import { type Inquiry, JournalStore } from '#journal';
 import { type Clock, type Randomness, encodeBase64Url } from '#kernel';
 import { MembershipDirectory } from '#membership';
@@ -80,7 +80,7 @@ export class Checks {
         earlier?.announcedBy.filter((state) => !this.isHere(state)) ?? elsewhere.announcedBy;
       const announcedBy = [...announcedHere, ...announcedThere].sort();
       const request = earlier ?? (await this.newRequest(inquiry, question, { told, found, announcedBy }));
-      await Promise.all([
+      await together([
         this.writeJournal(manager, inquiry, question, found, told, earlier !== undefined),
         earlier ?? manager.insert(AnsweredRequest, request),
         this.resolutions.recall(manager, inquiry, found.hits.slice(0, SHOWN)),

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
+import { together } from '#database';
 import { type FollowedLog, FollowedLogs } from '#intake';
 import type { SearchedLog } from '#journal/core';
 import { type Clock, epochSeconds } from '#kernel';
@@ -34,10 +35,7 @@ export class SearchedLogs {
   async at(manager: EntityManager, moment: Moment): Promise<SearchedLog[]> {
     const now = this.clock.now();
     const followed = await this.followed.at(manager, moment.knownAt);
-    const [own, withheld] = await Promise.all([
-      this.own(manager, moment, now),
-      this.withheld.counts(manager),
-    ]);
+    const [own, withheld] = await together([this.own(manager, moment, now), this.withheld.counts(manager)]);
     const homes = this.homes(now);
     const following = { freshness: 'own', reasons: [], pulledAt: null, withheld: null } as const;
     const first = { ...own, following: { states: homes.get(own.origin) ?? [], ...following } };
@@ -56,7 +54,7 @@ export class SearchedLogs {
   }
 
   private async own(manager: EntityManager, { past, knownAt }: Moment, now: Date): Promise<Place> {
-    const [present, newest] = await Promise.all([
+    const [present, newest] = await together([
       this.ledger.position(manager),
       this.checkpoints.newest(manager),
     ]);
