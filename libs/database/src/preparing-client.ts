@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from 'pg';
 
 import { RepeatedStatements } from './repeated-statements.js';
+import { together } from './together.js';
 
 /** By connection: the embedded database has one, and the pool makes client after client for it. */
 const CONNECTIONS = new WeakMap<object, RepeatedStatements>();
@@ -98,9 +99,5 @@ export class PreparingClient extends Client {
 
 /** What a statement gives once those before it have succeeded; otherwise why they have not. */
 async function behind(ahead: readonly Promise<unknown>[], answer: unknown): Promise<unknown> {
-  const last = Promise.resolve(answer);
-  // Of two that fail the first says why.
-  last.catch(() => undefined);
-  await Promise.all(ahead);
-  return last;
+  return (await together([...ahead, answer])).at(-1);
 }
