@@ -43,6 +43,14 @@ export interface Word {
   readonly now?: Date;
 }
 
+/** How the stream of an answer ends. */
+export interface Ending {
+  /** Envelopes that are sent at most. */
+  readonly most: number;
+  /** The last line; none at all where the answer is cut off. */
+  readonly last?: (seq: number) => object;
+}
+
 /** What a statement of it may be like that no honest node would take. */
 export interface Liberties {
   readonly now?: Date;
@@ -69,6 +77,10 @@ export class HostileNode {
   lease: string | undefined;
   /** In place of any answer. */
   answer: Answer | undefined;
+  /** How a stream ends; as of an honest node that has sent all of it unless said otherwise. */
+  ending: Ending | undefined;
+  /** After which numbers it was asked for envelopes. */
+  readonly askedAfter: number[] = [];
   log: Signer;
   node: Signer;
 
@@ -101,7 +113,7 @@ export class HostileNode {
 
   /** Tells no lies from now on. */
   behave(): void {
-    this.note = this.bundle = this.lease = this.answer = undefined;
+    this.note = this.bundle = this.lease = this.answer = this.ending = undefined;
     this.replayed = [];
   }
 
@@ -148,6 +160,7 @@ export class HostileNode {
     const { url = '' } = request;
     if (url.startsWith('/log/')) return void response.end(this.tile(url.slice('/log/'.length)));
     const after = Number(new URL(url, this.url).searchParams.get('after'));
+    if (url.startsWith('/federation/envelopes')) this.askedAfter.push(after);
     response.end((await this.stream(after)).map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
 
@@ -164,7 +177,10 @@ export class HostileNode {
     const issue = { now: systemClock.now(), id: encodeBase64Url(systemRandomness.bytes(16)) };
     const lease = this.lease ?? (await issueLease(this.node, ends, issue));
     const due = this.envelopes.filter(({ seq }) => seq > after);
-    return [{ checkpoint, lease }, ...due, ...this.replayed, { end: this.envelopes.length }];
+    if (!this.ending) return [{ checkpoint, lease }, ...due, ...this.replayed, { end: this.envelopes.length }];
+    const { most, last } = this.ending;
+    const sent = due.slice(0, most);
+    return [{ checkpoint, lease }, ...sent, ...(last ? [last(sent.at(-1)?.seq ?? after)] : [])];
   }
 }
 

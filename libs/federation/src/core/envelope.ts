@@ -25,8 +25,10 @@ export interface Envelope {
 
 /** Last line of a stream that was not cut off. */
 export interface StreamEnd {
-  /** The number of the newest envelope there is. */
+  /** The number of the last envelope before it, or the one that was asked after. */
   readonly end: number;
+  /** There are envelopes behind that one, which did not go into this answer. */
+  readonly more?: true;
 }
 
 export type StreamLine = StreamHead | Envelope | StreamEnd;
@@ -57,7 +59,7 @@ export function isEnvelope(value: unknown): value is Envelope {
 }
 
 export function isEnd(value: unknown): value is StreamEnd {
-  return isObject(value) && isCount(value.end);
+  return isObject(value) && isCount(value.end) && (value.more === undefined || value.more === true);
 }
 
 function parsed(line: string): unknown {

@@ -37,13 +37,14 @@ export class EnvelopeTaker {
 
   private async write(run: PullRun, taken: readonly Envelope[], judged: readonly Judged[]): Promise<void> {
     const { origin } = run.peer;
-    const outcomes = await this.transactions.run({ role: 'intake' }, async (manager) => {
+    await this.transactions.run({ role: 'intake' }, async (manager) => {
       await this.mirrors.lock(manager, origin);
-      return this.keeper.take(manager, origin, judged);
+      const outcomes = await this.keeper.take(manager, origin, judged);
+      for (const [place, envelope] of taken.entries()) {
+        const outcome = outcomes[place];
+        if (outcome !== undefined) run.ended(envelope, outcome);
+      }
+      await this.mirrors.reach(manager, origin, run.reached);
     });
-    for (const [place, envelope] of taken.entries()) {
-      const outcome = outcomes[place];
-      if (outcome !== undefined) run.ended(envelope, outcome);
-    }
   }
 }

@@ -181,6 +181,11 @@ export class MirrorStore {
     );
   }
 
+  /** Words up to this number are held, so that a pull that ends early is gone on with behind them. */
+  async reach(manager: EntityManager, origin: string, seq: number): Promise<void> {
+    await manager.query('UPDATE mirror_log SET seq = greatest(seq, $2) WHERE origin = $1', [origin, seq]);
+  }
+
   async finish(manager: EntityManager, origin: string, seq: number, at: Date): Promise<void> {
     await manager.query(
       `UPDATE mirror_log SET seq = greatest(seq, $2), pulled_at = $3, failure = NULL, failures = 0, next_at = NULL

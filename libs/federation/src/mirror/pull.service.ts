@@ -20,6 +20,7 @@ import { OwnerAnswer } from './owner-answer.service.js';
 import { PeerClient } from './peer-client.js';
 import { type OutcomeCounts, type PullReport, reportOf } from './pull-report.js';
 import { PullRun } from './pull-run.js';
+import { readAhead } from './read-ahead.js';
 import { SecondAttempt } from './second-attempt.service.js';
 
 /** Milliseconds until a node that failed is asked again: doubled each time, at most an hour, and a part of it by chance. */
@@ -102,23 +103,11 @@ export class Puller {
     const counts: OutcomeCounts = new Map();
     let entries = 0;
     try {
-      const mirror = await this.intake((manager) => this.mirrors.lock(manager, peer.origin));
-      if (mirror.frozen !== null) throw forked(peer.origin);
-      const history = await this.roots.history();
-      const run = new PullRun(peer, mirror, history, counts, signal);
-      const path = `/federation/envelopes?after=${mirror.seq}`;
-      try {
-        for await (const line of this.client.lines(peer, path, signal)) {
-          if (isHead(line)) entries = await this.begin(run, line);
-          else if (isEnvelope(line)) await this.taker.gather(run, line);
-          else if (isEnd(line)) run.isWhole = true;
-        }
-        await this.taker.flush(run);
-      } finally {
-        await run.written;
-      }
-      if (!run.isWhole) throw cutOff(peer);
-      if (run.isAhead) throw rootAhead(peer);
+      let run: PullRun;
+      do {
+        run = await this.takeAnswer(peer, counts, signal);
+        entries += run.entries;
+      } while (run.hasMore);
       await this.intake((manager) =>
         this.mirrors.finish(manager, peer.origin, run.seq, this.options.clock.now()),
       );
@@ -133,16 +122,38 @@ export class Puller {
     }
   }
 
+  /** What the node answers when it is asked for what comes after the newest word that is held of it. */
+  private async takeAnswer(peer: Peer, counts: OutcomeCounts, signal?: AbortSignal): Promise<PullRun> {
+    const mirror = await this.intake((manager) => this.mirrors.lock(manager, peer.origin));
+    if (mirror.frozen !== null) throw forked(peer.origin);
+    const history = await this.roots.history();
+    const run = new PullRun({ peer, mirror, history, counts, signal, isInOrder: true });
+    const path = `/federation/envelopes?after=${mirror.seq}`;
+    try {
+      for await (const line of readAhead(this.client.lines(peer, path, signal))) {
+        if (isHead(line)) await this.begin(run, line);
+        else if (isEnvelope(line)) await this.taker.gather(run, line);
+        else if (isEnd(line)) run.end = line;
+      }
+      await this.taker.flush(run);
+    } finally {
+      await run.written;
+    }
+    if (!run.end) throw cutOff(peer);
+    if (run.isAhead) throw rootAhead(peer);
+    return run;
+  }
+
   /** The log first: an envelope opens an entry, and no entry is believed that the checkpoint does not cover. */
-  private async begin(run: PullRun, { checkpoint: note, lease }: StreamHead): Promise<number> {
+  private async begin(run: PullRun, { checkpoint: note, lease }: StreamHead): Promise<void> {
     const { peer, mirror, history } = run;
     const ends = { from: peer.origin, to: this.options.origin };
     const now = this.options.clock.now();
     const until = await openLease(lease, ends, now, (kid, at) => history.nodeKey(peer.origin, kid, at));
-    const grown =
-      note === null || note === mirror.note ? 0 : await this.follower.follow(this.client, run, note);
+    if (note !== null && note !== mirror.note) {
+      run.entries = await this.follower.follow(this.client, run, note);
+    }
     await this.intake((manager) => this.audiences.renewLease(manager, peer.origin, until, lease));
-    return grown;
   }
 
   private async fail({ origin }: Peer, code: string): Promise<void> {
