@@ -177,7 +177,8 @@ export class HostileNode {
     const issue = { now: systemClock.now(), id: encodeBase64Url(systemRandomness.bytes(16)) };
     const lease = this.lease ?? (await issueLease(this.node, ends, issue));
     const due = this.envelopes.filter(({ seq }) => seq > after);
-    if (!this.ending) return [{ checkpoint, lease }, ...due, ...this.replayed, { end: this.envelopes.length }];
+    if (!this.ending)
+      return [{ checkpoint, lease }, ...due, ...this.replayed, { end: this.envelopes.length }];
     const { most, last } = this.ending;
     const sent = due.slice(0, most);
     return [{ checkpoint, lease }, ...sent, ...(last ? [last(sent.at(-1)?.seq ?? after)] : [])];

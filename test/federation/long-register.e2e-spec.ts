@@ -16,9 +16,7 @@ describe('a register that does not fit into one answer', () => {
     for (let count = 0; count < words; count += 1) {
       const issued = await hostile.say(decision({ decidedBy: 'CA' }, { audience: ALL }));
       const seq = hostile.envelopes.length + 1;
-      hostile.envelopes.push(
-        await hostile.envelope(hostile.entries.length - 1, issued, issued.jti, { seq }),
-      );
+      hostile.envelopes.push(await hostile.envelope(hostile.entries.length - 1, issued, issued.jti, { seq }));
     }
   };
 

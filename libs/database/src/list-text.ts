@@ -1,9 +1,6 @@
 /** What a list may hold beside nothing. */
 type ListItem = string | number | boolean | Date | Uint8Array | object | null | undefined;
 
-const TO_ESCAPE = /["\\]/;
-const EACH_TO_ESCAPE = /["\\]/g;
-
 /**
  * A list as PostgreSQL reads an array from text, of whatever type the statement says: bytes, times and JSON are written
  * as that type reads them. The driver's own way puts the text together piece by piece, which takes several times as long.
@@ -17,8 +14,13 @@ function itemText(item: ListItem): string {
   if (typeof item === 'number' || typeof item === 'boolean') return String(item);
   if (item instanceof Uint8Array) return `"\\\\x${hexOf(item)}"`;
   if (item instanceof Date) return `"${item.toISOString()}"`;
-  const text = typeof item === 'string' ? item : JSON.stringify(item);
-  return `"${TO_ESCAPE.test(text) ? text.replace(EACH_TO_ESCAPE, '\\$&') : text}"`;
+  return `"${escaped(typeof item === 'string' ? item : JSON.stringify(item))}"`;
+}
+
+/** Most texts have neither; a search for one character takes half the time of a pattern. */
+function escaped(text: string): string {
+  const inner = text.includes('\\') ? text.replaceAll('\\', '\\\\') : text;
+  return inner.includes('"') ? inner.replaceAll('"', '\\"') : inner;
 }
 
 function hexOf({ buffer, byteOffset, length }: Uint8Array): string {

@@ -1,4 +1,4 @@
-import { together } from './together.js';
+import { oneByOne, together } from './together.js';
 
 describe('statements that are on their way together', () => {
   const later = <Value>(value: Value, turns: number): Promise<Value> =>
@@ -12,5 +12,27 @@ describe('statements that are on their way together', () => {
 
   it('fail as the first of them does that fails, whichever is known first', async () => {
     await expect(together([later(1, 0), failing('first', 5), failing('second', 0)])).rejects.toThrow('first');
+  });
+
+  it('go out one by one, without waiting for what those before them give', async () => {
+    const said: string[] = [];
+    const statement = (name: string, answer: Promise<unknown>) => (): Promise<unknown> => {
+      said.push(`${name} sent`);
+      return answer.then(() => said.push(`${name} done`));
+    };
+    const first = Promise.withResolvers<undefined>();
+    const last = (): Promise<void> => Promise.resolve(first.resolve(undefined));
+    await oneByOne([statement('first', first.promise), statement('second', later(1, 0)), last]);
+    expect(said).toEqual(['first sent', 'second sent', 'second done', 'first done']);
+  });
+
+  it('fail one by one as the first of them does, once all are on their way', async () => {
+    const sent: string[] = [];
+    const statement = (name: string, turns: number) => (): Promise<never> => {
+      sent.push(name);
+      return failing(name, turns);
+    };
+    await expect(oneByOne([statement('first', 9), statement('second', 0)])).rejects.toThrow('first');
+    expect(sent).toEqual(['first', 'second']);
   });
 });

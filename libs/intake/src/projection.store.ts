@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
 import { type AudienceDefinition, AudienceStore, audienceOf, audienceOfAny } from '#access';
-import { insertAll, together } from '#database';
+import { insertAll, oneByOne } from '#database';
 import { type PartName, isManifestKind } from '#statement';
 
 import { DisclosureRow } from './disclosure.entity.js';
@@ -51,7 +51,7 @@ export class ProjectionStore {
     const places = await this.places(manager, logged, place, granted ?? ownSharing(logged));
     await this.insertStatement(manager, logged, place, places);
     await this.effects.apply(manager, logged, places);
-    await insertParts(manager, places);
+    await oneByOne(partInserts(manager, places));
     if (granted) return;
     await this.effects.share(manager, logged, place.recordId);
     await this.recordAudiences.redirectHeads(manager, place.recordId, logged.state);
@@ -73,33 +73,38 @@ export class ProjectionStore {
     ]);
     const idOf = (definition: AudienceDefinition | undefined): string =>
       (definition && ids.get(definition)) ?? '';
+    const places = planned.flatMap(({ logged, audiences }) => {
+      const { statementId: recordId, arrival: recordArrival } = logged.entry;
+      return placesOf(logged, { recordId, recordArrival }, (part) => idOf(audiences.get(part)));
+    });
     // In this order on their way, as a part needs its record.
-    await together([
-      insertAll(
-        manager,
-        RecordRow,
-        planned.map(({ logged, audiences }) => recordRow(logged, idOf(audiences.get('head')))),
-      ),
-      insertAll(
-        manager,
-        StatementRow,
-        planned.map(({ logged, audiences }) => {
-          const { statementId: recordId } = logged.entry;
-          return statementRow(logged, recordId, idOf(audiences.get('head')));
-        }),
-      ),
-      insertParts(
-        manager,
-        planned.flatMap(({ logged, audiences }) => {
-          const { statementId: recordId, arrival: recordArrival } = logged.entry;
-          return placesOf(logged, { recordId, recordArrival }, (part) => idOf(audiences.get(part)));
-        }),
-      ),
-      insertAll(
-        manager,
-        HitLevel,
-        levels.map(({ recordId, level, definition }) => ({ recordId, level, audienceId: idOf(definition) })),
-      ),
+    await oneByOne([
+      () =>
+        insertAll(
+          manager,
+          RecordRow,
+          planned.map(({ logged, audiences }) => recordRow(logged, idOf(audiences.get('head')))),
+        ),
+      () =>
+        insertAll(
+          manager,
+          StatementRow,
+          planned.map(({ logged, audiences }) => {
+            const { statementId: recordId } = logged.entry;
+            return statementRow(logged, recordId, idOf(audiences.get('head')));
+          }),
+        ),
+      ...partInserts(manager, places),
+      () =>
+        insertAll(
+          manager,
+          HitLevel,
+          levels.map(({ recordId, level, definition }) => ({
+            recordId,
+            level,
+            audienceId: idOf(definition),
+          })),
+        ),
     ]);
   }
 
@@ -181,25 +186,28 @@ function ownSharing(logged: LoggedStatement): Granted {
   return (part) => audienceOf(logged.state, own?.[part]);
 }
 
-async function insertParts(manager: EntityManager, places: readonly PartPlace[]): Promise<void> {
+/** The rows of parts, to be sent one after the other; those of names, of which there are most, come first. */
+function partInserts(manager: EntityManager, places: readonly PartPlace[]): (() => Promise<void>)[] {
   const parties = places.map(filedParty);
-  await together([
-    insertAll(manager, DisclosureRow, places.map(disclosureRow)),
-    insertAll(manager, RecordPart, places.map(partRow)),
-    insertAll(manager, RecordFacet, places.flatMap(facetRows)),
-    insertTerms(manager, places),
-    insertAll(
-      manager,
-      PartyName,
-      parties.flatMap(({ names }) => names),
-    ),
-    insertAll(
-      manager,
-      PartyKey,
-      parties.flatMap(({ keys }) => keys),
-    ),
-    insertAll(manager, PartyIdentifier, places.flatMap(identifierRows)),
-  ]);
+  return [
+    () =>
+      insertAll(
+        manager,
+        PartyKey,
+        parties.flatMap(({ keys }) => keys),
+      ),
+    () =>
+      insertAll(
+        manager,
+        PartyName,
+        parties.flatMap(({ names }) => names),
+      ),
+    () => insertTerms(manager, places),
+    () => insertAll(manager, RecordPart, places.map(partRow)),
+    () => insertAll(manager, RecordFacet, places.flatMap(facetRows)),
+    () => insertAll(manager, DisclosureRow, places.map(disclosureRow)),
+    () => insertAll(manager, PartyIdentifier, places.flatMap(identifierRows)),
+  ];
 }
 
 function disclosureRow({ arrival, part, digest, encoded, audienceId }: PartPlace): DisclosureRow {

@@ -17,6 +17,8 @@ import { FederationError } from '../federation.errors.js';
 /** Of all new entries together, which are in memory until the root over them is known to be right. */
 const BYTES_MOST = 1024 ** 3;
 
+const TILES_AHEAD = 4;
+
 /** Fetches what a log serves at a path such as `tile/entries/000.p/12` (C2SP tlog-tiles). */
 export type FetchTile = (path: string) => Promise<Uint8Array>;
 
@@ -35,25 +37,29 @@ export interface Growth {
 /**
  * What a log has added since `from`, in full. That the tree over what was held before and what is added now has the root
  * that was signed proves both: the new entries are in it, and the old ones still are (RFC 9162 §2.1.4).
+ * @param onEntries is given entries as they come, in their order, of which nothing is proved yet
  * @throws FederationError PEER_LOG_DIFFERS, PEER_TOO_MUCH; LedgerError BUNDLE_MALFORMED
  */
 export async function followLog(
   from: Frontier,
   checkpoint: SignedCheckpoint,
   fetchTile: FetchTile,
+  onEntries?: (entries: readonly NewEntry[]) => void,
 ): Promise<Growth> {
   const entries: NewEntry[] = [];
   let frontier = from;
   let left = BYTES_MOST;
-  for await (const { tile, width, bytes } of tilesOf(from.size, checkpoint.size, fetchTile)) {
+  for (const coming of tilesOf(from.size, checkpoint.size, fetchTile)) {
+    const { tile, width, bytes } = await coming;
     left -= bytes.length;
     if (left < 0) throw tooLong(checkpoint.origin);
     const known = Math.max(from.size - tile * TILE_WIDTH, 0);
-    for (const entry of decodeEntryBundle(bytes, width).slice(known)) {
-      const leaf = leafHashBy(sha256, entry);
-      frontier = appendLeaf(frontier, leaf);
-      entries.push({ text: latin1(entry), leafHash: leaf });
-    }
+    const come = decodeEntryBundle(bytes, width)
+      .slice(known)
+      .map((entry) => ({ text: latin1(entry), leafHash: leafHashBy(sha256, entry) }));
+    for (const { leafHash } of come) frontier = appendLeaf(frontier, leafHash);
+    onEntries?.(come);
+    entries.push(...come);
   }
   if (equalBytes(rootOf(frontier), checkpoint.root)) return { entries, frontier };
   throw new FederationError(
@@ -69,23 +75,23 @@ interface EntryTile {
   readonly bytes: Uint8Array;
 }
 
-/** Each is fetched while the one before it is looked at. */
-async function* tilesOf(from: number, to: number, fetchTile: FetchTile): AsyncGenerator<EntryTile> {
-  const fetched = (tile: number): Promise<EntryTile> | undefined => {
+/** Some are fetched while those before them are looked at. */
+function* tilesOf(from: number, to: number, fetchTile: FetchTile): Generator<Promise<EntryTile>> {
+  const fetched = (tile: number): Promise<EntryTile> => {
     const width = Math.min(TILE_WIDTH, to - tile * TILE_WIDTH);
-    if (width <= 0) return undefined;
     const path = tilePath({ level: 'entries', index: tile, width });
     const coming = fetchTile(path).then((bytes) => ({ tile, width, bytes }));
     // Whoever waits for it is told.
     coming.catch(() => undefined);
     return coming;
   };
-  let next = fetched(Math.floor(from / TILE_WIDTH));
-  while (next) {
-    const here = await next;
-    next = fetched(here.tile + 1);
-    yield here;
+  const coming: Promise<EntryTile>[] = [];
+  const end = Math.ceil(to / TILE_WIDTH);
+  for (let tile = Math.floor(from / TILE_WIDTH); tile < end; tile += 1) {
+    coming.push(fetched(tile));
+    if (coming.length === TILES_AHEAD) yield* coming.splice(0, 1);
   }
+  yield* coming;
 }
 
 /** The platform's own, which hashes a long text ten times as fast as one that also runs in browsers. */

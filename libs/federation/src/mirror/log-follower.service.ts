@@ -12,8 +12,8 @@ import { Hearsay } from '../forks/hearsay.service.js';
 import type { Peer } from '../peer.js';
 import { QuorumKeeper } from '../witness/quorum-keeper.service.js';
 import { type FetchTile, type Growth, type NewEntry, followLog, forked } from './follow-log.js';
-import { type MirrorEntry, type MirrorLog, MirrorStore } from './mirror.store.js';
-import { openEntries } from './open-entry.js';
+import { type MirrorLog, MirrorStore } from './mirror.store.js';
+import { EntryOpener, type EntryTrust } from './open-entry.js';
 import type { PeerClient } from './peer-client.js';
 
 /** A log, as far as it was followed, and by what it is judged. */
@@ -51,12 +51,13 @@ export class LogFollower {
     const checkpoint = await openCheckpoint(note, peer.origin, history.logKeys(peer.origin));
     if (checkpoint.size <= mirror.frontier.size) return this.stay(following, checkpoint);
     await this.intake((manager) => this.mirrors.saw(manager, peer.origin, checkpoint.size));
-    const { entries, frontier } = await this.grownBy(client, following, checkpoint);
+    const opener = new EntryOpener(mirror.frontier.size, await this.trust(peer, history));
+    const { entries, frontier } = await this.grownBy(client, following, checkpoint, opener);
     if (entries.some((entry) => isAheadOf(history, entry))) {
       following.isAhead = true;
       return 0;
     }
-    const opened = await this.open(peer, mirror.frontier.size, entries, history);
+    const opened = await opener.all();
     const at = this.options.clock.now();
     await this.intake(async (manager) => {
       const held = await this.mirrors.lock(manager, peer.origin);
@@ -86,10 +87,11 @@ export class LogFollower {
     client: PeerClient,
     { peer, mirror, history, signal }: Following,
     checkpoint: SignedCheckpoint,
+    opener: EntryOpener,
   ): Promise<Growth> {
     const fetchTile: FetchTile = (path) => client.bytes(peer, `/log/${path}`, signal);
     try {
-      return await followLog(mirror.frontier, checkpoint, fetchTile);
+      return await followLog(mirror.frontier, checkpoint, fetchTile, (entries) => opener.add(entries));
     } catch (error) {
       const isOther = isRegisterError(error) && error.code === 'PEER_LOG_DIFFERS' && mirror.frontier.size > 0;
       if (isOther && (await this.forks.hasBegunAnew(mirror, checkpoint, history, fetchTile)))
@@ -98,18 +100,13 @@ export class LogFollower {
     }
   }
 
-  private async open(
-    { origin }: Peer,
-    first: number,
-    entries: readonly NewEntry[],
-    history: RootHistory,
-  ): Promise<MirrorEntry[]> {
+  private async trust({ origin }: Peer, history: RootHistory): Promise<EntryTrust> {
     const places = new RootPlaces(history);
     const named = await this.transactions.run({ role: 'worker' }, (manager) =>
       this.mirrors.rootEntries(manager, origin),
     );
     for (const { index, entry } of named) places.add(index, entry);
-    return openEntries(first, entries, { origin, history, places });
+    return { origin, history, places };
   }
 
   private intake<T>(work: Parameters<typeof this.transactions.run<T>>[1]): Promise<T> {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 
-import { listText } from '#database';
+import { listText, oneByOne } from '#database';
 import { LedgerStore } from '#ledger';
 import { EMPTY_FRONTIER, EMPTY_ROOT, type Frontier, rootOf } from '#ledger/core';
 
 const HASH_BYTES = 32;
 /** A statement with its rows is one text, which must not grow beyond all measure. */
-const ROWS_AT_A_TIME = 1000;
+const ROWS_AT_A_TIME = 500;
 
 /** How far another node's log has been followed. */
 export interface MirrorLog {
@@ -107,16 +107,16 @@ export class MirrorStore {
     const rows = await this.withoutTaken(manager, entries);
     const { frontier, note, at } = reached;
     const rootHash = Buffer.from(rootOf(frontier));
-    for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
-      const some = rows.slice(from, from + ROWS_AT_A_TIME);
-      await manager.query(ADD_ENTRIES, [
-        origin,
-        at,
-        frontier.size,
-        rootHash,
-        ...columnsOf(some, first + from),
-      ]);
-    }
+    const starts = Array.from(
+      { length: Math.ceil(rows.length / ROWS_AT_A_TIME) },
+      (_, at) => at * ROWS_AT_A_TIME,
+    );
+    await oneByOne(
+      starts.map((from) => () => {
+        const columns = columnsOf(rows.slice(from, from + ROWS_AT_A_TIME), first + from);
+        return manager.query(ADD_ENTRIES, [origin, at, frontier.size, rootHash, ...columns]);
+      }),
+    );
     await manager.query(GROW, [origin, frontier.size, rootHash, Buffer.concat(frontier.peaks), note]);
   }
 

@@ -26,23 +26,47 @@ const END_OF_TIME = new Date(8_640_000_000_000_000);
 /** Signatures are verified beside the process's own thread, so many at a time. */
 const AT_A_TIME = 128;
 
-/** Opens what a log has grown by, from the place `first` on. */
-export async function openEntries(
-  first: number,
-  entries: readonly NewEntry[],
-  trust: EntryTrust,
-): Promise<MirrorEntry[]> {
-  const opened: MirrorEntry[] = [];
-  let waiting: Promise<MirrorEntry>[] = [];
-  for (const [place, entry] of entries.entries()) {
-    // A revocation that the log names holds for what comes after it, and not for what came before.
-    if (waiting.length >= AT_A_TIME || isRoot(entry)) {
-      opened.push(...(await Promise.all(waiting)));
-      waiting = [];
-    }
-    waiting.push(openEntry(first + place, entry, trust));
+/** Opens what a log has grown by, from the place `first` on, as it comes. */
+export class EntryOpener {
+  readonly #opened: MirrorEntry[] = [];
+  #waiting: Promise<MirrorEntry>[] = [];
+  #running: Promise<void> = Promise.resolve();
+  #next: number;
+
+  constructor(
+    first: number,
+    private readonly trust: EntryTrust,
+  ) {
+    this.#next = first;
   }
-  return [...opened, ...(await Promise.all(waiting))];
+
+  /** In the order of the log. Nobody has to wait for it before giving more. */
+  add(entries: readonly NewEntry[]): void {
+    this.#running = this.#running.then(() => this.open(entries));
+    // Whoever asks for all of them is told.
+    this.#running.catch(() => undefined);
+  }
+
+  /** All that were given, in their order. */
+  async all(): Promise<MirrorEntry[]> {
+    await this.#running;
+    await this.settle();
+    return this.#opened;
+  }
+
+  private async open(entries: readonly NewEntry[]): Promise<void> {
+    for (const entry of entries) {
+      // A revocation that the log names holds for what comes after it, and not for what came before.
+      if (this.#waiting.length >= AT_A_TIME || isRoot(entry)) await this.settle();
+      this.#waiting.push(openEntry(this.#next, entry, this.trust));
+      this.#next += 1;
+    }
+  }
+
+  private async settle(): Promise<void> {
+    this.#opened.push(...(await Promise.all(this.#waiting)));
+    this.#waiting = [];
+  }
 }
 
 function isRoot({ text }: NewEntry): boolean {
