@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,11 @@ import { decision, file, signAs, submit } from '../support/sign-as.js';
 import { type TestNode, startNode } from '../support/start-node.js';
 import { TamperingProxy } from '../support/tampering-proxy.js';
 import { type NodeName, ThreeNodes } from '../support/three-nodes.js';
+
+interface WitnessedAnswer {
+  readonly searched: readonly { readonly origin: string; readonly witnessed: object | null }[];
+  readonly receipt: { readonly token: string };
+}
 
 const originOf = (name: NodeName): string => `${name}.demonstration.invalid/log`;
 const CA = originOf('ca');
@@ -121,6 +127,33 @@ describe('witnesses', () => {
       witnessedAt: now.toISOString(),
       forkEvidence: null,
     });
+  });
+
+  it('are named by what each answer and its receipt say of a log, with how long ago it was', async () => {
+    now = new Date(now.getTime() + 90_000);
+    const input = {
+      parties: [{ role: 'investor', names: ['Nobody (fictitious)'] }],
+      purpose: 'screening',
+      caseReference: 'C-1',
+    };
+    const { data } = await ask<{ check: WitnessedAnswer }>(
+      nodes.at('nl'),
+      `mutation ($input: CheckInput!) { check(input: $input) { ... on CheckAnswer {
+        searched { origin witnessed { size at age } } receipt { token }
+      } } }`,
+      { as: 'nl-reader', variables: { input: { ...input, clientRequestId: randomUUID() } } },
+    );
+    const size = sizeIn(await published());
+    const { searched, receipt } = data.check;
+    expect(Object.fromEntries(searched.map(({ origin, witnessed }) => [origin, witnessed]))).toEqual({
+      [originOf('nl')]: null,
+      [originOf('fr')]: null,
+      [CA]: { size, at: new Date(now.getTime() - 90_000).toISOString(), age: 90 },
+    });
+    const claims = JSON.parse(Buffer.from(receipt.token.split('.')[1] ?? '', 'base64url').toString()) as {
+      searched: { origin: string; witnessed: { size: number; age: number } | null }[];
+    };
+    expect(claims.searched.find(({ origin }) => origin === CA)?.witnessed).toMatchObject({ size, age: 90 });
   });
 
   it('cosign what goes on from what they know, at whatever size each is', async () => {

@@ -3,7 +3,7 @@ import { NOT_COUNTED, STATUS } from '../render/status.type.js';
 /** What this program asks of an answer to a check; labels in `$language`. */
 export const CHECK_FIELDS = `
   id answeredAt repeated coverage more
-  searched { origin states { code } size root freshness reasons pulledAt withheld { records until } checkpoint { size at age } }
+  searched { origin states { code } size root freshness reasons pulledAt withheld { records until } checkpoint { size at age } witnessed { size at age } }
   receipt { token question salt }
   ${NOT_COUNTED}
   announcements { text state { code name(language: $language) contactPoint { name email phone } } }

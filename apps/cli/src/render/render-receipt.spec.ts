@@ -49,6 +49,15 @@ describe('the receipt of a check for a person', () => {
     ]);
   });
 
+  it('says how far witnesses have confirmed a log, or that none have', () => {
+    const witnessed = { size: 2, witnessedAt: SECOND, age: 70 };
+    const [first, second] = searchedIn(rendered([log({ witnessed }, {}), log({ witnessed: null }, {})]));
+    expect(first).toContain(
+      '; a quorum of witnesses for 2 entries, at 2026-11-24T09:00:00.000Z, 70 s old; home of NL',
+    );
+    expect(second).toContain('; no quorum of witnesses; home of NL');
+  });
+
   it('says of a log that was never followed, or never taken over whole, that it was not', () => {
     const none = { size: 0, checkpoint: null };
     const never = log(none, { states: ['CA'], freshness: 'never_followed' });

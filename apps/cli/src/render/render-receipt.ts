@@ -20,10 +20,17 @@ export function renderReceipt({ keyId, claims, question }: VerifiedReceipt): str
 
 type Searched = VerifiedReceipt['claims']['searched'][number];
 
-function searchedText({ origin, size, root, checkpoint, following }: Searched): string {
+function searchedText({ origin, size, root, checkpoint, witnessed, following }: Searched): string {
   const isOther = following !== undefined && following.freshness !== 'own';
   const known = checkpointText(checkpoint, isOther);
-  return `${origin} at ${size} entries, root ${root}; ${known}${following ? followingText(following) : ''}`;
+  const quorum = witnessed === undefined ? '' : `; ${quorumText(witnessed)}`;
+  return `${origin} at ${size} entries, root ${root}; ${known}${quorum}${following ? followingText(following) : ''}`;
+}
+
+function quorumText(witnessed: NonNullable<Searched['witnessed']> | null): string {
+  if (!witnessed) return 'no quorum of witnesses';
+  const { size, witnessedAt, age } = witnessed;
+  return `a quorum of witnesses for ${size} entries, at ${instant(witnessedAt)}, ${age} s old`;
 }
 
 /** Of another node's log the time is when it came: what its node claims is not believed. */

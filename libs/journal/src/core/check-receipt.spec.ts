@@ -63,7 +63,12 @@ describe('The receipt of a check', () => {
       following: { ...FOLLOWING, ...change },
     });
     const fresh = { freshness: 'fresh', reasons: [], withheld: null } as const;
-    const searched = [...CLAIMS.searched, other('fr.example/log', fresh), other('ca.example/log', {})];
+    const quorum = { size: 3, witnessedAt: 1_794_999_990, age: 10 };
+    const searched = [
+      ...CLAIMS.searched.map((log) => ({ ...log, witnessed: quorum })),
+      other('fr.example/log', fresh),
+      other('ca.example/log', {}),
+    ];
     const token = await signCheckReceipt(signer, { ...CLAIMS, searched });
     expect((await openCheckReceipt(token, keyOf)).claims.searched).toEqual(searched);
   });
@@ -112,6 +117,10 @@ describe('The receipt of a check', () => {
     ['that searched nothing it names', { searched: 'everything' }],
     ['with a log without size', { searched: [{ ...CLAIMS.searched[0], size: '3' }] }],
     ['with half a checkpoint', { searched: [{ ...CLAIMS.searched[0], checkpoint: { size: 3 } }] }],
+    [
+      'with half a quorum',
+      { searched: [{ ...CLAIMS.searched[0], witnessed: { size: 3, witnessedAt: 1_794_999_990 } }] },
+    ],
     ['with a freshness that is none', { searched: following({ freshness: 'good' }) }],
     ['that is stale for a reason that is none', { searched: following({ reasons: ['tired'] }) }],
     ['with a time that is none', { searched: following({ pulledAt: 'yesterday' }) }],

@@ -28,6 +28,15 @@ export interface KnownCheckpoint {
   readonly age: number;
 }
 
+/** The newest checkpoint of a log that the quorum of witnesses has cosigned, and how old it was when the answer was given. */
+export interface KnownQuorum {
+  readonly size: number;
+  /** When the last witness that was needed had cosigned, by its clock. */
+  readonly witnessedAt: number;
+  /** Seconds between that and the answer; none where the witness's clock was ahead. */
+  readonly age: number;
+}
+
 /** A log that was searched, and up to where. */
 export interface SearchedLog {
   readonly origin: string;
@@ -35,6 +44,8 @@ export interface SearchedLog {
   /** Root at that size, base64. */
   readonly root: string;
   readonly checkpoint: KnownCheckpoint | null;
+  /** Null where no quorum was reached, or none is agreed; earlier receipts do not say. */
+  readonly witnessed?: KnownQuorum | null;
   /** Receipts of nodes that knew one log alone have none. */
   readonly following?: Following;
 }
@@ -44,12 +55,17 @@ const REASONS = ['not_pulled', 'lease_over', 'frozen'];
 
 export function isSearchedLog(log: unknown): boolean {
   if (!isObject(log) || typeof log.origin !== 'string' || typeof log.root !== 'string') return false;
-  const { checkpoint, following, size } = log;
-  const numbers = isObject(checkpoint) ? [checkpoint.size, checkpoint.signedAt, checkpoint.age] : [];
-  if (checkpoint !== null && numbers.length === 0) return false;
+  const { checkpoint, witnessed = null, following, size } = log;
   return (
-    [size, ...numbers].every(Number.isSafeInteger) && (following === undefined || isFollowing(following))
+    Number.isSafeInteger(size) &&
+    isNullOr(checkpoint, ['size', 'signedAt', 'age']) &&
+    isNullOr(witnessed, ['size', 'witnessedAt', 'age']) &&
+    (following === undefined || isFollowing(following))
   );
+}
+
+function isNullOr(value: unknown, counts: readonly string[]): boolean {
+  return value === null || (isObject(value) && counts.every((name) => Number.isSafeInteger(value[name])));
 }
 
 function isFollowing(following: unknown): boolean {
@@ -61,12 +77,8 @@ function isFollowing(following: unknown): boolean {
     Array.isArray(reasons) &&
     reasons.every((reason) => REASONS.includes(String(reason))) &&
     (pulledAt === null || Number.isSafeInteger(pulledAt)) &&
-    (withheld === null || isWithheld(withheld))
+    isNullOr(withheld, ['records', 'until'])
   );
-}
-
-function isWithheld(withheld: unknown): boolean {
-  return isObject(withheld) && [withheld.records, withheld.until].every(Number.isSafeInteger);
 }
 
 export function areTexts(value: unknown): value is string[] {

@@ -16,12 +16,14 @@ const FOLLOWING: Following = {
 describe('describeLogs', () => {
   it('says times as dates and states by name', () => {
     const checkpoint = { size: 3, signedAt: SECOND, age: 10 };
-    const log = { ...PLACE, checkpoint, following: FOLLOWING };
+    const witnessed = { size: 2, witnessedAt: SECOND, age: 70 };
+    const log = { ...PLACE, checkpoint, witnessed, following: FOLLOWING };
     expect(describeLogs([log], exampleMembership())).toMatchObject([
       {
         ...PLACE,
         states: [{ code: 'CA' }],
         checkpoint: { size: 3, at: new Date('2026-11-24T09:00:00Z'), age: 10 },
+        witnessed: { size: 2, at: new Date('2026-11-24T09:00:00Z'), age: 70 },
         freshness: 'stale',
         reasons: ['lease_over'],
         pulledAt: new Date('2026-11-24T09:00:00Z'),

@@ -16,6 +16,18 @@ export class CheckpointAge {
   age: number;
 }
 
+@ObjectType({ description: 'The newest checkpoint of a log that the quorum of witnesses has cosigned.' })
+export class QuorumAge {
+  @Field(() => Int, { description: 'Number of entries.' })
+  size: number;
+
+  @Field(() => Date, { description: 'When the last witness that was needed had cosigned, by its clock.' })
+  at: Date;
+
+  @Field(() => Int, { description: 'Seconds between that and the answer.' })
+  age: number;
+}
+
 @ObjectType({
   description: 'Records that your state could read and that are not shown: the permission is over for now.',
 })
@@ -43,6 +55,13 @@ export class LogCoverage {
 
   @Field(() => CheckpointAge, { nullable: true })
   checkpoint: CheckpointAge | undefined;
+
+  @Field(() => QuorumAge, {
+    nullable: true,
+    description:
+      'Up to there no other history of the log has reached a quorum. Null where none has, or none is agreed; of an earlier moment, where it is not known any more.',
+  })
+  witnessed: QuorumAge | undefined;
 
   @Field({ description: "`own` for this node's own log, `fresh`, `stale`, or `never_followed`." })
   freshness: string;

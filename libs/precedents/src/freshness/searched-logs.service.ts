@@ -5,7 +5,7 @@ import { together } from '#database';
 import { type FollowedLog, FollowedLogs } from '#intake';
 import type { SearchedLog } from '#journal/core';
 import { type Clock, epochSeconds } from '#kernel';
-import { CheckpointStore, LedgerStore } from '#ledger';
+import { CheckpointStore, LedgerStore, type QuorumCheckpoint, QuorumStore } from '#ledger';
 import { EMPTY_ROOT } from '#ledger/core';
 import { MembershipDirectory } from '#membership';
 
@@ -22,6 +22,7 @@ export class SearchedLogs {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly checkpoints: CheckpointStore,
+    private readonly quorum: QuorumStore,
     private readonly followed: FollowedLogs,
     private readonly withheld: WithheldRecords,
     private readonly directory: MembershipDirectory,
@@ -35,10 +36,19 @@ export class SearchedLogs {
   async at(manager: EntityManager, moment: Moment): Promise<SearchedLog[]> {
     const now = this.clock.now();
     const followed = await this.followed.at(manager, moment.knownAt);
-    const [own, withheld] = await together([this.own(manager, moment, now), this.withheld.counts(manager)]);
+    const [own, withheld, quorums] = await together([
+      this.own(manager, moment, now),
+      this.withheld.counts(manager),
+      this.quorum.all(manager),
+    ]);
+    const witnessed = new Map(quorums.map((one) => [one.origin, quorumOf(one, moment, now)]));
     const homes = this.homes(now);
     const following = { freshness: 'own', reasons: [], pulledAt: null, withheld: null } as const;
-    const first = { ...own, following: { states: homes.get(own.origin) ?? [], ...following } };
+    const first = {
+      ...own,
+      witnessed: witnessed.get(own.origin) ?? null,
+      following: { states: homes.get(own.origin) ?? [], ...following },
+    };
     const others = [...homes].filter(([origin]) => origin !== own.origin);
     return [
       first,
@@ -48,7 +58,11 @@ export class SearchedLogs {
         const kept = held ? { records: held.records, until: epochSeconds(held.until) } : null;
         const pulledAt = log?.pulledAt ? epochSeconds(log.pulledAt) : null;
         const judged = judgeFollowing(log, now);
-        return { ...place(origin, log, now), following: { states, ...judged, pulledAt, withheld: kept } };
+        return {
+          ...place(origin, log, now),
+          witnessed: witnessed.get(origin) ?? null,
+          following: { states, ...judged, pulledAt, withheld: kept },
+        };
       }),
     ];
   }
@@ -86,6 +100,17 @@ function place(origin: string, log: FollowedLog | undefined, now: Date): Place {
 function checkpointOf(size: number, at: Date, now: Date): SearchedLog['checkpoint'] {
   const signedAt = epochSeconds(at);
   return { size, signedAt, age: Math.max(0, epochSeconds(now) - signedAt) };
+}
+
+/** Only the newest is kept: of a moment before it nothing is known. */
+function quorumOf(
+  { size, witnessedAt }: QuorumCheckpoint,
+  { past, knownAt }: Moment,
+  now: Date,
+): SearchedLog['witnessed'] {
+  if (past && witnessedAt > knownAt) return null;
+  const at = epochSeconds(witnessedAt);
+  return { size, witnessedAt: at, age: Math.max(0, epochSeconds(now) - at) };
 }
 
 function base64(hash: Uint8Array | undefined): string {
