@@ -18,6 +18,7 @@ import {
 } from './check/check-receipts.service.js';
 import { Checks } from './check/check.service.js';
 import { HitFinder } from './check/find-hits.service.js';
+import { HitPlaces } from './check/hit-place.store.js';
 import { HitResolutionRow } from './check/hit-resolution.entity.js';
 import { HitResolutionStore } from './check/hit-resolution.store.js';
 import { HitResolutions } from './check/hit-resolutions.service.js';
@@ -92,6 +93,7 @@ export class PrecedentsModule {
         CheckBatches,
         CheckReceipts,
         HitFinder,
+        HitPlaces,
         PartySearch,
         CandidateStore,
         HitResolutionStore,

@@ -83,7 +83,7 @@ export class Checks {
       await together([
         this.writeJournal(manager, inquiry, question, found, told, earlier !== undefined),
         earlier ?? manager.insert(AnsweredRequest, request),
-        this.resolutions.recall(manager, inquiry, found.hits.slice(0, SHOWN)),
+        this.resolutions.recall(manager, inquiry, found.hits),
       ]);
       const answer = describeAnswer(request, found, announcedBy, this.directory.current());
       return Object.assign(answer, { repeated: earlier !== undefined });
@@ -139,15 +139,16 @@ export class Checks {
     earlier: AnsweredRequest | undefined,
   ): Promise<FoundHits> {
     if (!earlier) {
-      const scope = { among: null, moment, withEnded: input.withEnded };
+      const scope = { among: null, moment, withEnded: input.withEnded, most: SHOWN };
       return this.finder.find(manager, inquiry, parties, scope);
     }
     const among = [...earlier.recordIds, ...earlier.endedIds];
-    const found = await this.finder.find(manager, inquiry, parties, { among, moment, withEnded: true });
+    const scope = { among, moment, withEnded: true, most: among.length };
+    const found = await this.finder.find(manager, inquiry, parties, scope);
     const within = (ids: readonly string[]): FoundHit[] =>
       found.hits.filter(({ precedent }) => ids.includes(precedent.id));
     const ended = within(earlier.endedIds).filter(({ precedent }) => !precedent.status.counts);
-    return { hits: within(earlier.recordIds), ended, cutOff: false };
+    return { hits: within(earlier.recordIds), further: [], ended, cutOff: false };
   }
 
   private async newRequest(
@@ -184,15 +185,15 @@ export class Checks {
     manager: EntityManager,
     inquiry: Inquiry,
     { parties }: Question,
-    { hits }: FoundHits,
+    { hits, further }: FoundHits,
     { asked }: AskedStates,
     repeated: boolean,
   ): Promise<void> {
     await this.journal.writeInquiry(manager, inquiry, {
       action: 'check',
       outcome: repeated ? 'repeated' : 'answered',
-      detail: { parties: parties.length, hits: hits.length, asked: asked.length },
-      records: ownershipOf(hits.slice(0, SHOWN).map(({ precedent }) => precedent)),
+      detail: { parties: parties.length, hits: hits.length + further.length, asked: asked.length },
+      records: ownershipOf(hits.map(({ precedent }) => precedent)),
     });
   }
 
@@ -200,12 +201,12 @@ export class Checks {
     manager: EntityManager,
     inquiry: Inquiry,
     { parties }: Question,
-    { hits, ended }: FoundHits,
+    { hits, further, ended }: FoundHits,
     asked: readonly string[],
     earlier: AnsweredRequest | undefined,
   ): Promise<string[]> {
     if (asked.length === 0) return [];
-    const seen = new Set([...hits, ...ended].map(({ precedent }) => precedent.id));
+    const seen = new Set([...further, ...[...hits, ...ended].map(({ precedent }) => precedent.id)]);
     return this.unshared.ask(manager, inquiry, parties, asked, seen, earlier?.announcedBy);
   }
 }

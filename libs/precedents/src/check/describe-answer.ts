@@ -12,7 +12,6 @@ import { coverage } from './coverage.js';
 import { explainHit } from './explain-hit.js';
 import type { FoundHit, FoundHits } from './find-hits.service.js';
 import { countOrigins, findOrigins } from './find-origins.js';
-import { SHOWN } from './new-request.js';
 
 /** The answer to a request, with what of it is still for the asker. */
 export function describeAnswer(
@@ -22,7 +21,7 @@ export function describeAnswer(
   membership: Membership,
 ): CheckAnswer {
   const { told } = request;
-  const shown = findOrigins(hits.slice(0, SHOWN));
+  const shown = findOrigins(hits);
   const described = (codes: readonly string[]): State[] =>
     codes.map((code) => describeState(code, membership));
   return Object.assign(new CheckAnswer(), {

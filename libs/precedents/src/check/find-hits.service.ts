@@ -10,17 +10,19 @@ import type { Precedent } from '../precedent.type.js';
 import { Precedents } from '../precedents.service.js';
 import type { Candidate } from './candidate.store.js';
 import type { Hit, Match } from './check.type.js';
+import { HitPlaces } from './hit-place.store.js';
 import { judgeEarlierRefusal } from './judge-earlier-refusal.js';
 import type { Alike } from './keep-alike.js';
-import { BANDS, isWholeSound, matchParty } from './match-party.js';
+import { bandPlace, matchParty } from './match-party.js';
+import type { PlacedHit } from './order-hits.js';
 import { PartySearch, type SearchScope } from './party-search.service.js';
 import type { AskedParty } from './question.js';
+import { readInOrder } from './read-in-order.js';
 
 interface Sighting {
   readonly place: number;
   readonly party: AskedParty;
-  readonly candidate: Candidate;
-  readonly score: number;
+  readonly alike: Alike;
 }
 
 /** A hit by itself: what it has to do with the others that are shown is not said yet. */
@@ -29,6 +31,8 @@ export type FoundHit = Pick<Hit, 'precedent' | 'matches' | 'earlierRefusal'>;
 /** The hits, best first, and whether there may be more that the search did not reach. */
 export interface FoundHits {
   readonly hits: FoundHit[];
+  /** Records of hits behind those, which were not read. */
+  readonly further: string[];
   /** Hits on decisions that no longer count, left out unless they were asked for. */
   readonly ended: FoundHit[];
   readonly cutOff: boolean;
@@ -37,9 +41,11 @@ export interface FoundHits {
 /** What a search is held to, besides decisions that no longer count or not. */
 export interface HitScope extends SearchScope {
   readonly withEnded: boolean;
+  /** Hits whose records are read at the most; those of decisions that may count no longer are read besides. */
+  readonly most: number;
 }
 
-/** Records that one check reads at the most, however many parties it asks about. */
+/** Records that one check looks at at the most, however many parties it asks about. */
 const RECORD_LIMIT = 100;
 
 /** Finds the visible records in which the parties of a check appear, best match first. */
@@ -47,6 +53,7 @@ const RECORD_LIMIT = 100;
 export class HitFinder {
   constructor(
     private readonly search: PartySearch,
+    private readonly places: HitPlaces,
     private readonly precedents: Precedents,
   ) {}
 
@@ -57,19 +64,35 @@ export class HitFinder {
     scope: HitScope,
   ): Promise<FoundHits> {
     const { sightings, cutOff } = await this.sightings(manager, parties, scope);
-    const byRecord = Map.groupBy(sightings, ({ candidate }) => candidate.recordId);
+    const byRecord = Map.groupBy(sightings, ({ alike }) => alike.candidate.recordId);
     const ids = [...byRecord.keys()];
-    const precedents = await this.precedents.describe(
-      manager,
-      inquiry,
-      ids.slice(0, RECORD_LIMIT),
-      scope.moment,
-    );
-    const all = precedents.flatMap((precedent) => hitOf(precedent, byRecord.get(precedent.id) ?? []));
-    const counted = (hit: FoundHit): boolean => scope.withEnded || hit.precedent.status.counts;
-    const hits = inTurns(all.filter(counted), ids);
-    const ended = all.filter((hit) => !counted(hit));
-    return { hits, ended, cutOff: cutOff || ids.length > RECORD_LIMIT };
+    const placed = await this.placed(manager, byRecord, ids.slice(0, RECORD_LIMIT), scope);
+    const read = async (hits: readonly PlacedHit[]): Promise<FoundHit[]> => {
+      if (hits.length === 0) return [];
+      const recordIds = hits.map(({ recordId }) => recordId);
+      const precedents = await this.precedents.describe(manager, inquiry, recordIds, scope.moment);
+      return precedents.flatMap((precedent) => hitOf(precedent, byRecord.get(precedent.id) ?? []));
+    };
+    const found = await readInOrder(placed, read, scope);
+    return { ...found, cutOff: cutOff || ids.length > RECORD_LIMIT };
+  }
+
+  private async placed(
+    manager: EntityManager,
+    byRecord: ReadonlyMap<string, readonly Sighting[]>,
+    recordIds: readonly string[],
+    { moment }: SearchScope,
+  ): Promise<PlacedHit[]> {
+    const places = await this.places.find(manager, recordIds, moment);
+    const byId = new Map(places.map((place) => [place.recordId, place]));
+    return recordIds.flatMap((recordId, found): PlacedHit[] => {
+      const place = byId.get(recordId);
+      if (!place) return [];
+      const alikes = (byRecord.get(recordId) ?? []).map(({ alike }) => alike);
+      const soundsOnly = alikes.every(({ candidate }) => candidate.by === 'sound');
+      const band = Math.min(...alikes.map(bandPlace));
+      return [{ ...place, band, found: soundsOnly ? found : undefined }];
+    });
   }
 
   private async sightings(
@@ -81,23 +104,23 @@ export class HitFinder {
     let cutOff = false;
     for (const [place, party] of parties.entries()) {
       const found = await this.search.find(manager, party, scope);
-      const sightingOf = ({ candidate, score }: Alike): Sighting => ({ place, party, candidate, score });
-      sightings.push(...found.alike.map(sightingOf));
-      sounding.push(...found.sounding.map(sightingOf));
+      sightings.push(...found.alike.map((alike) => ({ place, party, alike })));
+      sounding.push(...found.sounding.map((alike) => ({ place, party, alike })));
       cutOff ||= found.cutOff;
     }
-    sounding.sort((left, right) => right.score - left.score);
+    sounding.sort((left, right) => right.alike.score - left.alike.score);
     return { sightings: [...sightings, ...sounding], cutOff };
   }
 }
 
-function hitOf(precedent: Precedent, sightings: Sighting[]): FoundHit[] {
-  const matches = sightings
-    .flatMap(({ place, party, candidate }) => {
+function hitOf(precedent: Precedent, sightings: readonly Sighting[]): FoundHit[] {
+  const matches = [...sightings]
+    .sort((left, right) => bandPlace(left.alike) - bandPlace(right.alike))
+    .flatMap(({ place, party, alike: { candidate } }): Match[] => {
       const recorded = recordedParty(precedent, candidate);
-      return recorded ? (matchParty(place, party, candidate, recorded) ?? []) : [];
-    })
-    .sort((left, right) => rank(left) - rank(right));
+      const match = recorded && matchParty(place, party, candidate, recorded);
+      return match ? [match] : [];
+    });
   if (matches.length === 0) return [];
   const earlierRefusal = judgeEarlierRefusal(precedent, matches, isUnionState);
   return [{ precedent, matches, earlierRefusal }];
@@ -110,29 +133,4 @@ function recordedParty(precedent: Precedent, { recordId, part }: Candidate): Par
     (shown): shown is Party | Person =>
       (shown instanceof Party || shown instanceof Person) && shown.id === id,
   );
-}
-
-/** Place of a match among the bands; behind all of them what only sounds alike as a whole. */
-function rank(match: Match | undefined): number {
-  if (!match) return -1;
-  return isWholeSound(match) ? BANDS.length : BANDS.indexOf(match.band);
-}
-
-/**
- * Best band first; within a band the owners in turn, each with its newest first. What only sounds alike as a whole keeps the
- * order in which it was found.
- */
-function inTurns(hits: readonly FoundHit[], found: readonly string[]): FoundHit[] {
-  const newest = [...hits].sort((left, right) => right.precedent.arrival - left.precedent.arrival);
-  const turns = new Map<string, number>();
-  return newest
-    .map((hit) => {
-      const band = rank(hit.matches[0]);
-      const key = `${band} ${hit.precedent.signedBy.code}`;
-      const turn = turns.get(key) ?? 0;
-      turns.set(key, turn + 1);
-      return { hit, band, turn: band === BANDS.length ? found.indexOf(hit.precedent.id) : turn };
-    })
-    .sort((left, right) => left.band - right.band || left.turn - right.turn)
-    .map(({ hit }) => hit);
 }

@@ -1,3 +1,4 @@
+import { nameKindOf } from '#intake';
 import { type Identified, type NameMatch, explainReason, identifierKeys } from '#matching';
 import { partyRoles } from '#vocabulary';
 
@@ -7,6 +8,7 @@ import { bestMatch } from './best-match.js';
 import type { Candidate } from './candidate.store.js';
 import { Difference, Match, TokenReason } from './check.type.js';
 import { explainRoles } from './connect-roles.js';
+import type { Alike } from './keep-alike.js';
 import type { AskedParty } from './question.js';
 
 /** Best first; what ranks a hit, and nothing more. */
@@ -53,6 +55,12 @@ function knownOf(place: number, { asked }: AskedParty, recorded: Party | Person)
       recorded instanceof Party ? differencesOf(asked, recorded) : differentPerson(asked, recorded),
     ...{ askedName: undefined, identifiers: [], reasons: [], resolutions: [] },
   };
+}
+
+/** Place of a match among the bands before its record is read; behind all of them what only sounds alike as a whole. */
+export function bandPlace({ candidate: { part, by }, rank }: Alike): number {
+  if (by === 'sound') return BANDS.length;
+  return nameKindOf(part) === 'person' ? Math.max(rank, BANDS.indexOf('likely')) : rank;
 }
 
 /** Whether only the whole names are alike by their sound, and no words. */

@@ -39,7 +39,7 @@ export function requestHash(input: CheckInput): Buffer {
 export function newRequest(
   { principal }: Inquiry,
   { input, hash }: Pick<Question, 'input' | 'hash'>,
-  { told, found: { hits, ended, cutOff }, announcedBy }: Findings,
+  { told, found: { hits, further, ended, cutOff }, announcedBy }: Findings,
   answer: { readonly id: string; readonly at: Date },
 ): UnsignedRequest {
   return {
@@ -50,10 +50,10 @@ export function newRequest(
     answerId: answer.id,
     answeredAt: answer.at,
     told,
-    hits: hits.length,
-    more: cutOff || hits.length > SHOWN,
-    recordIds: hits.slice(0, SHOWN).map(({ precedent }) => precedent.id),
-    matched: seenMatches(hits.slice(0, SHOWN)),
+    hits: hits.length + further.length,
+    more: cutOff || further.length > 0,
+    recordIds: hits.map(({ precedent }) => precedent.id),
+    matched: seenMatches(hits),
     endedIds: ended.map(({ precedent }) => precedent.id),
     announcedBy,
   };

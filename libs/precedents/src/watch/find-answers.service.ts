@@ -46,7 +46,7 @@ export class AnswerFinder {
   }
 
   private async check(manager: EntityManager, inquiry: Inquiry, asks: Asked<'check'>): Promise<Answers> {
-    const scope = { among: null, moment: PRESENT, withEnded: true };
+    const scope = { among: null, moment: PRESENT, withEnded: true, most: Infinity };
     const { hits, cutOff } = await this.finder.find(manager, inquiry, askedParties(asks), scope);
     const reasons = new Map(hits.map(({ precedent, matches }) => [precedent.id, sentencesOf(matches)]));
     return {
