@@ -1,11 +1,16 @@
 import type { NameWord } from '../analysed-name.js';
 import type { Alignment } from './align-words.js';
 import { foldWord } from '../words/fold-word.js';
+import { remember } from '../words/remember.js';
 import { editCost } from './edit-cost.js';
 
 const MOST_JOINED = 3;
 const SHORTEST_JOIN = 4;
 const LONG_JOIN = 8;
+const FOLDS_KEPT = 20_000;
+
+/** The name that is asked for is joined anew with each that it is compared with. */
+const folded = remember(FOLDS_KEPT, foldWord);
 
 /** Pairs words written apart in one name with a word written together in the other. */
 export function pairJoins(alignment: Alignment): void {
@@ -45,15 +50,15 @@ function joinFor(
     ) {
       joined += apart[next]?.sound ?? '';
       places.push(next);
-      const degree = joinDegree(foldWord(joined), word.folded);
+      const degree = joinDegree(folded(joined), word.folded);
       if (degree > 0) return { places, degree };
     }
   }
   return undefined;
 }
 
-function beginsAlike(start: string, { sound, folded }: NameWord): boolean {
-  return sound.startsWith(start.charAt(0)) || folded.startsWith(foldWord(start).charAt(0));
+function beginsAlike(start: string, word: NameWord): boolean {
+  return word.sound.startsWith(start.charAt(0)) || word.folded.startsWith(folded(start).charAt(0));
 }
 
 function joinDegree(joined: string, word: string): number {

@@ -38,29 +38,12 @@ const PARTIES_PER_KEY = 400;
 const PARTIES_PER_KEY_AND_STATE = 40;
 /** The same of three letters, which tell so little by themselves that those that more parties have are left out. */
 const PARTIES_PER_THREE = 150;
-/** Parties that are looked up by name, those that share most: in all, and of one state. */
+/** Parties whose names are looked up at the most, if those before them turn out to have none at the moment asked about. */
 const PARTIES_LOOKED_UP = 300;
-const PARTIES_PER_STATE = 60;
+/** Twice as many as are kept of one record: a party that was corrected has keys under each of its versions. */
+const VERSIONS_PER_RECORD = 2 * PARTIES_PER_RECORD;
 /** Different names of one party that are compared. */
 const NAMES_PER_PARTY = 30;
-
-/**
- * Few parties for each record, and the owners in turn: whoever submits many names, or many records, fills its
- * own turns and pushes nobody else out. `$1` keeps a repeated question to the records of its first answer, `$2` is the
- * time whose knowledge counts.
- */
-const inTurns = (best: string): string => `
-  ${best},
-  placed AS (
-    SELECT best.*, row_number() OVER (PARTITION BY record_id ORDER BY same DESC, shared DESC, part) AS place
-      FROM best
-  )
-  SELECT record_id AS "recordId", part, names, cut FROM placed
-   WHERE place <= ${PARTIES_PER_RECORD}
-   ORDER BY same DESC,
-            row_number() OVER (PARTITION BY state, same ORDER BY shared DESC, arrival DESC, part),
-            arrival DESC, part
-   LIMIT ${CANDIDATE_LIMIT + 1}`;
 
 const AMONG = '($1::text[] IS NULL OR record_id = ANY($1::text[]))';
 
@@ -68,14 +51,24 @@ const AMONG = '($1::text[] IS NULL OR record_id = ANY($1::text[]))';
 const RECORD_OF = (row: string): string => `
   LATERAL (SELECT state, arrival FROM record WHERE record.record_id = ${row}.record_id OFFSET 0) r`;
 
-const BY_IDENTIFIER = inTurns(`
+/**
+ * In both searches few parties of each record, and the owners in turn: whoever submits many names, or many records, fills
+ * its own turns and pushes nobody else out. `$1` keeps a repeated question to the records of its first answer, `$2` is the
+ * time whose knowledge counts.
+ */
+const BY_IDENTIFIER = `
   WITH best AS (
-    SELECT record_id, part, NULL::text[] AS names, true AS same, 1 AS shared, false AS cut, r.state, r.arrival
+    SELECT record_id, part, r.state, r.arrival, row_number() OVER (PARTITION BY record_id ORDER BY part) AS place
       FROM (SELECT DISTINCT i.record_id, i.part
               FROM unnest($3::text[], $4::text[]) AS asked (scheme, value)
               JOIN party_identifier i ON i.scheme = asked.scheme AND i.value = asked.value
              WHERE i.known_from <= $2 AND i.known_until > $2 AND ${AMONG}) found
-     CROSS JOIN ${RECORD_OF('found')})`);
+     CROSS JOIN ${RECORD_OF('found')}
+  )
+  SELECT record_id AS "recordId", part, NULL::text[] AS names, false AS cut FROM best
+   WHERE place <= ${PARTIES_PER_RECORD}
+   ORDER BY row_number() OVER (PARTITION BY state ORDER BY arrival DESC, part), arrival DESC, part
+   LIMIT ${CANDIDATE_LIMIT + 1}`;
 
 /** The states that have a party under a key: one step in the index for each. */
 const STATES_OF_KEY = `
@@ -90,19 +83,16 @@ const STATES_OF_KEY = `
 
 /** Parties under keys that not too many have, and of the others the newest of each state. */
 const FULL_KEYS_IN_TURNS = `
-  fair AS (
-    SELECT full_key.*, newest.*
+  brought AS (
+    SELECT * FROM posting WHERE nr NOT IN (SELECT nr FROM full_key)
+     UNION ALL
+    SELECT full_key.nr, full_key.weight, full_key.word, full_key.name, newest.*
       FROM full_key CROSS JOIN LATERAL (${STATES_OF_KEY}) one CROSS JOIN LATERAL (
         SELECT state, arrival, part, record_id FROM party_key
          WHERE party_key.key = full_key.key AND party_key.state = one.state AND ${AMONG}
          ORDER BY arrival DESC, part DESC LIMIT ${PARTIES_PER_KEY_AND_STATE}) newest
-  ),
-  brought AS (
-    SELECT posting.* FROM posting WHERE key NOT IN (SELECT key FROM full_key)
-     UNION ALL
-    SELECT * FROM fair
   )`;
-const FULL_KEYS_LEFT_OUT = 'brought AS (SELECT * FROM posting WHERE key NOT IN (SELECT key FROM full_key))';
+const FULL_KEYS_LEFT_OUT = 'brought AS (SELECT * FROM posting WHERE nr NOT IN (SELECT nr FROM full_key))';
 
 interface KeySearch {
   /** Parties that one key brings at once. */
@@ -119,54 +109,52 @@ interface KeySearch {
  * Row-level security holds inside each search for one key, before its limit: what the reader may not see takes no
  * place. Whole numbers are summed, so that the order of rows never decides.
  */
-const byKeys = ({ most, full, telling, enough }: KeySearch): string =>
-  inTurns(`
+const byKeys = ({ most, full, telling, enough }: KeySearch): string => `
   WITH asked AS MATERIALIZED (
-    SELECT * FROM unnest($3::text[], $4::int[], $5::int[], $6::int[]) AS a (key, weight, word, name)
+    SELECT * FROM unnest($3::text[], $4::int[], $5::int[], $6::int[]) WITH ORDINALITY AS a (key, weight, word, name, nr)
   ),
   posting AS MATERIALIZED (
-    SELECT asked.*, held.*
+    SELECT asked.nr, asked.weight, asked.word, asked.name, held.*
       FROM asked CROSS JOIN LATERAL (
         SELECT state, arrival, part, record_id FROM party_key
          WHERE party_key.key = asked.key AND ${AMONG} LIMIT ${most}) held
   ),
   full_key AS MATERIALIZED (
-    SELECT key, weight, word, name FROM posting
-     GROUP BY key, weight, word, name HAVING count(*) = ${most}
+    SELECT * FROM asked WHERE nr IN (SELECT nr FROM posting GROUP BY nr HAVING count(*) = ${most})
   ),
   ${full},
   shared AS (
-    SELECT state, arrival, part, record_id, sum(weight) AS weight
+    SELECT state, arrival, part, record_id, sum(weight) AS weight, false AS same
       FROM (SELECT state, arrival, part, record_id, name, word, max(weight) AS weight
-              FROM brought GROUP BY state, arrival, part, record_id, name, word) best_of_word
-     GROUP BY state, arrival, part, record_id, name ${enough}
+              FROM brought GROUP BY arrival, name, word, part, record_id, state) best_of_word
+     GROUP BY arrival, name, part, record_id, state ${enough}
      UNION ALL
-    SELECT r.state, same.arrival, same.part, same.record_id, 0
+    SELECT r.state, same.arrival, same.part, same.record_id, 0, true
       FROM (SELECT arrival, part, record_id FROM party_name WHERE core = ANY($7::text[]) AND ${AMONG}
              ORDER BY arrival DESC, part DESC LIMIT ${PARTIES_LOOKED_UP}) same
      CROSS JOIN ${RECORD_OF('same')}
   ),
   heaviest AS (
-    SELECT state, arrival, part, record_id, max(weight) AS weight,
-           row_number() OVER (PARTITION BY state ORDER BY max(weight) DESC, arrival DESC, part) AS turn
-      FROM shared GROUP BY state, arrival, part, record_id
+    SELECT state, arrival, part, record_id, max(weight) AS weight, bool_or(same) AS same,
+           row_number() OVER (PARTITION BY record_id ORDER BY bool_or(same) DESC, max(weight) DESC, arrival DESC, part) AS place
+      FROM shared GROUP BY arrival, part, record_id, state
   ),
   nearest AS (
-    SELECT * FROM heaviest WHERE turn <= ${PARTIES_PER_STATE}
-     ORDER BY weight DESC, turn, arrival DESC, part LIMIT ${PARTIES_LOOKED_UP}
-  ),
-  best AS (
-    SELECT DISTINCT ON (record_id, part) state, arrival, record_id, part, known.names, known.same, weight AS shared,
-           EXISTS (SELECT FROM full_key GROUP BY name HAVING ${telling}(full_key.weight) >= $8) AS cut
-      FROM nearest CROSS JOIN LATERAL (
-        SELECT array_agg(name ORDER BY same DESC, position) AS names, bool_or(same) AS same
-          FROM (SELECT DISTINCT ON (core) name, position, core = ANY($7::text[]) AS same FROM party_name n
-                 WHERE n.arrival = nearest.arrival AND n.part = nearest.part
-                   AND n.known_from <= $2 AND n.known_until > $2
-                 ORDER BY core, position LIMIT ${NAMES_PER_PARTY}) distinct_name) known
-     WHERE known.names IS NOT NULL
-     ORDER BY record_id, part, shared DESC
-  )`);
+    SELECT *, row_number() OVER (PARTITION BY state, same ORDER BY weight DESC, arrival DESC, part) AS turn
+      FROM heaviest WHERE place <= ${VERSIONS_PER_RECORD}
+     ORDER BY same DESC, turn, arrival DESC, part LIMIT ${PARTIES_LOOKED_UP}
+  )
+  SELECT record_id AS "recordId", part, known.names,
+         EXISTS (SELECT FROM full_key GROUP BY name HAVING ${telling}(full_key.weight) >= $8) AS cut
+    FROM nearest CROSS JOIN LATERAL (
+      SELECT array_agg(name ORDER BY same DESC, position) AS names
+        FROM (SELECT DISTINCT ON (core) name, position, core = ANY($7::text[]) AS same FROM party_name n
+               WHERE n.arrival = nearest.arrival AND n.part = nearest.part
+                 AND n.known_from <= $2 AND n.known_until > $2
+               ORDER BY core, position LIMIT ${NAMES_PER_PARTY}) distinct_name) known
+   WHERE known.names IS NOT NULL
+   ORDER BY nearest.same DESC, turn, arrival DESC, part
+   LIMIT ${CANDIDATE_LIMIT + 1}`;
 
 /** One word that tells is enough for a hit. */
 const BY_NAME = byKeys({ most: PARTIES_PER_KEY, full: FULL_KEYS_IN_TURNS, telling: 'max', enough: '' });
@@ -231,11 +219,14 @@ export class CandidateStore {
   }
 }
 
-/** Each party once for each of its names. */
+/** Each party once for each of its names, and few parties of one record. */
 function candidatesOf(rows: readonly Row[], by: Candidate['by']): Candidate[] {
-  return rows
-    .slice(0, CANDIDATE_LIMIT)
-    .flatMap(({ recordId, part, names }) => (names ?? [null]).map((name) => ({ by, recordId, part, name })));
+  const parties = new Map<string, number>();
+  return rows.slice(0, CANDIDATE_LIMIT).flatMap(({ recordId, part, names }) => {
+    const before = parties.get(recordId) ?? 0;
+    parties.set(recordId, before + 1);
+    return before < PARTIES_PER_RECORD ? (names ?? [null]).map((name) => ({ by, recordId, part, name })) : [];
+  });
 }
 
 function isCutOff(rows: readonly Row[]): boolean {
