@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 import { describeState } from '#access';
 import {
   GroundPart as SignedGround,
@@ -6,7 +8,6 @@ import {
   PersonPart as SignedPerson,
   ReasonsPart as SignedReasons,
   type PartName,
-  digestText,
   presentStatement,
   reasonsLanguage,
 } from '#statement';
@@ -75,9 +76,9 @@ export function describePrecedent(record: StoredRecord, view: Viewpoint, moment:
   });
 }
 
-/** Salted, so that it tells nothing once the part has been erased. */
+/** As it is signed (RFC 9901 §4.2.3); salted, so that it tells nothing once the part has been erased. */
 function disclosedIn({ encoded }: StoredPart): { digest: string } {
-  return { digest: digestText(encoded) };
+  return { digest: hash('sha256', encoded, 'base64url') };
 }
 
 function corrections({ statements }: StoredRecord, { knownAt }: Moment): number {

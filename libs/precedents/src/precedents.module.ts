@@ -17,6 +17,7 @@ import {
   CheckReceipts,
 } from './check/check-receipts.service.js';
 import { Checks } from './check/check.service.js';
+import { AnsweredRequests } from './check/answered-request.store.js';
 import { HitFinder } from './check/find-hits.service.js';
 import { HitPlaces } from './check/hit-place.store.js';
 import { HitResolutionRow } from './check/hit-resolution.entity.js';
@@ -93,6 +94,7 @@ export class PrecedentsModule {
         CheckBatches,
         CheckReceipts,
         HitFinder,
+        AnsweredRequests,
         HitPlaces,
         PartySearch,
         CandidateStore,

@@ -11,7 +11,8 @@ import { openMoment } from '../moment.js';
 import { PRECEDENTS_CLOCK } from '../precedents-clock.js';
 import { PrecedentsError } from '../precedents.errors.js';
 import { ownershipOf } from '../precedents.service.js';
-import { AnsweredRequest, type Told } from './answered-request.entity.js';
+import type { AnsweredRequest, Told } from './answered-request.entity.js';
+import { AnsweredRequests } from './answered-request.store.js';
 import { type AskedStates, statesToAsk } from './asked-states.js';
 import { CHECK_ORIGIN, CHECK_RANDOMNESS, CheckReceipts } from './check-receipts.service.js';
 import type { CheckInput } from './check.input.js';
@@ -41,6 +42,7 @@ export class Checks {
     private readonly logs: SearchedLogs,
     private readonly finder: HitFinder,
     private readonly resolutions: HitResolutions,
+    private readonly requests: AnsweredRequests,
     private readonly unshared: UnsharedHits,
     private readonly elsewhere: OwnersElsewhere,
     private readonly journal: JournalStore,
@@ -82,7 +84,7 @@ export class Checks {
       const request = earlier ?? (await this.newRequest(inquiry, question, { told, found, announcedBy }));
       await together([
         this.writeJournal(manager, inquiry, question, found, told, earlier !== undefined),
-        earlier ?? manager.insert(AnsweredRequest, request),
+        earlier ?? this.requests.keep(manager, request),
         this.resolutions.recall(manager, inquiry, found.hits),
       ]);
       const answer = describeAnswer(request, found, announcedBy, this.directory.current());
@@ -172,8 +174,8 @@ export class Checks {
     { input: { clientRequestId }, hash }: Question,
   ): Promise<AnsweredRequest | undefined> {
     const { state, officer } = principal;
-    const earlier = await manager.findOneBy(AnsweredRequest, { state, officer, clientRequestId });
-    if (!earlier || earlier.requestHash.equals(hash)) return earlier ?? undefined;
+    const earlier = await this.requests.find(manager, { state, officer, clientRequestId });
+    if (!earlier || earlier.requestHash.equals(hash)) return earlier;
     throw new PrecedentsError('REQUEST_ID_REUSED', 'This clientRequestId was used for another question.', {
       path: ['input', 'clientRequestId'],
       advice: 'Choose a new one for each question.',
