@@ -37,14 +37,15 @@ export class EnvelopeTaker {
 
   private async write(run: PullRun, taken: readonly Envelope[], judged: readonly Judged[]): Promise<void> {
     const { origin } = run.peer;
-    await this.transactions.run({ role: 'intake' }, async (manager) => {
+    const outcomes = await this.transactions.run({ role: 'intake' }, async (manager) => {
       await this.mirrors.lock(manager, origin);
-      const outcomes = await this.keeper.take(manager, origin, judged);
-      for (const [place, envelope] of taken.entries()) {
-        const outcome = outcomes[place];
-        if (outcome !== undefined) run.ended(envelope, outcome);
-      }
-      await this.mirrors.reach(manager, origin, run.reached);
+      const ended = await this.keeper.take(manager, origin, judged);
+      await this.mirrors.reach(manager, origin, run.reachedWith(taken, ended));
+      return ended;
     });
+    for (const [place, envelope] of taken.entries()) {
+      const outcome = outcomes[place];
+      if (outcome !== undefined) run.ended(envelope, outcome);
+    }
   }
 }

@@ -6,12 +6,19 @@ import type { Outcome } from './mirror-keeper.service.js';
 import type { MirrorLog } from './mirror.store.js';
 import type { OutcomeCounts } from './pull-report.js';
 
+/** What a pull has come to so far, answer by answer. */
+export interface PullProgress {
+  readonly counts: OutcomeCounts;
+  /** Entries that the log has grown by. */
+  entries: number;
+}
+
 /** From whom words are taken, and by what they are judged. */
 interface Taking {
   readonly peer: Peer;
   readonly mirror: MirrorLog;
   readonly history: RootHistory;
-  readonly counts: OutcomeCounts;
+  readonly progress: PullProgress;
   /** Whether it is all words after the newest one that is held; not when single ones are asked for anew. */
   readonly isInOrder: boolean;
   /** Ends it early. */
@@ -23,6 +30,7 @@ export class PullRun {
   readonly peer: Peer;
   readonly mirror: MirrorLog;
   readonly history: RootHistory;
+  readonly progress: PullProgress;
   readonly signal: AbortSignal | undefined;
   readonly waiting: Envelope[] = [];
   /** Numbers of words whose entries no checkpoint covers yet. */
@@ -32,20 +40,17 @@ export class PullRun {
   written: Promise<void> = Promise.resolve();
   /** Its last line; there is none when it was cut off. */
   end: StreamEnd | undefined;
-  /** Entries that the log has grown by. */
-  entries = 0;
   /** The log names a root that this node does not have yet. */
   isAhead = false;
-  readonly #counts: OutcomeCounts;
   readonly #isInOrder: boolean;
   #isStopped = false;
 
-  constructor({ peer, mirror, history, counts, isInOrder, signal }: Taking) {
+  constructor({ peer, mirror, history, progress, isInOrder, signal }: Taking) {
     this.peer = peer;
     this.mirror = mirror;
     this.history = history;
     this.signal = signal;
-    this.#counts = counts;
+    this.progress = progress;
     this.#isInOrder = isInOrder;
     this.seq = mirror.seq;
   }
@@ -55,14 +60,22 @@ export class PullRun {
     return this.end?.more === true && this.seq > this.mirror.seq;
   }
 
-  /** How far it has come for good. Words judged by an older root than their node's are judged again under the newer one. */
-  get reached(): number {
-    return this.#isInOrder && !this.isAhead ? this.seq : this.mirror.seq;
+  /**
+   * How far it will have come for good once these words are in the database. Words judged by an older root than their
+   * node's are judged again under the newer one.
+   */
+  reachedWith(taken: readonly Envelope[], outcomes: readonly Outcome[]): number {
+    if (!this.#isInOrder || this.isAhead) return this.mirror.seq;
+    if (this.#isStopped) return this.seq;
+    const waiting = outcomes.indexOf('deferred');
+    const held = waiting < 0 ? taken : taken.slice(0, waiting);
+    return held.at(-1)?.seq ?? this.seq;
   }
 
   /** What is not covered by a checkpoint yet is asked for again, and all that follows it. */
   ended({ seq }: Envelope, outcome: Outcome): void {
-    this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + 1);
+    const { counts } = this.progress;
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     if (outcome === 'deferred') {
       this.#isStopped = true;
       this.deferred.push(seq);

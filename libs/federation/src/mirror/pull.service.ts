@@ -19,7 +19,7 @@ import { MirrorStore } from './mirror.store.js';
 import { OwnerAnswer } from './owner-answer.service.js';
 import { PeerClient } from './peer-client.js';
 import { type OutcomeCounts, type PullReport, reportOf } from './pull-report.js';
-import { PullRun } from './pull-run.js';
+import { type PullProgress, PullRun } from './pull-run.js';
 import { readAhead } from './read-ahead.js';
 import { SecondAttempt } from './second-attempt.service.js';
 
@@ -101,33 +101,31 @@ export class Puller {
 
   private async pullNow(peer: Peer, signal?: AbortSignal): Promise<PullReport> {
     const counts: OutcomeCounts = new Map();
-    let entries = 0;
+    const progress: PullProgress = { counts, entries: 0 };
     try {
       let run: PullRun;
-      do {
-        run = await this.takeAnswer(peer, counts, signal);
-        entries += run.entries;
-      } while (run.hasMore);
+      do run = await this.takeAnswer(peer, progress, signal);
+      while (run.hasMore);
       await this.intake((manager) =>
         this.mirrors.finish(manager, peer.origin, run.seq, this.options.clock.now()),
       );
       const untold = await this.answer.give(this.client, peer, run);
-      return reportOf(peer.origin, entries, counts, { untold });
+      return reportOf(peer.origin, progress.entries, counts, { untold });
     } catch (error) {
       if (!isRegisterError(error)) throw error;
       // That this process ends, or another was faster, says nothing about the node.
       const isItsOwn = error.code !== 'PULL_OVERTAKEN' && !signal?.aborted;
       if (isItsOwn) await this.fail(peer, error.code);
-      return reportOf(peer.origin, entries, counts, { failure: error.code });
+      return reportOf(peer.origin, progress.entries, counts, { failure: error.code });
     }
   }
 
   /** What the node answers when it is asked for what comes after the newest word that is held of it. */
-  private async takeAnswer(peer: Peer, counts: OutcomeCounts, signal?: AbortSignal): Promise<PullRun> {
+  private async takeAnswer(peer: Peer, progress: PullProgress, signal?: AbortSignal): Promise<PullRun> {
     const mirror = await this.intake((manager) => this.mirrors.lock(manager, peer.origin));
     if (mirror.frozen !== null) throw forked(peer.origin);
     const history = await this.roots.history();
-    const run = new PullRun({ peer, mirror, history, counts, signal, isInOrder: true });
+    const run = new PullRun({ peer, mirror, history, progress, signal, isInOrder: true });
     const path = `/federation/envelopes?after=${mirror.seq}`;
     try {
       for await (const line of readAhead(this.client.lines(peer, path, signal))) {
@@ -151,7 +149,7 @@ export class Puller {
     const now = this.options.clock.now();
     const until = await openLease(lease, ends, now, (kid, at) => history.nodeKey(peer.origin, kid, at));
     if (note !== null && note !== mirror.note) {
-      run.entries = await this.follower.follow(this.client, run, note);
+      run.progress.entries += await this.follower.follow(this.client, run, note);
     }
     await this.intake((manager) => this.audiences.renewLease(manager, peer.origin, until, lease));
   }

@@ -44,7 +44,7 @@ export class SecondAttempt {
       entries = believed.length;
       const places = await this.withAside(origin, believed);
       for (let first = 0; first < places.length; first += PLACES_MAX) {
-        const run = new PullRun({ peer, mirror, history, counts, isInOrder: false });
+        const run = new PullRun({ peer, mirror, history, progress: { counts, entries }, isInOrder: false });
         await this.ask(client, run, places.slice(first, first + PLACES_MAX));
       }
       const untold = await this.answer.give(client, peer, { seq: mirror.seq, deferred: [] });
