@@ -62,6 +62,7 @@ export const WITHOUT_CONTENT: Readonly<Record<string, readonly string[]>> = {
   InclusionProof: ['hashes', 'index', 'leafHash', 'size', 'statementId', 'tlogProof'],
   Log: ['checkpoint', 'consistency', 'inclusion', 'origin', 'witnessed'],
   WitnessedCheckpoint: ['note', 'root', 'size', 'witnessedAt'],
+  QuorumAge: ['age', 'at', 'size'],
   LogPosition: ['origin', 'root', 'size'],
   NodeDegradation: ['advice', 'code', 'sentence', 'since', 'subject'],
   NodeStatus: ['degradations'],

@@ -3,7 +3,12 @@ import type { StreamLine } from '../core/envelope.js';
 import { oneAnswer } from './one-answer.js';
 
 const HEAD = { checkpoint: null, lease: 'lease' };
-const envelope = (seq: number): StreamLine => ({ seq, index: seq, grant: 'g'.repeat(100), disclosures: ['é'] });
+const envelope = (seq: number): StreamLine => ({
+  seq,
+  index: seq,
+  grant: 'g'.repeat(100),
+  disclosures: ['é'],
+});
 const LENGTH = Buffer.byteLength(`${JSON.stringify(envelope(1))}\n`);
 
 const answer = async (words: number, bytes: number): Promise<unknown[]> => {
