@@ -81,10 +81,11 @@ const STATES_OF_KEY = `
   )
   SELECT state FROM speaking WHERE state IS NOT NULL`;
 
+const NOT_FULL = 'SELECT * FROM posting WHERE nr NOT IN (SELECT nr FROM full_key)';
 /** Parties under keys that not too many have, and of the others the newest of each state. */
 const FULL_KEYS_IN_TURNS = `
   brought AS (
-    SELECT * FROM posting WHERE nr NOT IN (SELECT nr FROM full_key)
+    ${NOT_FULL}
      UNION ALL
     SELECT full_key.nr, full_key.weight, full_key.word, full_key.name, newest.*
       FROM full_key CROSS JOIN LATERAL (${STATES_OF_KEY}) one CROSS JOIN LATERAL (
@@ -92,7 +93,7 @@ const FULL_KEYS_IN_TURNS = `
          WHERE party_key.key = full_key.key AND party_key.state = one.state AND ${AMONG}
          ORDER BY arrival DESC, part DESC LIMIT ${PARTIES_PER_KEY_AND_STATE}) newest
   )`;
-const FULL_KEYS_LEFT_OUT = 'brought AS (SELECT * FROM posting WHERE nr NOT IN (SELECT nr FROM full_key))';
+const FULL_KEYS_LEFT_OUT = `brought AS (${NOT_FULL})`;
 
 interface KeySearch {
   /** Parties that one key brings at once. */

@@ -99,7 +99,7 @@ function place(origin: string, log: FollowedLog | undefined, now: Date): Place {
 
 function checkpointOf(size: number, at: Date, now: Date): SearchedLog['checkpoint'] {
   const signedAt = epochSeconds(at);
-  return { size, signedAt, age: Math.max(0, epochSeconds(now) - signedAt) };
+  return { size, signedAt, age: secondsSince(signedAt, now) };
 }
 
 /** Only the newest is kept: of a moment before it nothing is known. */
@@ -110,7 +110,12 @@ function quorumOf(
 ): SearchedLog['witnessed'] {
   if (past && witnessedAt > knownAt) return null;
   const at = epochSeconds(witnessedAt);
-  return { size, witnessedAt: at, age: Math.max(0, epochSeconds(now) - at) };
+  return { size, witnessedAt: at, age: secondsSince(at, now) };
+}
+
+/** None where another clock was ahead of this one. */
+function secondsSince(seconds: number, now: Date): number {
+  return Math.max(0, epochSeconds(now) - seconds);
 }
 
 function base64(hash: Uint8Array | undefined): string {
